@@ -1,0 +1,217 @@
+#include <core/share/Control.h>
+
+#include <core/share/Limits.h>
+
+#include <array>
+
+namespace mullion::share {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<const char*, 4> StateNames{"starting", "running", "exited", "failed"};
+constexpr std::array<const char*, 3> PolicyNames{"auto", "follow", "fixed"};
+constexpr std::array<const char*, 3> LayoutNames{"wall", "grid", "split"};
+// A split tree deeper than this was not made by a person; it would only exhaust the stack of who walks it.
+constexpr int MaxLayoutDepth = 64;
+
+template <std::size_t N>
+std::optional<std::size_t> indexOf(const std::array<const char*, N>& names, const std::string& name) {
+    for (std::size_t i = 0; i < N; ++i) {
+        if (name == names[i]) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+json toJson(const model::LayoutNode& node) {
+    json result{{"share", node.share}};
+    if (node.isLeaf()) {
+        result["pane"] = node.pane.valid() ? json(node.pane.text()) : json(nullptr);
+        return result;
+    }
+    result["axis"] = node.axis == model::SplitAxis::LeftRight ? "left-right" : "top-bottom";
+    for (const model::LayoutNode& child : node.children) {
+        result["children"].push_back(toJson(child));
+    }
+    return result;
+}
+
+// Throws json exceptions or std::invalid_argument; layoutFromJson turns them into nothing.
+model::LayoutNode nodeFromJson(const json& source, int depth) {
+    if (depth > MaxLayoutDepth) {
+        throw std::invalid_argument("layout too deep");
+    }
+    model::LayoutNode node;
+    node.share = source.value("share", 1.0);
+    if (!(node.share > 0)) {
+        throw std::invalid_argument("share");
+    }
+    if (source.contains("children")) {
+        node.axis = source.at("axis").get<std::string>() == "left-right" ? model::SplitAxis::LeftRight
+                                                                         : model::SplitAxis::TopBottom;
+        for (const json& child : source.at("children")) {
+            node.children.push_back(nodeFromJson(child, depth + 1));
+        }
+        if (node.children.size() < 2) {
+            throw std::invalid_argument("a split needs two children");
+        }
+    } else if (source.contains("pane") && source.at("pane").is_string()) {
+        const auto pane = model::PaneId::parse(source.at("pane").get<std::string>());
+        if (!pane) {
+            throw std::invalid_argument("pane");
+        }
+        node.pane = *pane;
+    }
+    return node;
+}
+
+template <typename IdType>
+IdType idFromJson(const json& source) {
+    const auto id = IdType::parse(source.get<std::string>());
+    if (!id) {
+        throw std::invalid_argument("id");
+    }
+    return *id;
+}
+
+// nlohmann-json throws on missing fields and wrong types; at this edge that becomes "nothing".
+template <typename Function>
+auto orNothing(Function function) -> std::optional<decltype(function())> {
+    try {
+        return function();
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+json toJson(const ControlError& error) {
+    return {{"code", error.code}, {"message", error.message}, {"hint", error.hint}};
+}
+
+ControlError errorFromJson(const json& source) {
+    if (!source.is_object()) {
+        return {"internal", "the core sent no error text", ""};
+    }
+    return {source.value("code", "internal"), source.value("message", ""), source.value("hint", "")};
+}
+
+bool operator==(const PaneInfo& a, const PaneInfo& b) { return toJson(a) == toJson(b); }
+
+const char* nameOf(PaneState state) { return StateNames[static_cast<std::size_t>(state)]; }
+const char* nameOf(SizePolicy policy) { return PolicyNames[static_cast<std::size_t>(policy)]; }
+
+std::optional<SizePolicy> sizePolicyFromName(const std::string& name) {
+    const auto index = indexOf(PolicyNames, name);
+    return index ? std::optional(static_cast<SizePolicy>(*index)) : std::nullopt;
+}
+
+json toJson(const PaneInfo& pane) {
+    return {{"id", pane.id.text()},
+            {"session", pane.session.text()},
+            {"session_name", pane.sessionName},
+            {"name", pane.name},
+            {"title", pane.title},
+            {"program", pane.program},
+            {"cwd", pane.cwd},
+            {"command", pane.command},
+            {"tags", pane.tags},
+            {"pid", pane.pid},
+            {"cols", pane.columns},
+            {"rows", pane.rows},
+            {"state", nameOf(pane.state)},
+            {"exit_code", pane.exitCode ? json(*pane.exitCode) : json(nullptr)},
+            {"signal", pane.signal.empty() ? json(nullptr) : json(pane.signal)},
+            {"error", pane.error ? toJson(*pane.error) : json(nullptr)},
+            {"size_policy", nameOf(pane.sizePolicy)},
+            {"created_at_ms", pane.createdAtMs},
+            {"state_since_ms", pane.stateSinceMs}};
+}
+
+std::optional<PaneInfo> paneFromJson(const json& source) {
+    return orNothing([&source] {
+        PaneInfo pane;
+        pane.id = idFromJson<model::PaneId>(source.at("id"));
+        pane.session = idFromJson<model::SessionId>(source.at("session"));
+        pane.sessionName = source.at("session_name").get<std::string>();
+        pane.name = source.at("name").get<std::string>();
+        pane.title = source.value("title", "");
+        pane.program = source.value("program", "");
+        pane.cwd = source.value("cwd", "");
+        pane.command = source.value("command", std::vector<std::string>());
+        pane.tags = source.value("tags", std::vector<std::string>());
+        pane.pid = source.value("pid", std::int64_t{0});
+        pane.columns = source.at("cols").get<std::uint16_t>();
+        pane.rows = source.at("rows").get<std::uint16_t>();
+        pane.state = static_cast<PaneState>(indexOf(StateNames, source.at("state").get<std::string>()).value());
+        if (source.contains("exit_code") && source.at("exit_code").is_number_integer()) {
+            pane.exitCode = source.at("exit_code").get<int>();
+        }
+        if (source.contains("signal") && source.at("signal").is_string()) {
+            pane.signal = source.at("signal").get<std::string>();
+        }
+        if (source.contains("error") && source.at("error").is_object()) {
+            pane.error = errorFromJson(source.at("error"));
+        }
+        pane.sizePolicy = sizePolicyFromName(source.value("size_policy", "auto")).value();
+        pane.createdAtMs = source.value("created_at_ms", std::int64_t{0});
+        pane.stateSinceMs = source.value("state_since_ms", std::int64_t{0});
+        return pane;
+    });
+}
+
+json toJson(const SessionInfo& session) {
+    return {{"id", session.id.text()},
+            {"name", session.name},
+            {"panes", session.layout.order.size()},
+            {"layout", toJson(session.layout)},
+            {"created_at_ms", session.createdAtMs}};
+}
+
+std::optional<SessionInfo> sessionFromJson(const json& source) {
+    return orNothing([&source] {
+        SessionInfo session;
+        session.id = idFromJson<model::SessionId>(source.at("id"));
+        session.name = source.at("name").get<std::string>();
+        session.layout = layoutFromJson(source.at("layout")).value();
+        session.createdAtMs = source.value("created_at_ms", std::int64_t{0});
+        return session;
+    });
+}
+
+json toJson(const model::Layout& layout) {
+    json order = json::array();
+    for (const model::PaneId pane : layout.order) {
+        order.push_back(pane.text());
+    }
+    json result{{"kind", LayoutNames[static_cast<std::size_t>(layout.kind)]}, {"order", std::move(order)}};
+    if (layout.kind == model::LayoutKind::Grid) {
+        result["rows"] = layout.gridRows;
+        result["cols"] = layout.gridColumns;
+    } else if (layout.kind == model::LayoutKind::Split) {
+        result["root"] = toJson(layout.root);
+    }
+    return result;
+}
+
+std::optional<model::Layout> layoutFromJson(const json& source) {
+    return orNothing([&source] {
+        model::Layout layout;
+        layout.kind = static_cast<model::LayoutKind>(indexOf(LayoutNames, source.at("kind").get<std::string>()).value());
+        for (const json& pane : source.at("order")) {
+            layout.order.push_back(idFromJson<model::PaneId>(pane));
+        }
+        if (layout.kind == model::LayoutKind::Grid) {
+            layout.gridRows = source.at("rows").get<std::uint16_t>();
+            layout.gridColumns = source.at("cols").get<std::uint16_t>();
+        } else if (layout.kind == model::LayoutKind::Split) {
+            layout.root = nodeFromJson(source.at("root"), 0);
+        }
+        return layout;
+    });
+}
+
+} // namespace mullion::share

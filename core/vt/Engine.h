@@ -1,0 +1,107 @@
+// The seam behind which a terminal engine stands: bytes in; rows, history, replies, modes and events out.
+//
+// An engine has no file descriptor, clock or thread. One thread owns it (architecture.md, decision 2); nothing here
+// locks. Whatever bytes it is fed, it keeps every bound it states and never asserts on them.
+#pragma once
+
+#include <core/model/Cell.h>
+#include <core/model/Cursor.h>
+#include <core/model/Geometry.h>
+#include <core/model/Modes.h>
+#include <core/model/Palette.h>
+#include <core/vt/History.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace mullion::vt {
+
+enum class EngineKind : std::uint8_t { Native, Libvterm };
+enum class Wrapped : std::uint8_t { No, Yes };
+
+// A borrowed view of one screen row, valid until the next feed() or resize().
+struct RowView {
+    // May be shorter than the screen: what is missing is blank in default colours (rows are allocated on first write).
+    std::span<const model::Cell> cells;
+    model::RowId id{};
+    // Grows with each change of this row; equal (id, generation) means equal cells. It may grow without a change.
+    std::uint32_t generation = 0;
+    Wrapped wrapped = Wrapped::No; // The logical line goes on in the next row.
+};
+
+// Rare attributes that `model::Cell::extra` points to.
+struct ExtraView {
+    model::Color underlineColor;
+    std::string_view link; // The URI of OSC 8, empty for none.
+};
+
+// What happened since the last takeEvents(), besides changes of rows. A host acts on it after each feed().
+struct EngineEvents {
+    std::uint32_t bells = 0;
+    bool titleChanged = false;
+    bool workingDirectoryChanged = false; // OSC 7
+    bool modesChanged = false;
+    bool fullReset = false; // RIS
+};
+
+struct EngineMemory {
+    std::size_t screenBytes = 0;
+    std::size_t historyBytes = 0;
+};
+
+struct EngineOptions {
+    model::ScreenSize size;
+    std::size_t historyBytes = 4U << 20U; // Bound of packed history; the oldest page goes first.
+    model::Palette palette = model::defaultPalette();
+};
+
+class Engine {
+  public:
+    // The native engine always exists; another kind may be absent from a build, then this is null.
+    static std::unique_ptr<Engine> create(EngineKind kind, const EngineOptions& options);
+
+    Engine() = default;
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+    virtual ~Engine() = default;
+
+    virtual void feed(std::span<const std::uint8_t> bytes) = 0;
+    // `size` must satisfy model::isValidSize.
+    virtual void resize(model::ScreenSize size) = 0;
+
+    [[nodiscard]] virtual model::ScreenSize size() const = 0;
+    [[nodiscard]] virtual RowView row(std::uint16_t viewRow) const = 0;
+    [[nodiscard]] virtual model::Cursor cursor() const = 0;
+    [[nodiscard]] virtual model::Modes modes() const = 0;
+    [[nodiscard]] virtual const model::Palette& palette() const = 0;
+    [[nodiscard]] virtual std::string_view title() const = 0;            // At most MaxTitleBytes, valid UTF-8.
+    [[nodiscard]] virtual std::string_view workingDirectory() const = 0; // Local path of OSC 7, or empty.
+    // UTF-8 of a cluster that a cell of this engine names; U+FFFD for an unknown id.
+    [[nodiscard]] virtual std::string_view cluster(std::uint32_t id) const = 0;
+    [[nodiscard]] virtual ExtraView extra(std::uint16_t id) const = 0;
+    // Changes when cluster or extra ids are renumbered; until then an id keeps its text. Renumbering changes the
+    // generation of every row that uses one.
+    [[nodiscard]] virtual std::uint32_t tableGeneration() const = 0;
+    // Lines that left the top of the primary screen. Cheap: sealed pages are shared, the open one is copied.
+    [[nodiscard]] virtual HistoryView history() const = 0;
+    // First line still kept and one past the last, without building a view.
+    [[nodiscard]] virtual HistoryRange historyRange() const = 0;
+
+    // Bytes to write back to the child (DA, DSR, DECRQM, OSC queries...). The caller consumes and clears. An engine
+    // appends at most MaxReplyBytes and drops further replies until then.
+    [[nodiscard]] virtual std::string& replies() = 0;
+    [[nodiscard]] virtual EngineEvents takeEvents() = 0;
+    // The host's timer says a synchronized block (mode 2026) has lasted too long.
+    virtual void endSynchronizedOutput() = 0;
+    virtual void clearHistory() = 0;
+    [[nodiscard]] virtual EngineMemory memory() const = 0;
+
+    static constexpr std::size_t MaxTitleBytes = 255;      // Longer than any title bar; fits the snapshot's field.
+    static constexpr std::size_t MaxReplyBytes = 64 << 10; // A query flood that outruns its reader costs no more.
+};
+
+} // namespace mullion::vt
