@@ -6,7 +6,8 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
 endif()
 
-add_compile_options(-Wall -Wextra)
+# Members have default initialisers, so designated initialisation may name only what differs.
+add_compile_options(-Wall -Wextra -Wno-missing-field-initializers)
 if(MULLION_WERROR)
     add_compile_options(-Werror)
 endif()
