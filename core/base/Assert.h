@@ -9,5 +9,4 @@ namespace mullion {
 } // namespace mullion
 
 #define MULLION_ASSERT(expression)                                                                                     \
-    (static_cast<bool>(expression) ? static_cast<void>(0)                                                              \
-                                   : ::mullion::assertionFailed(#expression, __FILE__, __LINE__))
+    (static_cast<bool>(expression) ? static_cast<void>(0) : ::mullion::assertionFailed(#expression, __FILE__, __LINE__))

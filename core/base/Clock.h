@@ -7,6 +7,8 @@ namespace mullion {
 
 using MonotonicTime = std::chrono::steady_clock::time_point;
 
-inline MonotonicTime monotonicNow() { return std::chrono::steady_clock::now(); }
+inline MonotonicTime monotonicNow() {
+    return std::chrono::steady_clock::now();
+}
 
 } // namespace mullion

@@ -45,9 +45,9 @@ void log(LogLevel level, const char* area, const char* format, ...) {
     std::tm parts{};
     ::gmtime_r(&now.tv_sec, &parts);
     std::size_t used = std::strftime(line.data(), line.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-    used += static_cast<std::size_t>(std::snprintf(line.data() + used, line.size() - used, ".%03ldZ %s %s: ",
-                                                   now.tv_nsec / 1'000'000, Names[static_cast<std::size_t>(level)],
-                                                   area));
+    used += static_cast<std::size_t>(std::snprintf(line.data() + used, line.size() - used,
+                                                   ".%03ldZ %s %s: ", now.tv_nsec / 1'000'000,
+                                                   Names[static_cast<std::size_t>(level)], area));
     std::va_list arguments;
     va_start(arguments, format);
     const int wanted = std::vsnprintf(line.data() + used, line.size() - used - 1, format, arguments);

@@ -40,8 +40,8 @@ class ConnectionHandler {
 };
 
 struct ClientIdentity {
-    std::string program = "mullion"; // "mullion", "mullion-app"
-    std::string pane;                // The pane this client runs in, or empty.
+    std::string program = "mullion";          // "mullion", "mullion-app"
+    std::string pane;                         // The pane this client runs in, or empty.
     int protocolMajor = share::ProtocolMajor; // Tests say another.
 };
 
@@ -55,9 +55,8 @@ struct CoreIdentity {
 class Connection {
   public:
     // Connects and shakes hands; blocks at most `timeout`. `no_core` when nobody listens.
-    static Result<std::unique_ptr<Connection>, ControlError> open(const share::RuntimeDir& dir,
-                                                                  const ClientIdentity& identity,
-                                                                  std::chrono::milliseconds timeout);
+    static Result<std::unique_ptr<Connection>, ControlError>
+    open(const share::RuntimeDir& dir, const ClientIdentity& identity, std::chrono::milliseconds timeout);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;

@@ -38,5 +38,7 @@ using SessionId = Id<'s'>;
 
 template <char Prefix>
 struct std::hash<mullion::model::Id<Prefix>> {
-    std::size_t operator()(mullion::model::Id<Prefix> id) const noexcept { return std::hash<std::uint32_t>{}(id.value); }
+    std::size_t operator()(mullion::model::Id<Prefix> id) const noexcept {
+        return std::hash<std::uint32_t>{}(id.value);
+    }
 };

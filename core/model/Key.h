@@ -18,24 +18,96 @@ inline constexpr std::uint8_t NumLock = 1U << 7U;
 // Keys that are not text. Values below 0x110000 in KeyEvent::key are Unicode scalar values of the unshifted key.
 enum class NamedKey : std::uint32_t {
     First = 0x110000,
-    Escape = First, Enter, Tab, Backspace, Insert, Delete, Left, Right, Up, Down, PageUp, PageDown, Home, End,
-    CapsLock, ScrollLock, NumLock, PrintScreen, Pause, Menu,
-    F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12, F13, F14, F15, F16, F17, F18, F19, F20, F21, F22, F23, F24,
-    Keypad0, Keypad1, Keypad2, Keypad3, Keypad4, Keypad5, Keypad6, Keypad7, Keypad8, Keypad9,
-    KeypadDecimal, KeypadDivide, KeypadMultiply, KeypadSubtract, KeypadAdd, KeypadEnter, KeypadEqual,
-    KeypadLeft, KeypadRight, KeypadUp, KeypadDown, KeypadPageUp, KeypadPageDown, KeypadHome, KeypadEnd,
-    KeypadInsert, KeypadDelete, KeypadBegin,
-    LeftShift, LeftControl, LeftAlt, LeftSuper, RightShift, RightControl, RightAlt, RightSuper,
+    Escape = First,
+    Enter,
+    Tab,
+    Backspace,
+    Insert,
+    Delete,
+    Left,
+    Right,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Home,
+    End,
+    CapsLock,
+    ScrollLock,
+    NumLock,
+    PrintScreen,
+    Pause,
+    Menu,
+    F1,
+    F2,
+    F3,
+    F4,
+    F5,
+    F6,
+    F7,
+    F8,
+    F9,
+    F10,
+    F11,
+    F12,
+    F13,
+    F14,
+    F15,
+    F16,
+    F17,
+    F18,
+    F19,
+    F20,
+    F21,
+    F22,
+    F23,
+    F24,
+    Keypad0,
+    Keypad1,
+    Keypad2,
+    Keypad3,
+    Keypad4,
+    Keypad5,
+    Keypad6,
+    Keypad7,
+    Keypad8,
+    Keypad9,
+    KeypadDecimal,
+    KeypadDivide,
+    KeypadMultiply,
+    KeypadSubtract,
+    KeypadAdd,
+    KeypadEnter,
+    KeypadEqual,
+    KeypadLeft,
+    KeypadRight,
+    KeypadUp,
+    KeypadDown,
+    KeypadPageUp,
+    KeypadPageDown,
+    KeypadHome,
+    KeypadEnd,
+    KeypadInsert,
+    KeypadDelete,
+    KeypadBegin,
+    LeftShift,
+    LeftControl,
+    LeftAlt,
+    LeftSuper,
+    RightShift,
+    RightControl,
+    RightAlt,
+    RightSuper,
     Last = RightSuper
 };
 
 enum class KeyAction : std::uint8_t { Press = 0, Repeat = 1, Release = 2 };
 
 struct KeyEvent {
-    std::uint32_t key = 0;     // A Unicode scalar value (unshifted, as the layout has it) or a NamedKey; 0: text only.
+    std::uint32_t key = 0; // A Unicode scalar value (unshifted, as the layout has it) or a NamedKey; 0: text only.
     std::uint8_t modifiers = 0;
     KeyAction action = KeyAction::Press;
-    std::string text;          // What the key types with its modifiers, UTF-8; empty for none.
+    std::string text; // What the key types with its modifiers, UTF-8; empty for none.
 
     [[nodiscard]] bool isNamed() const { return key >= static_cast<std::uint32_t>(NamedKey::First); }
     [[nodiscard]] bool is(NamedKey named) const { return key == static_cast<std::uint32_t>(named); }
@@ -44,7 +116,14 @@ struct KeyEvent {
 
 enum class MouseAction : std::uint8_t { Press = 0, Release = 1, Move = 2 };
 enum class MouseButton : std::uint8_t {
-    None = 0, Left = 1, Middle = 2, Right = 3, WheelUp = 4, WheelDown = 5, WheelLeft = 6, WheelRight = 7
+    None = 0,
+    Left = 1,
+    Middle = 2,
+    Right = 3,
+    WheelUp = 4,
+    WheelDown = 5,
+    WheelLeft = 6,
+    WheelRight = 7
 };
 
 struct MouseEvent {

@@ -17,7 +17,9 @@ LayoutNode* findLeaf(LayoutNode& node, PaneId pane) {
     return nullptr;
 }
 
-LayoutNode* lastLeaf(LayoutNode& node) { return node.isLeaf() ? &node : lastLeaf(node.children.back()); }
+LayoutNode* lastLeaf(LayoutNode& node) {
+    return node.isLeaf() ? &node : lastLeaf(node.children.back());
+}
 
 void collectLeaves(const LayoutNode& node, std::vector<PaneId>& leaves) {
     if (node.isLeaf()) {

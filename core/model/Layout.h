@@ -41,7 +41,8 @@ struct Layout {
     friend bool operator==(const Layout&, const Layout&) = default;
 };
 
-// Adds `pane` at the end of the order; in a split layout it halves the leaf of `beside` (or the last leaf) along `axis`.
+// Adds `pane` at the end of the order; in a split layout it halves the leaf of `beside` (or the last leaf) along
+// `axis`.
 void insertPane(Layout& layout, PaneId pane, PaneId beside = {}, SplitAxis axis = SplitAxis::LeftRight);
 
 // Removes `pane`; its siblings take its space and a parent with one child left is replaced by that child.

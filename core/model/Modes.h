@@ -11,16 +11,16 @@ enum class MouseEncoding : std::uint8_t { Default = 0, Utf8 = 1, Sgr = 2, Urxvt 
 
 namespace modeflag {
 inline constexpr std::uint32_t AlternateScreen = 1U << 0U;
-inline constexpr std::uint32_t ApplicationCursorKeys = 1U << 1U; // DECCKM
-inline constexpr std::uint32_t ApplicationKeypad = 1U << 2U;     // DECKPAM
-inline constexpr std::uint32_t BracketedPaste = 1U << 3U;        // 2004
-inline constexpr std::uint32_t FocusReports = 1U << 4U;          // 1004
-inline constexpr std::uint32_t ReverseScreen = 1U << 5U;         // DECSCNM
-inline constexpr std::uint32_t AlternateScroll = 1U << 6U;       // 1007
-inline constexpr std::uint32_t SynchronizedOutput = 1U << 7U;    // 2026: a repaint is under way
-inline constexpr std::uint32_t LineFeedNewLine = 1U << 8U;       // LNM
+inline constexpr std::uint32_t ApplicationCursorKeys = 1U << 1U;   // DECCKM
+inline constexpr std::uint32_t ApplicationKeypad = 1U << 2U;       // DECKPAM
+inline constexpr std::uint32_t BracketedPaste = 1U << 3U;          // 2004
+inline constexpr std::uint32_t FocusReports = 1U << 4U;            // 1004
+inline constexpr std::uint32_t ReverseScreen = 1U << 5U;           // DECSCNM
+inline constexpr std::uint32_t AlternateScroll = 1U << 6U;         // 1007
+inline constexpr std::uint32_t SynchronizedOutput = 1U << 7U;      // 2026: a repaint is under way
+inline constexpr std::uint32_t LineFeedNewLine = 1U << 8U;         // LNM
 inline constexpr std::uint32_t BackarrowSendsBackspace = 1U << 9U; // DECBKM
-inline constexpr std::uint32_t MetaSendsEscape = 1U << 10U;      // 1036
+inline constexpr std::uint32_t MetaSendsEscape = 1U << 10U;        // 1036
 } // namespace modeflag
 
 struct Modes {

@@ -99,10 +99,16 @@ ControlError errorFromJson(const json& source) {
     return {source.value("code", "internal"), source.value("message", ""), source.value("hint", "")};
 }
 
-bool operator==(const PaneInfo& a, const PaneInfo& b) { return toJson(a) == toJson(b); }
+bool operator==(const PaneInfo& a, const PaneInfo& b) {
+    return toJson(a) == toJson(b);
+}
 
-const char* nameOf(PaneState state) { return StateNames[static_cast<std::size_t>(state)]; }
-const char* nameOf(SizePolicy policy) { return PolicyNames[static_cast<std::size_t>(policy)]; }
+const char* nameOf(PaneState state) {
+    return StateNames[static_cast<std::size_t>(state)];
+}
+const char* nameOf(SizePolicy policy) {
+    return PolicyNames[static_cast<std::size_t>(policy)];
+}
 
 std::optional<SizePolicy> sizePolicyFromName(const std::string& name) {
     const auto index = indexOf(PolicyNames, name);
@@ -200,7 +206,8 @@ json toJson(const model::Layout& layout) {
 std::optional<model::Layout> layoutFromJson(const json& source) {
     return orNothing([&source] {
         model::Layout layout;
-        layout.kind = static_cast<model::LayoutKind>(indexOf(LayoutNames, source.at("kind").get<std::string>()).value());
+        layout.kind =
+            static_cast<model::LayoutKind>(indexOf(LayoutNames, source.at("kind").get<std::string>()).value());
         for (const json& pane : source.at("order")) {
             layout.order.push_back(idFromJson<model::PaneId>(pane));
         }

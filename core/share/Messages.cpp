@@ -87,11 +87,16 @@ std::optional<InputEvent> readMouse(ByteReader& reader) {
 
 std::optional<InputEvent> readEvent(ByteReader& reader) {
     switch (static_cast<InputTag>(reader.u8())) {
-    case InputTag::Key: return readKey(reader);
-    case InputTag::Text: return TextInput{std::string(reader.rest())};
-    case InputTag::Paste: return PasteInput{std::string(reader.rest())};
-    case InputTag::Raw: return RawInput{std::string(reader.rest())};
-    case InputTag::Mouse: return readMouse(reader);
+    case InputTag::Key:
+        return readKey(reader);
+    case InputTag::Text:
+        return TextInput{std::string(reader.rest())};
+    case InputTag::Paste:
+        return PasteInput{std::string(reader.rest())};
+    case InputTag::Raw:
+        return RawInput{std::string(reader.rest())};
+    case InputTag::Mouse:
+        return readMouse(reader);
     case InputTag::Focus: {
         const std::uint8_t change = reader.u8();
         if (change > 1) {

@@ -31,8 +31,7 @@ struct FocusInput {
     friend bool operator==(const FocusInput&, const FocusInput&) = default;
 };
 
-using InputEvent =
-    std::variant<model::KeyEvent, TextInput, PasteInput, RawInput, model::MouseEvent, FocusInput>;
+using InputEvent = std::variant<model::KeyEvent, TextInput, PasteInput, RawInput, model::MouseEvent, FocusInput>;
 
 // One event for one or many panes; applied to each in order (architecture.md, decision 10).
 struct InputMessage {
@@ -66,9 +65,9 @@ std::optional<SnapshotMessage> decodeSnapshot(std::string_view payload);
 
 // One row of history, wrapped at the requested width.
 struct HistoryWindowRow {
-    std::uint64_t line = 0;   // Logical line number.
-    std::uint32_t column = 0; // Where in that line the row starts.
-    bool wrapped = false;     // The line goes on in the next row.
+    std::uint64_t line = 0;         // Logical line number.
+    std::uint32_t column = 0;       // Where in that line the row starts.
+    bool wrapped = false;           // The line goes on in the next row.
     std::vector<model::Cell> cells; // Cluster ids are indexes into HistoryWindowMessage::clusters. No extras.
     friend bool operator==(const HistoryWindowRow&, const HistoryWindowRow&) = default;
 };

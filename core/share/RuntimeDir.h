@@ -15,7 +15,8 @@ struct RuntimeDir {
     [[nodiscard]] std::string logPath() const { return path + "/core.log"; }
 
     // $MULLION_RUNTIME_DIR, else $XDG_RUNTIME_DIR/mullion, else mullion-<uid> under the temporary folder. Made 0700
-    // when absent; refused when another user owns it, when others may write to it, or when the socket's path is too long.
+    // when absent; refused when another user owns it, when others may write to it, or when the socket's path is too
+    // long.
     static Result<RuntimeDir, ControlError> resolve();
 };
 

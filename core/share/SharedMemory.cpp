@@ -42,7 +42,9 @@ Result<UniqueFd, std::string> allocate(std::size_t bytes) {
 
 #else
 
-int seal(int) { return 0; }
+int seal(int) {
+    return 0;
+}
 
 Result<UniqueFd, std::string> allocate(std::size_t bytes) {
     static unsigned counter = 0;

@@ -7,7 +7,9 @@
 namespace mullion::share {
 namespace {
 
-constexpr std::uint64_t alignUp(std::uint64_t value) { return (value + 63U) & ~std::uint64_t{63}; }
+constexpr std::uint64_t alignUp(std::uint64_t value) {
+    return (value + 63U) & ~std::uint64_t{63};
+}
 
 } // namespace
 

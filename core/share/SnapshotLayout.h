@@ -8,7 +8,8 @@
 //  3. `columns`, `rows`, `epoch`, the offsets and `arenaCapacity` never change in one file; a resize makes a new file.
 //  4. order[viewRow] is a slot number below `rows`; it is a permutation.
 //  5. A slot's stamp changes whenever its cells change; a reader that has that stamp need not copy the slot.
-//  6. Cluster contents and link offsets are offsets into the arena, below arenaUsed; an entry is a length byte pair and UTF-8.
+//  6. Cluster contents and link offsets are offsets into the arena, below arenaUsed; an entry is a length byte pair and
+//  UTF-8.
 //  7. When arenaGeneration changes, offsets read earlier are void (and every slot that used them has a new stamp).
 //  8. Readers map read-only and trust no value: each is checked against the mapping's size before use.
 #pragma once

@@ -9,7 +9,9 @@
 namespace mullion::share {
 namespace {
 
-constexpr std::size_t roundUp8(std::size_t bytes) { return (bytes + 7U) & ~std::size_t{7}; }
+constexpr std::size_t roundUp8(std::size_t bytes) {
+    return (bytes + 7U) & ~std::size_t{7};
+}
 
 } // namespace
 
@@ -127,9 +129,9 @@ ReadOutcome SnapshotReader::tryRead(SnapshotFrame& frame) {
     }
     const bool boundsHold = m_state.arenaUsed <= m_shape.arenaCapacity && m_state.extraCount <= MaxExtras &&
                             m_state.titleBytes <= MaxTitleBytes;
-    m_arenaStaged = boundsHold && (m_state.arenaGeneration != frame.m_state.arenaGeneration ||
-                                   m_state.arenaUsed != frame.m_state.arenaUsed ||
-                                   m_state.extraCount != frame.m_state.extraCount);
+    m_arenaStaged =
+        boundsHold && (m_state.arenaGeneration != frame.m_state.arenaGeneration ||
+                       m_state.arenaUsed != frame.m_state.arenaUsed || m_state.extraCount != frame.m_state.extraCount);
     if (m_arenaStaged) {
         m_arena.resize(roundUp8(m_state.arenaUsed));
         copyWordsFromShared(m_arena.data(), at<std::uint8_t>(m_shape.arenaOffset), m_arena.size());
@@ -151,7 +153,8 @@ ReadOutcome SnapshotReader::tryRead(SnapshotFrame& frame) {
         }
         m_seen[m_order[i]] = true;
     }
-    if (!boundsHold || m_state.cursor.position.column > m_shape.columns || m_state.cursor.position.row >= m_shape.rows) {
+    if (!boundsHold || m_state.cursor.position.column > m_shape.columns ||
+        m_state.cursor.position.row >= m_shape.rows) {
         return ReadOutcome::Invalid;
     }
     commit(frame);
@@ -180,7 +183,8 @@ void SnapshotReader::commit(SnapshotFrame& frame) {
     frame.m_heads = m_heads;
     for (std::size_t i = 0; i < m_stagedSlots.size(); ++i) {
         std::copy_n(m_stagedCells.begin() + static_cast<std::ptrdiff_t>(i * m_shape.columns), m_shape.columns,
-                    frame.m_cells.begin() + static_cast<std::ptrdiff_t>(std::size_t{m_stagedSlots[i]} * m_shape.columns));
+                    frame.m_cells.begin() +
+                        static_cast<std::ptrdiff_t>(std::size_t{m_stagedSlots[i]} * m_shape.columns));
     }
     if (m_arenaStaged) {
         frame.m_arena = m_arena;

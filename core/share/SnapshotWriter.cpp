@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::uint32_t Replacement = 0xFFFD;
 
-constexpr std::size_t roundUp8(std::size_t bytes) { return (bytes + 7U) & ~std::size_t{7}; }
+constexpr std::size_t roundUp8(std::size_t bytes) {
+    return (bytes + 7U) & ~std::size_t{7};
+}
 
 } // namespace
 

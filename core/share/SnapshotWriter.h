@@ -48,7 +48,8 @@ class SnapshotWriter {
   public:
     static Result<SnapshotWriter, std::string> create(std::uint32_t pane, std::uint32_t epoch, model::ScreenSize size);
 
-    // Copies what changed since the last call. What does not fit the arena shows as U+FFFD or loses its link. Cost: proportional to the changed rows plus the order table.
+    // Copies what changed since the last call. What does not fit the arena shows as U+FFFD or loses its link. Cost:
+    // proportional to the changed rows plus the order table.
     void publish(const FrameSource& frame);
 
     [[nodiscard]] const SnapshotShape& shape() const { return m_shape; }

@@ -22,16 +22,16 @@ inline constexpr int ProtocolMajor = 1;
 inline constexpr int ProtocolMinor = 0;
 
 enum class FrameKind : std::uint8_t {
-    Hello = 1,    // client: JSON, first frame of a connection
-    Welcome = 2,  // core: JSON, answer to Hello
-    Refused = 3,  // core: JSON error, then the core closes the connection
-    Request = 4,  // client: JSON {id, verb, params}
-    Reply = 5,    // core: JSON {id, ok, data | error}
-    Event = 6,    // core: JSON {event, data}
-    Input = 7,    // client: binary, InputMessage
-    Changed = 8,  // core: binary, ChangedMessage (the doorbell)
-    Ready = 9,    // client: empty; the next Changed may come
-    Snapshot = 10, // core: binary, SnapshotMessage, with one descriptor
+    Hello = 1,         // client: JSON, first frame of a connection
+    Welcome = 2,       // core: JSON, answer to Hello
+    Refused = 3,       // core: JSON error, then the core closes the connection
+    Request = 4,       // client: JSON {id, verb, params}
+    Reply = 5,         // core: JSON {id, ok, data | error}
+    Event = 6,         // core: JSON {event, data}
+    Input = 7,         // client: binary, InputMessage
+    Changed = 8,       // core: binary, ChangedMessage (the doorbell)
+    Ready = 9,         // client: empty; the next Changed may come
+    Snapshot = 10,     // core: binary, SnapshotMessage, with one descriptor
     HistoryWindow = 11 // core: binary, HistoryWindowMessage
 };
 
