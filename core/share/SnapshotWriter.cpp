@@ -3,6 +3,7 @@
 #include <core/base/Assert.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <new>
 
@@ -29,7 +30,7 @@ Result<SnapshotWriter, std::string> SnapshotWriter::create(std::uint32_t pane, s
 
 SnapshotWriter::SnapshotWriter(SharedMemory memory, const SnapshotShape& shape)
     : m_memory(std::move(memory)), m_shape(shape), m_slots(shape.rows), m_order(shape.rows), m_nextOrder(shape.rows),
-      m_rowBuffer(shape.columns) {
+      m_kept(shape.rows), m_slotOfRow(std::bit_ceil(std::size_t{shape.rows} * 2)), m_rowBuffer(shape.columns) {
     auto* header = new (m_memory.mapping.data()) SnapshotHeader;
     header->shape = shape;
     m_arena.reserve(shape.arenaCapacity);
@@ -62,52 +63,69 @@ void SnapshotWriter::publish(const FrameSource& frame) {
 }
 
 // Rows keep the slot that already holds their id; new rows take the slots that no row on the screen uses any more.
+// Nothing here allocates: an unchanged screen costs one comparison a row, a scrolled one a small hash table.
 void SnapshotWriter::assignSlots(std::span<const RowSource> rows) {
-    constexpr std::uint16_t None = UINT16_MAX;
-    std::unordered_map<std::uint64_t, std::uint16_t> moved;
-    std::fill(m_nextOrder.begin(), m_nextOrder.end(), None);
-    std::size_t unplaced = 0;
-    std::vector<bool> kept(m_slots.size(), false);
+    std::fill(m_nextOrder.begin(), m_nextOrder.end(), NoSlot);
+    std::fill(m_kept.begin(), m_kept.end(), std::uint8_t{0});
+    bool allPlaced = true;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::uint16_t candidate = m_order[i];
-        const auto id = static_cast<std::uint64_t>(rows[i].id);
-        if (m_slots[candidate].used && m_slots[candidate].rowId == id && !kept[candidate]) {
+        if (m_slots[candidate].used && m_slots[candidate].rowId == static_cast<std::uint64_t>(rows[i].id)) {
             m_nextOrder[i] = candidate;
-            kept[candidate] = true;
+            m_kept[candidate] = 1;
         } else {
-            ++unplaced;
+            allPlaced = false;
         }
     }
-    if (unplaced > 0) {
-        for (std::uint16_t slot = 0; slot < m_slots.size(); ++slot) {
-            if (m_slots[slot].used && !kept[slot]) {
-                moved.emplace(m_slots[slot].rowId, slot);
-            }
-        }
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (m_nextOrder[i] != None) {
-                continue;
-            }
-            if (const auto found = moved.find(static_cast<std::uint64_t>(rows[i].id));
-                found != moved.end() && !kept[found->second]) {
-                m_nextOrder[i] = found->second;
-                kept[found->second] = true;
-            }
-        }
-        std::uint16_t free = 0;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (m_nextOrder[i] != None) {
-                continue;
-            }
-            while (kept[free]) {
-                ++free;
-            }
-            kept[free] = true;
-            m_slots[free].used = false;
-            m_nextOrder[i] = free;
-        }
+    if (!allPlaced) {
+        placeMovedRows(rows);
+        placeNewRows(rows);
     }
     m_order.swap(m_nextOrder);
+}
+
+void SnapshotWriter::placeMovedRows(std::span<const RowSource> rows) {
+    const std::size_t mask = m_slotOfRow.size() - 1;
+    std::fill(m_slotOfRow.begin(), m_slotOfRow.end(), NoSlot);
+    for (std::uint16_t slot = 0; slot < m_slots.size(); ++slot) {
+        if (m_slots[slot].used && m_kept[slot] == 0) {
+            std::size_t place = m_slots[slot].rowId & mask;
+            while (m_slotOfRow[place] != NoSlot) {
+                place = (place + 1) & mask;
+            }
+            m_slotOfRow[place] = slot;
+        }
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (m_nextOrder[i] != NoSlot) {
+            continue;
+        }
+        const auto id = static_cast<std::uint64_t>(rows[i].id);
+        // The table is at most half full, so a free place ends each search.
+        for (std::size_t place = id & mask; m_slotOfRow[place] != NoSlot; place = (place + 1) & mask) {
+            const std::uint16_t slot = m_slotOfRow[place];
+            if (m_slots[slot].rowId == id && m_kept[slot] == 0) {
+                m_nextOrder[i] = slot;
+                m_kept[slot] = 1;
+                break;
+            }
+        }
+    }
+}
+
+void SnapshotWriter::placeNewRows(std::span<const RowSource> rows) {
+    std::uint16_t free = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (m_nextOrder[i] != NoSlot) {
+            continue;
+        }
+        while (m_kept[free] != 0) {
+            ++free;
+        }
+        m_kept[free] = 1;
+        m_slots[free].used = false;
+        m_nextOrder[i] = free;
+    }
 }
 
 SnapshotWriter::ArenaState SnapshotWriter::writeChangedRows(const FrameSource& frame) {

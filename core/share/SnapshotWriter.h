@@ -71,6 +71,8 @@ class SnapshotWriter {
     SnapshotWriter(SharedMemory memory, const SnapshotShape& shape);
 
     void assignSlots(std::span<const RowSource> rows);
+    void placeMovedRows(std::span<const RowSource> rows);
+    void placeNewRows(std::span<const RowSource> rows);
     ArenaState writeChangedRows(const FrameSource& frame);
     ArenaState writeRow(const RowSource& row, Slot& slot, std::uint16_t slotNumber, const FrameSource& frame);
     void restartArena();
@@ -83,12 +85,15 @@ class SnapshotWriter {
     }
 
     static constexpr std::uint32_t NoRoom = UINT32_MAX;
+    static constexpr std::uint16_t NoSlot = UINT16_MAX;
 
     SharedMemory m_memory;
     SnapshotShape m_shape;
     std::vector<Slot> m_slots;
     std::vector<std::uint16_t> m_order;
     std::vector<std::uint16_t> m_nextOrder;
+    std::vector<std::uint8_t> m_kept;       // By slot: a row of this frame has it.
+    std::vector<std::uint16_t> m_slotOfRow; // Open hash table from row id to slot, at most half full.
     std::vector<model::Cell> m_rowBuffer;
     std::vector<std::uint8_t> m_arena;
     std::vector<SnapshotExtra> m_extras;

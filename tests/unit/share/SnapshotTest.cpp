@@ -46,6 +46,17 @@ class FakeScreen {
         m_rows.back() = {};
         m_rows.back().id = model::RowId{m_nextId++};
     }
+    void swapRows(std::uint16_t a, std::uint16_t b) {
+        std::swap(m_cells[a], m_cells[b]);
+        std::swap(m_rows[a], m_rows[b]);
+    }
+    [[nodiscard]] std::string text(std::uint16_t row) const {
+        std::string line;
+        for (const Cell& cell : m_cells[row]) {
+            line += static_cast<char>(cell.content);
+        }
+        return line;
+    }
     FrameSource frame() {
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             m_rows[i].cells = m_cells[i];
@@ -119,6 +130,34 @@ TEST(Snapshot, aScrollCopiesOneRowAndKeepsTheStampsOfTheOthers) {
     ASSERT_EQ(reader.read(frame), ReadOutcome::Updated);
     EXPECT_EQ(frame.rowStamp(0), secondStamp);
     EXPECT_EQ(frame.rowText(23), "new");
+}
+
+TEST(Snapshot, anyMovementOfRowsShowsTheSameScreen) {
+    FakeScreen screen(12, 30);
+    SnapshotWriter writer = makeWriter(screen);
+    SnapshotReader reader = makeReader(writer);
+    SnapshotFrame frame;
+    std::srand(7);
+    for (int step = 0; step < 3000; ++step) {
+        const auto row = static_cast<std::uint16_t>(std::rand() % 30);
+        switch (std::rand() % 4) {
+        case 0:
+            screen.scrollUp();
+            break;
+        case 1:
+            screen.swapRows(row, static_cast<std::uint16_t>(std::rand() % 30));
+            break;
+        default:
+            screen.setRow(row, std::u32string(static_cast<std::size_t>(1 + std::rand() % 12), U'a' + std::rand() % 26));
+        }
+        if (std::rand() % 3 == 0) {
+            writer.publish(screen.frame());
+            ASSERT_EQ(reader.read(frame), ReadOutcome::Updated);
+            for (std::uint16_t i = 0; i < 30; ++i) {
+                ASSERT_EQ(frame.rowText(i), screen.text(i)) << "step " << step << " row " << i;
+            }
+        }
+    }
 }
 
 TEST(Snapshot, clustersAndLinksTravelInTheArena) {
