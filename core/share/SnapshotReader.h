@@ -27,7 +27,7 @@ class SnapshotFrame {
     [[nodiscard]] model::RowId rowId(std::uint16_t viewRow) const {
         return model::RowId{m_heads[m_order[viewRow]].rowId};
     }
-    // Equal stamps of the same row id mean equal pixels, given the same palette and arena generation.
+    // Equal stamps of the same row id mean equal cells, across epochs too; colours need an equal palette.
     [[nodiscard]] std::uint32_t rowStamp(std::uint16_t viewRow) const { return m_heads[m_order[viewRow]].stamp; }
     [[nodiscard]] bool rowWrapped(std::uint16_t viewRow) const { return m_heads[m_order[viewRow]].wrapped != 0; }
     [[nodiscard]] const SnapshotState& state() const { return m_state; }

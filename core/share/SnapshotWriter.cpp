@@ -30,7 +30,9 @@ Result<SnapshotWriter, std::string> SnapshotWriter::create(std::uint32_t pane, s
 
 SnapshotWriter::SnapshotWriter(SharedMemory memory, const SnapshotShape& shape)
     : m_memory(std::move(memory)), m_shape(shape), m_slots(shape.rows), m_order(shape.rows), m_nextOrder(shape.rows),
-      m_kept(shape.rows), m_slotOfRow(std::bit_ceil(std::size_t{shape.rows} * 2)), m_rowBuffer(shape.columns) {
+      m_kept(shape.rows), m_slotOfRow(std::bit_ceil(std::size_t{shape.rows} * 2)), m_rowBuffer(shape.columns),
+      // Stamps of two epochs differ, so that a client may compare them across a resize.
+      m_stamp(shape.epoch * 0x9E3779B9U) {
     auto* header = new (m_memory.mapping.data()) SnapshotHeader;
     header->shape = shape;
     m_arena.reserve(shape.arenaCapacity);
