@@ -1,0 +1,111 @@
+"""Looks at and works the X display that the test runs under: pixels by ImageMagick, mouse and keys by xdotool."""
+import os
+import subprocess
+import time
+
+from harness import BIN, PATIENCE, need
+
+
+def xdotool(*words):
+    done = subprocess.run(["xdotool", *map(str, words)], capture_output=True, timeout=PATIENCE)
+    if done.returncode != 0:
+        raise AssertionError(f"xdotool {words}: {done.stderr.decode()}")
+    return done.stdout.decode().split()
+
+
+class Picture:
+    """The whole display, 8-bit RGB."""
+
+    def __init__(self):
+        size = xdotool("getdisplaygeometry")
+        self.width, self.height = int(size[0]), int(size[1])
+        done = subprocess.run(["import", "-silent", "-window", "root", "-depth", "8", "rgb:-"], capture_output=True,
+                              timeout=PATIENCE)
+        if done.returncode != 0:
+            raise AssertionError(f"import: {done.stderr.decode()}")
+        self.pixels = done.stdout
+
+    def block_of(self, color):
+        """(left, top, width, height) of the first solid rectangle of the colour, or None."""
+        run = bytes(color) * 4
+        at = self.pixels.find(run)
+        while at >= 0 and at % 3:
+            at = self.pixels.find(run, at + 1)
+        if at < 0:
+            return None
+        left, top = at // 3 % self.width, at // 3 // self.width
+        width = height = 1
+        while left + width < self.width and self.at(left + width, top) == bytes(color):
+            width += 1
+        while top + height < self.height and self.at(left, top + height) == bytes(color):
+            height += 1
+        return left, top, width, height
+
+    def at(self, x, y):
+        start = 3 * (y * self.width + x)
+        return self.pixels[start:start + 3]
+
+
+def wait_for_picture(predicate, why):
+    """Looks again and again until the predicate gives something; a look takes about a tenth of a second."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        found = predicate(Picture())
+        if found:
+            return found
+    raise AssertionError(why)
+
+
+class Window:
+    """The desktop app of a core, on the display that $DISPLAY names."""
+
+    def __init__(self, core, *flags):
+        need("xdotool", "import")
+        self.process = subprocess.Popen([str(BIN / "mullion-app"), "--renderer", "raster", *flags], cwd=core.home,
+                                        env=core.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL)
+        self.id = None
+
+    def __enter__(self):
+        found = xdotool("search", "--sync", "--onlyvisible", "--pid", self.process.pid)
+        # The largest of the process's windows: the others are helpers of the toolkit.
+        self.id = max(found, key=lambda window: self._area(window))
+        xdotool("windowfocus", "--sync", self.id)  # No window manager runs here to do it.
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise AssertionError("the window did not close on SIGTERM")
+
+    @staticmethod
+    def _area(window):
+        words = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", window) if "=" in line)
+        return int(words["WIDTH"]) * int(words["HEIGHT"])
+
+    def click(self, x, y):
+        xdotool("mousemove", "--sync", x, y, "click", 1)
+
+    def drag(self, start, end):
+        xdotool("mousemove", "--sync", *start, "mousedown", 1)
+        xdotool("mousemove", "--sync", (start[0] + end[0]) // 2, end[1])
+        xdotool("mousemove", "--sync", *end, "mouseup", 1)
+
+    def type(self, text):
+        xdotool("type", "--delay", 5, text)
+
+    def key(self, *names):
+        xdotool("key", *names)
+
+
+def need_display():
+    import unittest
+    if not os.environ.get("DISPLAY"):
+        raise unittest.SkipTest("no display; scripts/test brings one")
+    if not (BIN / "mullion-app").exists():
+        raise unittest.SkipTest("this build has no desktop app")

@@ -1,0 +1,63 @@
+"""What a child prints is never lost: not before its exit, not under floods, not when the window is killed."""
+import time
+import unittest
+
+from harness import PATIENCE, Core, process_end
+from screen import Window, need_display
+
+FLOOD_PANES = 40
+FLOOD_LINES = 20_000
+
+
+class Output(unittest.TestCase):
+    def setUp(self):
+        self.core = self.enterContext(Core())
+
+    def test_thirty_runs_of_a_print_and_exit_are_complete(self):
+        # 200 kB in lines of 99 characters and a newline, then the exit at once.
+        program = "import sys; sys.stdout.write(''.join('%099d\\n' % i for i in range(2000)))"
+        panes = [self.core.pane("python3", "-c", program, columns=120) for _ in range(30)]
+        expected = ["%099d" % number for number in range(2000)]
+        for pane in panes:
+            self.assertEqual(self.core.wait_exit(pane)["exit_code"], 0)
+            printed = [line for line in self.core.history(pane) if line]
+            self.assertEqual(len(printed), 2000)
+            self.assertEqual(printed, expected)
+
+    def test_history_joins_wrapped_lines_and_survives_a_resize(self):
+        pane = self.core.pane("python3", "-c", "for i in range(300): print('%0200d' % i)\ninput()", columns=80)
+        expected = ["%0200d" % number for number in range(300)]
+        self.core.wait_for(pane, "299$")
+        self.assertEqual([line for line in self.core.history(pane) if line], expected)
+        self.core.do("pane", "resize", pane, "--cols", 37, "--rows", 11)
+        self.assertEqual([line for line in self.core.history(pane) if line], expected)
+
+    def test_killing_the_window_while_forty_panes_flood_loses_no_line(self):
+        need_display()
+        self.core.start()
+        # Each waits for a line, so that the flood starts under the window's eyes.
+        program = f"read go; i=0; while [ $i -lt {FLOOD_LINES} ]; do echo line-$i; i=$((i+1)); done; echo flood-over; read end"
+        made = self.core.do("pane", "new", "--count", FLOOD_PANES, "--cols", 80, "--rows", 24, "--", "sh", "-c", program)
+        panes = [pane["id"] for pane in made["panes"]]
+        with Window(self.core) as first:
+            with self.core.client() as client:
+                client.call("pane.send", all=True, text="go\n")
+                client.call("pane.watch", panes=panes)
+                self.assertTrue(client.wait_changed(time.monotonic() + PATIENCE), "the flood runs")
+            with process_end(first.process.pid) as ended:
+                first.process.kill()
+                self.assertTrue(ended())
+        self.enterContext(Window(self.core))
+        for pane in panes:
+            self.core.wait_for(pane, "flood-over")
+        self.assertEqual(sorted(self.core.panes()), sorted(panes), "the same panes, nothing more or less")
+        self.assertTrue(all(pane["state"] == "running" for pane in self.core.panes().values()))
+        expected = [f"line-{number}" for number in range(FLOOD_LINES)]
+        for pane in panes:
+            printed = [line for line in self.core.history(pane) if line.startswith("line-")]
+            self.assertEqual(len(printed), FLOOD_LINES)
+            self.assertEqual(printed, expected)
+
+
+if __name__ == "__main__":
+    unittest.main()
