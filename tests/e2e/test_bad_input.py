@@ -80,7 +80,8 @@ class BadInput(unittest.TestCase):
 
     def test_a_wait_that_cannot_end_times_out(self):
         pane = self.core.pane("cat")
-        self.refused("pane", "wait", pane, "--for", "never printed", "--timeout", "300ms", code="timed_out", exit_code=4)
+        late = self.core.run("pane", "wait", pane, "--for", "never printed", "--timeout", "300ms")
+        self.assertEqual((late.error["code"], late.code), ("timed_out", 4))
         self.refused("pane", "wait", pane, "--for", "(unclosed", code="usage", exit_code=2)
 
     def test_a_layout_file_with_a_fault_names_file_line_and_column(self):
