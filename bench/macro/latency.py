@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Typed character -> echo at an attached client, beside busy panes (targets F2), for the core and for tmux in turns.
+
+The core's client waits for the doorbell and reads the snapshot; tmux's is `tmux attach` on a PTY.
+"""
+import argparse
+import json
+import subprocess
+
+from common import BIN, Core, Tmux, median, save, table
+
+ECHO = ["sh", "-c", "stty raw -echo; echo ready; exec cat"]
+
+
+def busy():
+    return [str(BIN / "mullion-bench-gen"), "--kind", "plain", "--every-ms", "50"]
+
+
+def flooding():
+    return [str(BIN / "mullion-bench-gen"), "--kind", "ansi"]
+
+
+def samples_of(words, environment=None):
+    done = subprocess.run([str(BIN / "mullion-bench-latency"), *words], capture_output=True, text=True, check=True,
+                          env=environment)
+    return json.loads(done.stdout)
+
+
+def mullion(options):
+    with Core() as core:
+        core.start()
+        echo = core.pane(*ECHO)
+        core.wait_for(echo, "ready")
+        if options.panes:
+            core.do("pane", "new", "--count", options.panes, "--cols", 80, "--rows", 24, "--", *busy())
+        for _ in range(options.flooding):
+            core.pane(*flooding())
+        return samples_of(["--samples", str(options.samples), "--pane", echo], core.environment)
+
+
+def tmux(options):
+    with Tmux() as server:
+        server.run("set-option", "-g", "status", "off")
+        for _ in range(options.panes):
+            server.run("new-window", "-d", "-t", "bench", *busy())
+        for _ in range(options.flooding):
+            server.run("new-window", "-d", "-t", "bench", *flooding())
+        server.run("new-window", "-t", "bench", *ECHO)
+        return samples_of(["--samples", str(options.samples), "--", "tmux", "-S", server.socket, "attach"],
+                          {**server.environment, "TERM": "xterm-256color"})
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--panes", type=int, default=200)
+    parser.add_argument("--flooding", type=int, default=0)
+    parser.add_argument("--samples", type=int, default=2000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--save", metavar="NAME", help="write bench/results/NAME.json")
+    options = parser.parse_args()
+    results = {"mullion": [], "tmux": []}
+    for _ in range(options.runs):
+        results["mullion"].append(mullion(options))
+        results["tmux"].append(tmux(options))
+    rows = [{"what": name, **{part: round(median([run[part] for run in runs]), 3) for part in ("p50", "p90", "p99", "max")}}
+            for name, runs in results.items()]
+    table([f"{options.panes} busy, {options.flooding} flooding (ms)", "p50", "p90", "p99", "max"],
+          [[row["what"], row["p50"], row["p90"], row["p99"], row["max"]] for row in rows])
+    ratios = {part: round(rows[0][part] / rows[1][part], 3) for part in ("p50", "p99")}
+    print(f"mullion/tmux: p50 {ratios['p50']}, p99 {ratios['p99']}")
+    if options.save:
+        save(options.save, vars(options), rows + [ratios])
+
+
+if __name__ == "__main__":
+    main()
