@@ -12,6 +12,7 @@
 #include <mach-o/dyld.h>
 #endif
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>

@@ -44,6 +44,12 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 QT_HEADER = re.compile(r"^(Q[A-Z]\w*|Qt\w*/.*|private/q.*|rhi/q.*|q[a-z]+\.h)$")
 BANNED = re.compile(
     r"(?<![\w.>:])(?:std::|::)?(strcpy|strcat|sprintf|vsprintf|gets|system|popen|tmpnam|mktemp|strtok|alloca)\s*\(")
+# GCC 12's headers bring <algorithm> along by chance, later ones do not.
+ALGORITHM = re.compile(
+    r"\bstd::(sort|stable_sort|find|find_if|find_if_not|any_of|all_of|none_of|count|count_if|copy|copy_n|copy_if|fill|fill_n"
+    r"|rotate|reverse|transform|min_element|max_element|min|max|clamp|remove|remove_if|replace|unique|lower_bound"
+    r"|upper_bound|equal_range|binary_search|equal|mismatch|search|partition|generate|for_each|nth_element|swap_ranges"
+    r"|stable_partition|partial_sort|is_sorted|adjacent_find|lexicographical_compare)\s*\(|\bstd::ranges::[a-z_]+\s*\(")
 UNFINISHED = re.compile(r"\b(" + "TO" + "DO|FIX" + r"ME)\b")
 
 
@@ -116,6 +122,16 @@ def check_arrows(tree):
                 yield f"{name}:{number}: Qt header {header} in a part without Qt"
             if re.match(r"(private/qrhi|rhi/qrhi)", header) and name != "render/rhi/RhiApi.h":
                 yield f"{name}:{number}: only render/rhi/RhiApi.h includes {header}"
+
+
+def check_algorithm_header(tree):
+    for name in tree.code():
+        text = without_comments_and_strings(tree.read(name))
+        match = ALGORITHM.search(text)
+        own_header = re.sub(r"\.(cpp|mm)$", ".h", name)
+        sources = [name] + ([own_header] if own_header in tree.files and own_header != name else [])
+        if match and not any(header == "algorithm" for source in sources for _, _, header in tree.includes(source)):
+            yield f"{name}:{text.count(chr(10), 0, match.start()) + 1}: {match.group(0)}) needs #include <algorithm>"
 
 
 def check_pragma_once(tree):

@@ -36,6 +36,10 @@ class LintTest(unittest.TestCase):
                              ("app/canvas/A.cpp", "render/raster/B.h"), ("tests/unit/A.cpp", "core/host/Pane.h")):
             self.passes("arrows", {name: f"#include <{header}>\n"})
 
+    def test_an_algorithm_without_its_header_is_found(self):
+        self.finds("algorithm_header", {"core/A.cpp": "auto i = std::find(a, b, c);\n"})
+        self.passes("algorithm_header", {"core/A.cpp": "#include <algorithm>\nauto i = std::find(a, b, c);\n"})
+
     def test_a_header_without_a_guard_is_found(self):
         self.finds("pragma_once", {"core/A.h": "int a();\n"})
         self.passes("pragma_once", {"core/A.h": "// What.\n#pragma once\n"})
