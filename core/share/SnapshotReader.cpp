@@ -180,6 +180,7 @@ void SnapshotReader::stageRows(const SnapshotFrame& frame) {
 
 void SnapshotReader::commit(SnapshotFrame& frame) {
     std::copy_n(m_order.begin(), m_shape.rows, frame.m_order.begin());
+    frame.m_epoch = m_shape.epoch;
     frame.m_heads = m_heads;
     for (std::size_t i = 0; i < m_stagedSlots.size(); ++i) {
         std::copy_n(m_stagedCells.begin() + static_cast<std::ptrdiff_t>(i * m_shape.columns), m_shape.columns,

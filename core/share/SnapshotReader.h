@@ -21,6 +21,8 @@ class SnapshotFrame {
   public:
     [[nodiscard]] std::uint16_t columns() const { return m_columns; }
     [[nodiscard]] std::uint16_t rows() const { return m_rows; }
+    // Of the file it was read from; row stamps of different epochs cannot be compared.
+    [[nodiscard]] std::uint32_t epoch() const { return m_epoch; }
     [[nodiscard]] std::span<const model::Cell> row(std::uint16_t viewRow) const {
         return std::span(m_cells).subspan(std::size_t{m_order[viewRow]} * m_columns, m_columns);
     }
@@ -47,6 +49,7 @@ class SnapshotFrame {
 
     std::uint16_t m_columns = 0;
     std::uint16_t m_rows = 0;
+    std::uint32_t m_epoch = 0;
     std::vector<std::uint16_t> m_order;
     std::vector<SnapshotSlotHead> m_heads;
     std::vector<model::Cell> m_cells;
