@@ -1,0 +1,17 @@
+// Box drawing (U+2500-257F), block elements (2580-259F), braille (2800-28FF) and the powerline arrows (E0B0-E0B3),
+// drawn on whole pixels so that the lines of neighbouring cells meet. Fonts get this wrong at most sizes.
+#pragma once
+
+#include <render/text/CellMetrics.h>
+#include <render/text/GlyphImage.h>
+
+namespace mullion::text {
+
+[[nodiscard]] constexpr bool isDrawnCharacter(char32_t c) {
+    return (c >= 0x2500 && c <= 0x259F) || (c >= 0x2800 && c <= 0x28FF) || (c >= 0xE0B0 && c <= 0xE0B3);
+}
+
+// The pixels of such a character in one cell. `c` must satisfy isDrawnCharacter().
+[[nodiscard]] GlyphImage drawCharacter(char32_t c, const CellMetrics& cell);
+
+} // namespace mullion::text
