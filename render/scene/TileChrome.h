@@ -1,0 +1,75 @@
+// What surrounds a tile's body: frame and corners, title bar, ground, message row. Each part is drawn on its own, so
+// that an age that ticks repaints a title and nothing else.
+#pragma once
+
+#include <render/scene/PaintList.h>
+#include <render/scene/Scene.h>
+#include <render/scene/TileClass.h>
+#include <render/scene/TileContent.h>
+
+#include <string_view>
+
+namespace mullion::scene {
+
+// Where the parts of a tile are.
+struct TileLayout {
+    TileClass tileClass = TileClass::Dot;
+    TileMeasures measures;
+    PixelRect tile;
+    PixelRect title;   // The whole tile for a Dot.
+    PixelRect body;    // Below the title, above the message row.
+    PixelRect cells;   // The body without padding.
+    PixelRect message; // Empty when there is none.
+    PixelRect close;   // Buttons in the title, shown on hover; empty when there is no room.
+    PixelRect zoom;
+    friend bool operator==(const TileLayout&, const TileLayout&) = default;
+};
+
+[[nodiscard]] TileLayout layoutTile(const TileContent& content, Scale scale);
+
+// Colours that follow from the state.
+struct TileColors {
+    Argb titleGround{}, name{}, detail{}, glyph{};
+    Argb frame{};       // Ring outside the tile; meaningful when frameWidth > 0.
+    int frameWidth = 0; // Device pixels.
+    Argb messageGround{}, messageText{};
+    unsigned bodyBrightness = 256; // Of 256.
+};
+
+[[nodiscard]] TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale, WindowFocus window);
+
+[[nodiscard]] bool isBlocked(StateGlyph state);
+
+class TileChrome {
+  public:
+    TileChrome(text::Glyphs& glyphs, const Theme& theme, Scale scale, PaintList& list)
+        : m_glyphs(glyphs), m_theme(theme), m_scale(scale), m_list(list) {}
+
+    // The ring around the tile (or gutter where there is none) and all four corners.
+    void paintFrame(const TileContent& content, const TileLayout& layout, const TileColors& colors, Argb ground);
+    void paintTitle(const TileContent& content, const TileLayout& layout, const TileColors& colors);
+    // The body's ground, and what stands there without pixels: a starting note, a small tile's question.
+    void paintGround(const TileContent& content, const TileLayout& layout, const TileColors& colors, Argb ground);
+    void paintMessage(const TileContent& content, const TileLayout& layout, const TileColors& colors);
+    void paintScrollThumb(const TileContent& content, const TileLayout& layout, Argb ground);
+
+  private:
+    void paintCorners(const TileLayout& layout, const TileColors& colors, Argb topInside, Argb bottomInside,
+                      int firstCorner, int lastCorner);
+    void paintQuestion(const TileContent& content, const TileLayout& layout, const TileColors& colors);
+    void begin(const PixelRect& clip);
+    void end();
+    void fill(const PixelRect& rect, Argb color);
+    void mask(int x, int y, text::SlotId slot, Argb color);
+    // Returns the width drawn.
+    int textAt(int x, int baseline, std::string_view utf8, text::UiFont font, int maxWidth, Argb color);
+
+    text::Glyphs& m_glyphs;
+    const Theme& m_theme;
+    Scale m_scale;
+    PaintList& m_list;
+    PixelRect m_clip;
+    std::uint32_t m_first = 0;
+};
+
+} // namespace mullion::scene

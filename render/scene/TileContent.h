@@ -1,0 +1,78 @@
+// What a tile is to show: the scene's input, one a pane and frame. Views are borrowed for the call of Scene::update().
+#pragma once
+
+#include <core/model/Ids.h>
+#include <core/share/Messages.h>
+#include <core/share/SnapshotReader.h>
+#include <render/scene/Pixels.h>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace mullion::scene {
+
+// The silhouette, colours and body brightness of a tile (ui.md, section 5).
+enum class StateGlyph : std::uint8_t {
+    Starting, // No pixels yet: `message` says what is awaited.
+    Working,
+    Idle,
+    Unknown,
+    Done,
+    DoneSeen,
+    BlockedPermission,
+    BlockedQuestion,
+    BlockedAuth,
+    Error, // Also a process that ended with a code other than 0: put it in `age` as "exit 1".
+    Exited // Ended with 0: `age` is "exit 0".
+};
+
+// Selected cells in rows as shown: row 0 is the top row of the view, history included. Ends are exclusive columns.
+struct Selection {
+    int startRow = 0;
+    int startColumn = 0;
+    int endRow = 0;
+    int endColumn = 0;
+    bool rectangle = false;
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+// The view is scrolled up: its first `rowCount` rows are rows of history, the screen's rows follow from its top.
+struct ScrolledBack {
+    const share::HistoryWindowMessage* window = nullptr;
+    std::size_t firstRow = 0;
+    std::size_t rowCount = 0;
+};
+
+// Where the view stands in the whole scrollback, as parts of 1.
+struct ScrollThumb {
+    float start = 0;
+    float length = 1;
+    friend bool operator==(const ScrollThumb&, const ScrollThumb&) = default;
+};
+
+enum class TilePart : std::uint8_t { None, Title, CloseButton, ZoomButton, Body, Message, Gutter };
+
+struct TileContent {
+    model::PaneId pane;
+    PixelRect rect; // In canvas pixels, from WallFit; an empty one is not drawn.
+    const share::SnapshotFrame* frame = nullptr; // Null until the first snapshot.
+    ScrolledBack scrolledBack;
+    std::string_view name;
+    std::string_view program; // And folder, as the user should read it.
+    std::string_view age;     // "4m", or "exit 0".
+    std::string_view message; // The message row; empty for none.
+    std::span<const std::string> tags;
+    StateGlyph state = StateGlyph::Unknown;
+    float progress = -1;      // 0 to 1; below 0 when unknown.
+    bool focused = false;     // Has the keyboard.
+    bool hovered = false;
+    bool selected = false;
+    bool zoomed = false;      // Fills the canvas: no ring, no rounded corners, Full measures.
+    std::optional<Selection> selection;
+    std::optional<ScrollThumb> scrollThumb;
+};
+
+} // namespace mullion::scene
