@@ -9,6 +9,7 @@
 #include <core/model/Geometry.h>
 #include <core/model/Modes.h>
 #include <core/model/Palette.h>
+#include <core/vt/ExtraView.h>
 #include <core/vt/History.h>
 
 #include <cstddef>
@@ -31,12 +32,6 @@ struct RowView {
     // Grows with each change of this row; equal (id, generation) means equal cells. It may grow without a change.
     std::uint32_t generation = 0;
     Wrapped wrapped = Wrapped::No; // The logical line goes on in the next row.
-};
-
-// Rare attributes that `model::Cell::extra` points to.
-struct ExtraView {
-    model::Color underlineColor;
-    std::string_view link; // The URI of OSC 8, empty for none.
 };
 
 // What happened since the last takeEvents(), besides changes of rows. A host acts on it after each feed().

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <core/model/Cell.h>
+#include <core/vt/ExtraView.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -53,8 +54,13 @@ class HistoryView {
                                                std::uint16_t columns) const;
     // UTF-8 of a cluster named by a cell that rows() returned.
     [[nodiscard]] std::string_view cluster(const HistoryRow& row, std::uint32_t id) const;
+    // The rare attributes named by a cell that rows() returned.
+    [[nodiscard]] ExtraView extra(const HistoryRow& row, std::uint16_t id) const;
 
   private:
+    // The page that holds `line`, or null.
+    [[nodiscard]] const HistoryPage* pageOf(std::uint64_t line) const;
+
     std::vector<std::shared_ptr<const HistoryPage>> m_pages; // shared: sealed pages outlive the screen that made them.
     HistoryRange m_range;
 };

@@ -1,0 +1,95 @@
+#include <core/vt/native/Grid.h>
+
+#include <algorithm>
+
+namespace mullion::vt::native {
+
+Grid::Grid(std::uint16_t columns, std::uint16_t rows, RowIds& ids) : m_ids(ids), m_columns(columns) {
+    m_rows.reserve(rows);
+    for (std::uint16_t i = 0; i < rows; ++i) {
+        addRow();
+    }
+}
+
+std::size_t Grid::memory() const {
+    std::size_t bytes = m_rows.capacity() * sizeof(m_rows[0]);
+    for (const auto& row : m_rows) {
+        bytes += row->memory();
+    }
+    return bytes;
+}
+
+void Grid::scrollUp(const Region& region, std::uint16_t count, const model::Cell& fill) {
+    count = std::min<std::uint16_t>(count, region.bottom - region.top);
+    if (!isFullWidth(region)) {
+        for (std::uint16_t y = region.top; y + count < region.bottom; ++y) {
+            row(y).copyColumns(row(static_cast<std::uint16_t>(y + count)), region.left, region.right);
+        }
+        for (auto y = static_cast<std::uint16_t>(region.bottom - count); y < region.bottom; ++y) {
+            row(y).erase(region.left, region.right, fill);
+        }
+        return;
+    }
+    const auto first = m_rows.begin() + region.top;
+    const auto last = m_rows.begin() + region.bottom;
+    std::rotate(first, first + count, last);
+    for (auto moved = last - count; moved != last; ++moved) {
+        (*moved)->recycle(m_ids.next(), fill);
+    }
+}
+
+void Grid::scrollDown(const Region& region, std::uint16_t count, const model::Cell& fill) {
+    count = std::min<std::uint16_t>(count, region.bottom - region.top);
+    if (!isFullWidth(region)) {
+        for (std::uint16_t y = region.bottom; y > region.top + count; --y) {
+            row(static_cast<std::uint16_t>(y - 1U))
+                .copyColumns(row(static_cast<std::uint16_t>(y - 1U - count)), region.left, region.right);
+        }
+        for (std::uint16_t y = region.top; y < region.top + count; ++y) {
+            row(y).erase(region.left, region.right, fill);
+        }
+        return;
+    }
+    const auto first = m_rows.begin() + region.top;
+    const auto last = m_rows.begin() + region.bottom;
+    std::rotate(first, last - count, last);
+    for (auto moved = first; moved != first + count; ++moved) {
+        (*moved)->recycle(m_ids.next(), fill);
+    }
+}
+
+void Grid::clear() {
+    for (auto& row : m_rows) {
+        row->recycle(m_ids.next(), model::Cell{});
+    }
+}
+
+void Grid::crop(std::uint16_t columns, std::uint16_t rows, std::uint16_t dropTop) {
+    m_rows.erase(m_rows.begin(), m_rows.begin() + std::min<std::ptrdiff_t>(dropTop, std::ssize(m_rows)));
+    if (m_rows.size() > rows) {
+        m_rows.resize(rows);
+    }
+    m_columns = columns;
+    for (auto& row : m_rows) {
+        row->setColumns(columns);
+        row->setWrapped(Wrapped::No);
+    }
+    while (m_rows.size() < rows) {
+        addRow();
+    }
+}
+
+void Grid::reshape(std::uint16_t columns, std::uint16_t rows) {
+    m_rows.clear();
+    m_columns = columns;
+    while (m_rows.size() < rows) {
+        addRow();
+    }
+}
+
+void Grid::addRow() {
+    m_rows.push_back(std::make_unique<Row>(m_columns));
+    m_rows.back()->recycle(m_ids.next(), model::Cell{});
+}
+
+} // namespace mullion::vt::native

@@ -1,0 +1,61 @@
+// The rows of one screen (primary or alternate) in view order. Scrolling rotates row pointers and recycles buffers.
+#pragma once
+
+#include <core/vt/native/Row.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace mullion::vt::native {
+
+// Numbers rows of both grids; a number never repeats within one engine.
+class RowIds {
+  public:
+    model::RowId next() { return model::RowId{m_next++}; }
+
+  private:
+    std::uint64_t m_next = 0;
+};
+
+// A rectangle of cells; ends are exclusive.
+struct Region {
+    std::uint16_t top;
+    std::uint16_t bottom;
+    std::uint16_t left;
+    std::uint16_t right;
+};
+
+class Grid {
+  public:
+    Grid(std::uint16_t columns, std::uint16_t rows, RowIds& ids);
+
+    [[nodiscard]] std::uint16_t columns() const { return m_columns; }
+    [[nodiscard]] std::uint16_t rows() const { return static_cast<std::uint16_t>(m_rows.size()); }
+    [[nodiscard]] Row& row(std::uint16_t at) { return *m_rows[at]; }
+    [[nodiscard]] const Row& row(std::uint16_t at) const { return *m_rows[at]; }
+    [[nodiscard]] std::size_t memory() const;
+
+    // Moves the region's content by `count` rows. A region as wide as the grid moves whole rows, which keep their ids;
+    // a narrower one copies cells.
+    void scrollUp(const Region& region, std::uint16_t count, const model::Cell& fill);
+    void scrollDown(const Region& region, std::uint16_t count, const model::Cell& fill);
+
+    // All rows become new blank ones.
+    void clear();
+    // Crops or extends at the right and at the bottom, after `dropTop` rows have left at the top.
+    void crop(std::uint16_t columns, std::uint16_t rows, std::uint16_t dropTop);
+    // Becomes blank with another size.
+    void reshape(std::uint16_t columns, std::uint16_t rows);
+
+  private:
+    [[nodiscard]] bool isFullWidth(const Region& region) const { return region.left == 0 && region.right == m_columns; }
+    void addRow();
+
+    RowIds& m_ids;
+    std::uint16_t m_columns;
+    std::vector<std::unique_ptr<Row>> m_rows;
+};
+
+} // namespace mullion::vt::native

@@ -1,0 +1,74 @@
+// The writing side of history: packs rows that leave the screen, seals pages, drops the oldest at the bound, and gives
+// the newest line back when a resize needs it on the screen again.
+#pragma once
+
+#include <core/vt/Engine.h>
+#include <core/vt/History.h>
+#include <core/vt/HistoryPage.h>
+#include <core/vt/native/SymbolTables.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace mullion::vt::native {
+
+class HistoryStore {
+  public:
+    // A page is at most this large when it is sealed, apart from one last row: small enough to copy for each view.
+    static constexpr std::size_t MaxPageBytes = 64 << 10;
+    static constexpr std::size_t MinPageBytes = 2 << 10;
+    // A soft-wrapped line longer than this goes on as a new line, so that one endless line cannot hold a page open.
+    static constexpr std::uint32_t MaxLineCells = 32 << 10;
+
+    explicit HistoryStore(std::size_t maxBytes);
+
+    // Appends one row. `wrapped`: the logical line goes on in the next call.
+    void push(std::span<const model::Cell> cells, Wrapped wrapped, const SymbolTables& symbols);
+    // Removes the newest line, appending its cells in terms of `symbols`. False when history is empty.
+    bool popLine(std::vector<model::Cell>& cells, SymbolTables& symbols);
+    [[nodiscard]] bool lastLineIsOpen() const { return !m_pages.empty() && m_pages.back()->lastLineIsOpen; }
+    // What follows belongs to a new line, whatever came before.
+    void closeLine();
+    void clear();
+    // Ids of `symbols` were renumbered.
+    void forgetSymbols() { m_lastExtra = {}; }
+
+    [[nodiscard]] HistoryView view() const;
+    [[nodiscard]] HistoryRange range() const { return {m_first, m_end}; }
+    [[nodiscard]] std::size_t memory() const;
+
+  private:
+    struct KnownExtra {
+        std::uint16_t screenId = 0;
+        std::uint16_t pageId = 0;
+    };
+
+    void beginLine();
+    void addPage();
+    void dropOldest();
+    void makeWritable();
+    void packRow(std::span<const model::Cell> cells, const SymbolTables& symbols);
+    void packContent(std::span<const model::Cell> cells, const SymbolTables& symbols);
+    void addRun(std::size_t cells, const model::Cell& style, const SymbolTables& symbols);
+    std::uint16_t styleNumber(const model::Cell& cell, const SymbolTables& symbols);
+    std::uint16_t extraNumber(std::uint16_t screenId, const SymbolTables& symbols);
+
+    static constexpr std::size_t StyleCacheSize = 64;
+
+    std::size_t m_maxBytes;
+    std::size_t m_pageBytes;
+    // shared: a view keeps sealed pages alive after they are dropped here. The last one is open and never shared.
+    std::deque<std::shared_ptr<HistoryPage>> m_pages;
+    std::size_t m_sealedBytes = 0;
+    std::uint64_t m_first = 0;
+    std::uint64_t m_end = 0;
+    std::array<std::uint16_t, StyleCacheSize> m_styleCache{}; // Of the open page, by hash; a miss adds a style.
+    KnownExtra m_lastExtra;
+};
+
+} // namespace mullion::vt::native

@@ -1,0 +1,350 @@
+#include <core/vt/native/Parser.h>
+
+#include <core/vt/native/AsciiScan.h>
+
+namespace mullion::vt::native {
+
+namespace {
+
+constexpr std::uint8_t Bel = 0x07;
+constexpr std::uint8_t Can = 0x18;
+constexpr std::uint8_t Sub = 0x1A;
+constexpr std::uint8_t Esc = 0x1B;
+constexpr std::uint8_t Del = 0x7F;
+constexpr char32_t Replacement = 0xFFFD;
+
+} // namespace
+
+void Parser::feed(std::span<const std::uint8_t> bytes) {
+    const Byte* at = bytes.data();
+    const Byte* const end = at + bytes.size();
+    while (at != end) {
+        switch (m_state) {
+        case State::Ground:
+            at = ground(at, end);
+            break;
+        case State::Escape:
+        case State::EscapeIgnore:
+            at = escape(at, end);
+            break;
+        case State::Csi:
+        case State::Dcs:
+            at = parameters(at, end);
+            break;
+        case State::CsiIgnore:
+        case State::DcsIgnore:
+            at = ignore(at, end);
+            break;
+        case State::OscString:
+        case State::DcsString:
+        case State::IgnoredString:
+            at = string(at, end);
+            break;
+        case State::StringEscape:
+            at = stringEscape(at);
+            break;
+        }
+    }
+}
+
+const Parser::Byte* Parser::ground(const Byte* at, const Byte* end) {
+    while (at != end) {
+        if (m_utf8Needed != 0 || *at >= 0x80) {
+            at = utf8(at, end);
+            continue;
+        }
+        if (isPrintableAscii(*at)) {
+            const Byte* const stop = skipPrintableAscii(at + 1, end);
+            m_actions.text(at, static_cast<std::size_t>(stop - at));
+            at = stop;
+            continue;
+        }
+        const Byte byte = *at++;
+        if (byte == Esc) {
+            m_sequence.clear();
+            m_state = State::Escape;
+            return at;
+        }
+        if (byte != Del) {
+            m_actions.control(byte);
+        }
+    }
+    return at;
+}
+
+// One U+FFFD per maximal subpart of an ill-formed sequence (Unicode, section 3.9).
+const Parser::Byte* Parser::utf8(const Byte* at, const Byte* end) {
+    while (at != end) {
+        const Byte byte = *at;
+        if (m_utf8Needed == 0) {
+            if (byte < 0x80) {
+                return at;
+            }
+            ++at;
+            m_utf8Lower = 0x80;
+            m_utf8Upper = 0xBF;
+            if (byte >= 0xC2 && byte <= 0xDF) {
+                m_utf8Needed = 1;
+                m_utf8Value = byte & 0x1FU;
+            } else if (byte >= 0xE0 && byte <= 0xEF) {
+                m_utf8Needed = 2;
+                m_utf8Value = byte & 0x0FU;
+                m_utf8Lower = byte == 0xE0 ? 0xA0 : 0x80;
+                m_utf8Upper = byte == 0xED ? 0x9F : 0xBF;
+            } else if (byte >= 0xF0 && byte <= 0xF4) {
+                m_utf8Needed = 3;
+                m_utf8Value = byte & 0x07U;
+                m_utf8Lower = byte == 0xF0 ? 0x90 : 0x80;
+                m_utf8Upper = byte == 0xF4 ? 0x8F : 0xBF;
+            } else {
+                m_actions.character(Replacement);
+            }
+            continue;
+        }
+        if (byte < m_utf8Lower || byte > m_utf8Upper) {
+            m_utf8Needed = 0;
+            m_actions.character(Replacement);
+            continue;
+        }
+        ++at;
+        m_utf8Lower = 0x80;
+        m_utf8Upper = 0xBF;
+        m_utf8Value = (m_utf8Value << 6U) | (byte & 0x3FU);
+        if (--m_utf8Needed == 0) {
+            m_actions.character(m_utf8Value);
+        }
+    }
+    return at;
+}
+
+const Parser::Byte* Parser::escape(const Byte* at, const Byte* end) {
+    while (at != end) {
+        const Byte byte = *at;
+        if (byte >= 0x80) {
+            m_state = State::Ground; // Text: the sequence was cut short.
+            return at;
+        }
+        ++at;
+        if (byte < 0x20) {
+            controlInSequence(byte);
+        } else if (byte < 0x30) {
+            if (m_sequence.intermediate != 0) {
+                m_state = State::EscapeIgnore;
+            }
+            m_sequence.intermediate = static_cast<char>(byte);
+        } else if (byte != Del) {
+            escapeFinal(byte);
+        }
+        if (m_state != State::Escape && m_state != State::EscapeIgnore) {
+            return at;
+        }
+    }
+    return at;
+}
+
+void Parser::escapeFinal(Byte byte) {
+    const bool ignored = m_state == State::EscapeIgnore;
+    m_state = State::Ground;
+    if (ignored) {
+        return;
+    }
+    if (m_sequence.intermediate == 0) {
+        switch (byte) {
+        case '[':
+            m_dropParameters = false;
+            m_state = State::Csi;
+            return;
+        case 'P':
+            m_dropParameters = false;
+            m_state = State::Dcs;
+            return;
+        case ']':
+            beginString(State::OscString);
+            return;
+        case 'X':
+        case '^':
+        case '_':
+            beginString(State::IgnoredString);
+            return;
+        default:
+            break;
+        }
+    }
+    m_sequence.final = static_cast<char>(byte);
+    m_actions.escape(m_sequence);
+}
+
+const Parser::Byte* Parser::parameters(const Byte* at, const Byte* end) {
+    const State state = m_state;
+    while (at != end && m_state == state) {
+        const Byte byte = *at;
+        if (byte >= 0x80) {
+            m_state = State::Ground;
+            return at;
+        }
+        ++at;
+        if (byte >= 0x40) {
+            if (byte != Del) {
+                sequenceFinal(byte);
+            }
+        } else if (byte < 0x20) {
+            controlInSequence(byte);
+        } else if (byte < 0x30) {
+            if (m_sequence.intermediate != 0) {
+                m_state = inDcs() ? State::DcsIgnore : State::CsiIgnore;
+            }
+            m_sequence.intermediate = static_cast<char>(byte);
+        } else if (m_sequence.intermediate != 0) {
+            m_state = inDcs() ? State::DcsIgnore : State::CsiIgnore;
+        } else if (byte <= '9') {
+            digit(byte);
+        } else if (byte <= ';') {
+            separator(byte);
+        } else if (m_sequence.count == 0 && m_sequence.marker == 0) {
+            m_sequence.marker = static_cast<char>(byte);
+        } else {
+            m_state = inDcs() ? State::DcsIgnore : State::CsiIgnore;
+        }
+    }
+    return at;
+}
+
+void Parser::digit(Byte byte) {
+    if (m_dropParameters) {
+        return;
+    }
+    if (m_sequence.count == 0) {
+        m_sequence.count = 1;
+        m_sequence.values[0] = ControlSequence::Omitted;
+    }
+    std::int32_t& value = m_sequence.values[m_sequence.count - 1U];
+    const std::int32_t next = (value == ControlSequence::Omitted ? 0 : value * 10) + (byte - '0');
+    value = next > ControlSequence::MaxValue ? ControlSequence::MaxValue : next;
+}
+
+void Parser::separator(Byte byte) {
+    if (m_sequence.count == 0) {
+        m_sequence.count = 1;
+        m_sequence.values[0] = ControlSequence::Omitted;
+    }
+    if (m_sequence.count == ControlSequence::MaxParameters) {
+        m_dropParameters = true;
+        return;
+    }
+    m_sequence.values[m_sequence.count] = ControlSequence::Omitted;
+    if (byte == ':') {
+        m_sequence.joined |= 1U << m_sequence.count;
+    }
+    ++m_sequence.count;
+}
+
+void Parser::sequenceFinal(Byte byte) {
+    m_sequence.final = static_cast<char>(byte);
+    if (m_state == State::Dcs) {
+        beginString(State::DcsString);
+        return;
+    }
+    m_state = State::Ground;
+    m_actions.csi(m_sequence);
+}
+
+const Parser::Byte* Parser::ignore(const Byte* at, const Byte* end) {
+    const State state = m_state;
+    while (at != end && m_state == state) {
+        const Byte byte = *at;
+        if (byte >= 0x80) {
+            m_state = State::Ground;
+            return at;
+        }
+        ++at;
+        if (byte < 0x20) {
+            controlInSequence(byte);
+        } else if (byte >= 0x40 && byte != Del) {
+            if (state == State::DcsIgnore) {
+                beginString(State::IgnoredString);
+            } else {
+                m_state = State::Ground;
+            }
+        }
+    }
+    return at;
+}
+
+void Parser::controlInSequence(Byte byte) {
+    if (byte == Esc) {
+        m_sequence.clear();
+        m_state = State::Escape;
+    } else if (byte == Can || byte == Sub) {
+        m_state = State::Ground;
+    } else if (!inDcs()) {
+        m_actions.control(byte);
+    }
+}
+
+void Parser::beginString(State state) {
+    m_string.clear();
+    m_stringTooLong = false;
+    m_state = state;
+}
+
+const Parser::Byte* Parser::string(const Byte* at, const Byte* end) {
+    const Byte* stop = at;
+    while (stop != end && *stop != Esc && *stop != Can && *stop != Sub &&
+           (*stop != Bel || m_state == State::IgnoredString || m_state == State::DcsString)) {
+        ++stop;
+    }
+    if (m_state != State::IgnoredString) {
+        appendToString(at, stop);
+    }
+    if (stop == end) {
+        return end;
+    }
+    if (*stop == Esc) {
+        m_stringState = m_state;
+        m_state = State::StringEscape;
+    } else if (*stop == Bel) {
+        finishString(StringEnd::Bell);
+    } else {
+        m_state = State::Ground;
+    }
+    return stop + 1;
+}
+
+void Parser::appendToString(const Byte* begin, const Byte* end) {
+    if (m_stringTooLong) {
+        return;
+    }
+    const auto count = static_cast<std::size_t>(end - begin);
+    if (m_string.size() + count > MaxStringBytes) {
+        m_stringTooLong = true;
+        m_string.clear();
+        return;
+    }
+    m_string.append(reinterpret_cast<const char*>(begin), count);
+}
+
+const Parser::Byte* Parser::stringEscape(const Byte* at) {
+    if (*at == '\\') {
+        m_state = m_stringState;
+        finishString(StringEnd::StringTerminator);
+        return at + 1;
+    }
+    m_sequence.clear();
+    m_state = State::Escape;
+    return at;
+}
+
+void Parser::finishString(StringEnd end) {
+    const State state = m_state;
+    m_state = State::Ground;
+    if (m_stringTooLong) {
+        return;
+    }
+    if (state == State::OscString) {
+        m_actions.osc(m_string, end);
+    } else if (state == State::DcsString) {
+        m_actions.dcs(m_sequence, m_string);
+    }
+}
+
+} // namespace mullion::vt::native

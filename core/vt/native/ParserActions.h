@@ -1,0 +1,27 @@
+// What a parser asks of the screen behind it.
+#pragma once
+
+#include <core/vt/native/ControlSequence.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace mullion::vt::native {
+
+// How a string ended; a reply ends the same way.
+enum class StringEnd : std::uint8_t { StringTerminator, Bell };
+
+class ParserActions {
+  public:
+    virtual ~ParserActions() = default;
+    virtual void text(const std::uint8_t* ascii, std::size_t count) = 0; // Printable ASCII only.
+    virtual void character(char32_t codePoint) = 0;                      // A scalar value from U+0080.
+    virtual void control(std::uint8_t code) = 0;                         // C0, except those the parser consumes.
+    virtual void escape(const ControlSequence& sequence) = 0;
+    virtual void csi(const ControlSequence& sequence) = 0;
+    virtual void osc(std::string_view text, StringEnd end) = 0;
+    virtual void dcs(const ControlSequence& sequence, std::string_view text) = 0;
+};
+
+} // namespace mullion::vt::native

@@ -1,0 +1,206 @@
+#include <core/vt/native/Row.h>
+
+#include <algorithm>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace mullion::vt::native {
+
+using model::Cell;
+namespace cellflag = model::cellflag;
+
+void Row::recycle(model::RowId id, const Cell& fill) {
+    m_id = id;
+    m_generation = 0;
+    m_used = 0;
+    m_wrapped = Wrapped::No;
+    if (fill != Cell{}) {
+        erase(0, m_columns, fill);
+    }
+}
+
+void Row::extendTo(std::uint16_t end) {
+    if (!m_cells) {
+        m_cells = std::make_unique_for_overwrite<Cell[]>(m_columns);
+    }
+    if (end > m_used) {
+        std::fill(m_cells.get() + m_used, m_cells.get() + end, Cell{});
+        m_used = end;
+    }
+}
+
+void Row::trim() {
+    while (m_used > 0 && m_cells[m_used - 1U] == Cell{}) {
+        --m_used;
+    }
+}
+
+void Row::splitWide(std::uint16_t tail) {
+    m_cells[tail].content = 0;
+    m_cells[tail].flags &= static_cast<std::uint16_t>(~cellflag::WideTail);
+    if (tail > 0) {
+        m_cells[tail - 1U].content = 0;
+        m_cells[tail - 1U].flags &= static_cast<std::uint16_t>(~cellflag::Wide);
+    }
+}
+
+void Row::writeAscii(std::uint16_t column, const std::uint8_t* text, std::uint16_t count, const Cell& pen) {
+    extendTo(column);
+    const auto end = static_cast<std::uint16_t>(column + count);
+    splitAt(column);
+    splitAt(end);
+    Cell* out = m_cells.get() + column;
+#if defined(__SSE2__)
+    // One 16-byte store a cell: the pen's colours and flags with the byte in the first lane.
+    Cell blank = pen;
+    blank.content = 0;
+    const __m128i attributes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(&blank));
+    for (std::uint16_t i = 0; i < count; ++i) {
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), _mm_or_si128(attributes, _mm_cvtsi32_si128(text[i])));
+    }
+#else
+    for (std::uint16_t i = 0; i < count; ++i) {
+        out[i] = pen;
+        out[i].content = text[i];
+    }
+#endif
+    m_used = std::max(m_used, end);
+    ++m_generation;
+}
+
+void Row::writeCell(std::uint16_t column, const Cell& cell) {
+    extendTo(static_cast<std::uint16_t>(column + 1U));
+    splitAt(column);
+    splitAt(static_cast<std::uint16_t>(column + 1U));
+    m_cells[column] = cell;
+    ++m_generation;
+}
+
+void Row::writeWide(std::uint16_t column, const Cell& cell) {
+    const auto tail = static_cast<std::uint16_t>(column + 1U);
+    extendTo(static_cast<std::uint16_t>(column + 2U));
+    splitAt(column);
+    splitAt(static_cast<std::uint16_t>(column + 2U));
+    m_cells[column] = cell;
+    m_cells[column].flags |= cellflag::Wide;
+    m_cells[tail] = cell;
+    m_cells[tail].content = 0;
+    m_cells[tail].flags |= cellflag::WideTail;
+    ++m_generation;
+}
+
+void Row::setContent(std::uint16_t column, std::uint32_t content) {
+    if (column < m_used) {
+        m_cells[column].content = content;
+        ++m_generation;
+    }
+}
+
+void Row::erase(std::uint16_t from, std::uint16_t to, const Cell& fill) {
+    if (from >= to) {
+        return;
+    }
+    ++m_generation;
+    splitAt(from);
+    splitAt(to);
+    if (fill == Cell{}) {
+        if (to >= m_used) {
+            m_used = std::min(m_used, from);
+            return;
+        }
+    } else {
+        extendTo(to);
+    }
+    std::fill(m_cells.get() + from, m_cells.get() + to, fill);
+}
+
+void Row::eraseUnprotected(std::uint16_t from, std::uint16_t to, const Cell& fill) {
+    for (std::uint16_t column = from; column < to; ++column) {
+        if (!cell(column).has(cellflag::Protected)) {
+            erase(column, static_cast<std::uint16_t>(column + 1U), fill);
+        }
+    }
+}
+
+void Row::insertCells(std::uint16_t at, std::uint16_t count, std::uint16_t limit, const Cell& fill) {
+    count = std::min<std::uint16_t>(count, limit - at);
+    if (count == 0) {
+        return;
+    }
+    extendTo(limit);
+    splitAt(at);
+    splitAt(static_cast<std::uint16_t>(limit - count));
+    splitAt(limit);
+    Cell* const cells = m_cells.get();
+    std::move_backward(cells + at, cells + limit - count, cells + limit);
+    std::fill(cells + at, cells + at + count, fill);
+    trim();
+    ++m_generation;
+}
+
+void Row::deleteCells(std::uint16_t at, std::uint16_t count, std::uint16_t limit, const Cell& fill) {
+    count = std::min<std::uint16_t>(count, limit - at);
+    if (count == 0) {
+        return;
+    }
+    extendTo(limit);
+    splitAt(at);
+    splitAt(static_cast<std::uint16_t>(at + count));
+    splitAt(limit);
+    Cell* const cells = m_cells.get();
+    std::move(cells + at + count, cells + limit, cells + at);
+    std::fill(cells + limit - count, cells + limit, fill);
+    trim();
+    ++m_generation;
+}
+
+void Row::copyColumns(const Row& source, std::uint16_t from, std::uint16_t to) {
+    extendTo(to);
+    splitAt(from);
+    splitAt(to);
+    for (std::uint16_t column = from; column < to; ++column) {
+        m_cells[column] = source.cell(column);
+    }
+    // The copied span may begin or end inside a wide character of the source.
+    if (from < to && m_cells[from].has(cellflag::WideTail)) {
+        m_cells[from].flags &= static_cast<std::uint16_t>(~cellflag::WideTail);
+    }
+    if (from < to && m_cells[to - 1U].has(cellflag::Wide)) {
+        m_cells[to - 1U].content = 0;
+        m_cells[to - 1U].flags &= static_cast<std::uint16_t>(~cellflag::Wide);
+    }
+    trim();
+    ++m_generation;
+}
+
+void Row::assign(std::span<const Cell> cells) {
+    m_used = 0;
+    const auto count = static_cast<std::uint16_t>(std::min<std::size_t>(cells.size(), m_columns));
+    if (count != 0) {
+        extendTo(count);
+        std::copy_n(cells.begin(), count, m_cells.get());
+    }
+    ++m_generation;
+}
+
+void Row::setColumns(std::uint16_t columns) {
+    if (columns == m_columns) {
+        return;
+    }
+    if (columns < m_used) {
+        splitAt(columns);
+        m_used = columns;
+    }
+    if (m_cells) {
+        auto cells = std::make_unique_for_overwrite<Cell[]>(columns);
+        std::copy_n(m_cells.get(), m_used, cells.get());
+        m_cells = std::move(cells);
+    }
+    m_columns = columns;
+    ++m_generation;
+}
+
+} // namespace mullion::vt::native

@@ -1,0 +1,91 @@
+// One row of a grid. Cells past `used` are blank in default colours; the buffer is allocated on the first write.
+//
+// A wide character's two cells live and die together: whatever cuts one in half blanks the other half.
+#pragma once
+
+#include <core/model/Cell.h>
+#include <core/model/Geometry.h>
+#include <core/vt/Engine.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace mullion::vt::native {
+
+class Row {
+  public:
+    explicit Row(std::uint16_t columns) : m_columns(columns) {}
+
+    [[nodiscard]] std::span<const model::Cell> cells() const { return {m_cells.get(), m_used}; }
+    [[nodiscard]] std::uint16_t columns() const { return m_columns; }
+    [[nodiscard]] std::uint16_t used() const { return m_used; }
+    [[nodiscard]] model::Cell cell(std::uint16_t column) const {
+        return column < m_used ? m_cells[column] : model::Cell{};
+    }
+    [[nodiscard]] model::RowId id() const { return m_id; }
+    [[nodiscard]] std::uint32_t generation() const { return m_generation; }
+    [[nodiscard]] Wrapped wrapped() const { return m_wrapped; }
+    [[nodiscard]] std::size_t memory() const { return sizeof(Row) + (m_cells ? m_columns * sizeof(model::Cell) : 0); }
+
+    void setWrapped(Wrapped wrapped) {
+        if (m_wrapped != wrapped) {
+            m_wrapped = wrapped;
+            ++m_generation;
+        }
+    }
+    void touch() { ++m_generation; }
+
+    // Becomes another, blank row; the buffer stays.
+    void recycle(model::RowId id, const model::Cell& fill);
+
+    // All columns below are less than columns(), all ends at most columns().
+    void writeAscii(std::uint16_t column, const std::uint8_t* text, std::uint16_t count, const model::Cell& pen);
+    void writeCell(std::uint16_t column, const model::Cell& cell);
+    // Takes `column` and the one after it, which must exist.
+    void writeWide(std::uint16_t column, const model::Cell& cell);
+    // Replaces the content of a cell, keeping its place in a wide character.
+    void setContent(std::uint16_t column, std::uint32_t content);
+
+    void erase(std::uint16_t from, std::uint16_t to, const model::Cell& fill);
+    void eraseUnprotected(std::uint16_t from, std::uint16_t to, const model::Cell& fill);
+    // Cells from `at` to `limit` move by `count`; what leaves is lost and what opens is `fill`.
+    void insertCells(std::uint16_t at, std::uint16_t count, std::uint16_t limit, const model::Cell& fill);
+    void deleteCells(std::uint16_t at, std::uint16_t count, std::uint16_t limit, const model::Cell& fill);
+    // Copies columns [from, to) of another row of the same width.
+    void copyColumns(const Row& source, std::uint16_t from, std::uint16_t to);
+
+    void assign(std::span<const model::Cell> cells);
+    void setColumns(std::uint16_t columns);
+
+    // Calls `change(cell)` for every used cell; it returns whether it changed the cell.
+    template <typename Change>
+    void forEachCell(Change&& change) {
+        std::uint32_t changed = 0;
+        for (std::uint16_t i = 0; i < m_used; ++i) {
+            changed |= change(m_cells[i]) ? 1U : 0U;
+        }
+        m_generation += changed;
+    }
+
+  private:
+    void extendTo(std::uint16_t end);
+    void trim();
+    // Blanks both halves of a wide character that `column` would cut.
+    void splitAt(std::uint16_t column) {
+        if (column < m_used && m_cells[column].has(model::cellflag::WideTail)) {
+            splitWide(column);
+        }
+    }
+    void splitWide(std::uint16_t tail);
+
+    std::unique_ptr<model::Cell[]> m_cells;
+    model::RowId m_id{};
+    std::uint32_t m_generation = 0;
+    std::uint16_t m_columns;
+    std::uint16_t m_used = 0;
+    Wrapped m_wrapped = Wrapped::No;
+};
+
+} // namespace mullion::vt::native

@@ -1,0 +1,274 @@
+// The state of a terminal: two grids, cursor, pen, margins, modes, colours, title, history. Each escape sequence of
+// SequenceTable.cpp is a member function here, grouped by topic over Screen*.cpp.
+#pragma once
+
+#include <core/model/Cursor.h>
+#include <core/model/Modes.h>
+#include <core/model/Palette.h>
+#include <core/vt/Engine.h>
+#include <core/vt/native/Charset.h>
+#include <core/vt/native/Grid.h>
+#include <core/vt/native/HistoryStore.h>
+#include <core/vt/native/Mode.h>
+#include <core/vt/native/ParserActions.h>
+#include <core/vt/native/SymbolTables.h>
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace mullion::vt::native {
+
+class Screen final : public ParserActions {
+  public:
+    static constexpr std::size_t MaxTitleStack = 16;    // XTWINOPS 22: programs nest two or three deep.
+    static constexpr std::size_t MaxKeyboardStack = 16; // kitty keyboard protocol, "the stack ... must be limited".
+    static constexpr std::size_t MaxSavedModes = 64;    // XTSAVE: every mode we know fits.
+    static constexpr std::size_t MaxWorkingDirectoryBytes = 4096; // PATH_MAX of Linux.
+
+    explicit Screen(const EngineOptions& options);
+
+    // ParserActions
+    void text(const std::uint8_t* ascii, std::size_t count) override;
+    void character(char32_t codePoint) override;
+    void control(std::uint8_t code) override;
+    void escape(const ControlSequence& sequence) override;
+    void csi(const ControlSequence& sequence) override;
+    void osc(std::string_view text, StringEnd end) override;
+    void dcs(const ControlSequence& sequence, std::string_view text) override;
+
+    void resize(model::ScreenSize size);
+    void endSynchronizedOutput();
+    void clearHistory() { m_history.clear(); }
+
+    [[nodiscard]] model::ScreenSize size() const { return m_size; }
+    [[nodiscard]] RowView row(std::uint16_t viewRow) const;
+    [[nodiscard]] model::Cursor cursor() const;
+    [[nodiscard]] model::Modes modes() const;
+    [[nodiscard]] const model::Palette& palette() const { return m_palette; }
+    [[nodiscard]] std::string_view title() const { return m_title; }
+    [[nodiscard]] std::string_view workingDirectory() const { return m_workingDirectory; }
+    [[nodiscard]] const SymbolTables& symbols() const { return m_symbols; }
+    [[nodiscard]] const HistoryStore& history() const { return m_history; }
+    [[nodiscard]] std::string& replies() { return m_replies; }
+    [[nodiscard]] EngineEvents takeEvents() { return std::exchange(m_events, {}); }
+    [[nodiscard]] std::size_t screenMemory() const;
+
+  private:
+    friend struct SequenceTable;
+    using Sequence = ControlSequence;
+    enum class Direction : std::uint8_t { Forward, Backward };
+    enum class Change : std::uint8_t { Set, Reset };
+    enum class Namespace : std::uint8_t { Ansi, Dec };
+    enum class Select : std::uint8_t { All, Unprotected };
+
+    struct SavedCursor {
+        model::CellPosition position;
+        model::Cell pen;
+        Charsets charsets;
+        bool origin = false;
+        bool pendingWrap = false;
+    };
+    struct KeyboardStack {
+        std::array<std::uint8_t, MaxKeyboardStack> flags{};
+        std::uint8_t depth = 0; // flags[depth] is in force.
+    };
+    // What belongs to one of the two screens.
+    struct Side {
+        Grid grid;
+        SavedCursor saved;
+        KeyboardStack keyboard;
+    };
+
+    // ScreenText.cpp
+    void printAscii(const std::uint8_t* ascii, std::size_t count);
+    void printOne(char32_t codePoint);
+    void printWithWidth(char32_t codePoint, std::uint8_t width);
+    bool joinPrevious(char32_t codePoint, std::uint8_t characterClass);
+    bool appendToCluster(std::uint16_t column, char32_t codePoint);
+    void widen(std::uint16_t column);
+    [[nodiscard]] int previousColumn() const; // Of the character before the cursor; -1 for none.
+    void wrap();
+    void makeRoomForSymbols();
+    void repeat(const Sequence& sequence);
+
+    // ScreenCursor.cpp
+    void moveTo(int row, int column); // In view coordinates; clamped to the screen.
+    void moveInOrigin(int row, int column);
+    void cursorUp(const Sequence& sequence);
+    void cursorDown(const Sequence& sequence);
+    void cursorForward(const Sequence& sequence);
+    void cursorBackward(const Sequence& sequence);
+    void cursorNextLine(const Sequence& sequence);
+    void cursorPreviousLine(const Sequence& sequence);
+    void cursorColumn(const Sequence& sequence);
+    void cursorColumnRelative(const Sequence& sequence);
+    void cursorRow(const Sequence& sequence);
+    void cursorRowRelative(const Sequence& sequence);
+    void cursorPosition(const Sequence& sequence);
+    void tabForward(const Sequence& sequence);
+    void tabBackward(const Sequence& sequence);
+    void setTab(const Sequence& sequence);
+    void clearTabs(const Sequence& sequence);
+    void moveByTabs(int count, Direction direction);
+    void resetTabs();
+    void resetTabs(const Sequence& sequence);
+    void backspace();
+    void carriageReturn();
+    void saveCursor(const Sequence& sequence);
+    void saveCursorOrSetColumns(const Sequence& sequence);
+    void restoreCursor(const Sequence& sequence);
+    void saveCursor();
+    void restoreCursor();
+    void setCursorStyle(const Sequence& sequence);
+
+    // ScreenScroll.cpp
+    void lineFeed();
+    void index(const Sequence& sequence);
+    void nextLine(const Sequence& sequence);
+    void reverseIndex(const Sequence& sequence);
+    void backIndex(const Sequence& sequence);
+    void forwardIndex(const Sequence& sequence);
+    void scrollUp(const Sequence& sequence);
+    void scrollDown(const Sequence& sequence);
+    void scrollRegionUp(const Region& region, std::uint16_t count);
+    void scrollRegionDown(const Region& region, std::uint16_t count);
+    void setTopBottom(const Sequence& sequence);
+    void setLeftRight(const Sequence& sequence);
+    void resetMargins();
+    [[nodiscard]] bool isInsideMargins() const;
+
+    // ScreenEdit.cpp
+    void insertCharacters(const Sequence& sequence);
+    void deleteCharacters(const Sequence& sequence);
+    void eraseCharacters(const Sequence& sequence);
+    void insertLines(const Sequence& sequence);
+    void deleteLines(const Sequence& sequence);
+    void insertColumns(const Sequence& sequence);
+    void deleteColumns(const Sequence& sequence);
+    void eraseInDisplay(const Sequence& sequence);
+    void eraseInLine(const Sequence& sequence);
+    void selectiveEraseInDisplay(const Sequence& sequence);
+    void selectiveEraseInLine(const Sequence& sequence);
+    void eraseDisplay(int what, Select select);
+    void eraseLine(int what, Select select);
+    void eraseCells(std::uint16_t row, std::uint16_t from, std::uint16_t to, Select select);
+    void eraseRows(std::uint16_t from, std::uint16_t to, Select select);
+    void setProtection(const Sequence& sequence);
+    void alignmentTest(const Sequence& sequence);
+
+    // ScreenSgr.cpp
+    void selectGraphics(const Sequence& sequence);
+    void applyAttribute(std::int32_t value);
+    std::size_t applyColor(const Sequence& sequence, std::size_t at);
+    void setUnderline(model::Underline underline);
+    void setUnderlineColor(model::Color color);
+
+    // ScreenModes.cpp
+    void setAnsiModes(const Sequence& sequence);
+    void resetAnsiModes(const Sequence& sequence);
+    void setDecModes(const Sequence& sequence);
+    void resetDecModes(const Sequence& sequence);
+    void saveDecModes(const Sequence& sequence);
+    void restoreDecModes(const Sequence& sequence);
+    void changeModes(const Sequence& sequence, Namespace space, Change change);
+    void changeMode(Mode mode, Change change);
+    void changeMouseTracking(Mode mode, Change change);
+    void changeMouseEncoding(Mode mode, Change change);
+    void useAlternate(Mode mode, Change change);
+    void switchTo(Side& side);
+    void applicationKeypad(const Sequence& sequence);
+    void numericKeypad(const Sequence& sequence);
+    void pushKeyboard(const Sequence& sequence);
+    void popKeyboard(const Sequence& sequence);
+    void setKeyboard(const Sequence& sequence);
+    void setModifyKeys(const Sequence& sequence);
+    void designate(const Sequence& sequence);
+    void shiftOut() { m_charsets.shifted = 1; }
+    void shiftIn() { m_charsets.shifted = 0; }
+    void lockingShift2(const Sequence&) { m_charsets.shifted = 2; }
+    void lockingShift3(const Sequence&) { m_charsets.shifted = 3; }
+    void singleShift2(const Sequence&) { m_charsets.singleShift = 2; }
+    void singleShift3(const Sequence&) { m_charsets.singleShift = 3; }
+    void softReset(const Sequence& sequence);
+    void fullReset(const Sequence& sequence);
+    void resetState();
+
+    // ScreenReports.cpp
+    void reply(std::string_view bytes);
+    [[gnu::format(printf, 2, 3)]] void replyFormat(const char* format, ...);
+    void primaryAttributes(const Sequence& sequence);
+    void secondaryAttributes(const Sequence& sequence);
+    void tertiaryAttributes(const Sequence& sequence);
+    void deviceStatus(const Sequence& sequence);
+    void decDeviceStatus(const Sequence& sequence);
+    void requestAnsiMode(const Sequence& sequence);
+    void requestDecMode(const Sequence& sequence);
+    void reportTerminal(const Sequence& sequence);
+    void reportKeyboard(const Sequence& sequence);
+    void reportModifyKeys(const Sequence& sequence);
+    void reportParameters(const Sequence& sequence);
+    void windowOperation(const Sequence& sequence);
+    void requestStatusString(const Sequence& sequence, std::string_view text);
+    void requestTermcap(const Sequence& sequence, std::string_view text);
+    [[nodiscard]] std::string describePen() const;
+
+    // ScreenOsc.cpp
+    void setTitle(std::string_view text);
+    void setPaletteColors(std::string_view text, StringEnd end);
+    void setDynamicColors(unsigned number, std::string_view text, StringEnd end);
+    void changeColor(std::string_view name, std::size_t entry, std::string_view spec, StringEnd end);
+    void resetPaletteColors(std::string_view text);
+    void setWorkingDirectory(std::string_view text);
+    void setHyperlink(std::string_view text);
+    void updateExtra();
+
+    [[nodiscard]] Grid& grid() { return m_side->grid; }
+    [[nodiscard]] const Grid& grid() const { return m_side->grid; }
+    [[nodiscard]] Row& cursorLine() { return m_side->grid.row(m_row); }
+    [[nodiscard]] bool isAlternate() const { return m_side == &m_alternate; }
+    [[nodiscard]] std::uint16_t rightLimit() const; // One past the last column that text may take here.
+    [[nodiscard]] model::Cell blank() const;        // What erasing leaves: the pen's background (BCE).
+    void modesChanged() { m_events.modesChanged = true; }
+
+    RowIds m_rowIds;
+    model::ScreenSize m_size;
+    Side m_primary;
+    Side m_alternate;
+    Side* m_side = &m_primary;
+    SymbolTables m_symbols;
+    HistoryStore m_history;
+
+    std::uint16_t m_row = 0;
+    std::uint16_t m_column = 0;
+    bool m_pendingWrap = false; // The last column is written; the next character wraps first (DECAWM).
+    bool m_joinable = false;    // The character before the cursor was the last thing printed.
+    Region m_margins{};
+    model::Cell m_pen;
+    ExtraView m_penExtra; // The link lives in m_penLink.
+    std::string m_penLink;
+    Charsets m_charsets;
+    ModeSet m_modes;
+    std::vector<std::pair<Mode, Change>> m_savedModes;
+    model::MouseTracking m_mouseTracking = model::MouseTracking::None;
+    model::MouseEncoding m_mouseEncoding = model::MouseEncoding::Default;
+    model::CursorShape m_cursorShape = model::CursorShape::Block;
+    std::uint8_t m_modifyOtherKeys = 0;
+    std::vector<std::uint8_t> m_tabs;    // 1 where a stop is.
+    char32_t m_lastPrinted = 0;          // For REP; 0 for none.
+    std::uint32_t m_symbolAdditions = 0; // Since the tables were last walked.
+
+    model::Palette m_initialPalette;
+    model::Palette m_palette;
+    std::string m_title;
+    std::vector<std::string> m_titleStack;
+    std::string m_workingDirectory;
+    std::string m_replies;
+    std::string m_scratch;
+    EngineEvents m_events;
+};
+
+} // namespace mullion::vt::native

@@ -1,0 +1,175 @@
+// Inserting, deleting and erasing.
+#include <core/vt/native/Screen.h>
+
+#include <algorithm>
+
+namespace mullion::vt::native {
+
+namespace cellflag = model::cellflag;
+
+void Screen::insertCharacters(const Sequence& sequence) {
+    if (!isInsideMargins()) {
+        return;
+    }
+    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
+    cursorLine().insertCells(m_column, count, m_margins.right, blank());
+    cursorLine().setWrapped(Wrapped::No);
+    m_pendingWrap = false;
+}
+
+void Screen::deleteCharacters(const Sequence& sequence) {
+    if (!isInsideMargins()) {
+        return;
+    }
+    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
+    cursorLine().deleteCells(m_column, count, m_margins.right, blank());
+    cursorLine().setWrapped(Wrapped::No);
+    m_pendingWrap = false;
+}
+
+void Screen::eraseCharacters(const Sequence& sequence) {
+    const int end = std::min<int>(m_column + sequence.positive(0, 1), grid().columns());
+    eraseCells(m_row, m_column, static_cast<std::uint16_t>(end), Select::All);
+    m_pendingWrap = false;
+}
+
+void Screen::insertLines(const Sequence& sequence) {
+    if (!isInsideMargins()) {
+        return;
+    }
+    const int count = std::min<int>(sequence.positive(0, 1), grid().rows());
+    scrollRegionDown({m_row, m_margins.bottom, m_margins.left, m_margins.right}, static_cast<std::uint16_t>(count));
+    carriageReturn();
+}
+
+void Screen::deleteLines(const Sequence& sequence) {
+    if (!isInsideMargins()) {
+        return;
+    }
+    const int count = std::min<int>(sequence.positive(0, 1), grid().rows());
+    if (!isAlternate() && m_row == 0) {
+        m_history.closeLine();
+    }
+    grid().scrollUp({m_row, m_margins.bottom, m_margins.left, m_margins.right}, static_cast<std::uint16_t>(count),
+                    blank());
+    carriageReturn();
+}
+
+void Screen::insertColumns(const Sequence& sequence) {
+    if (!isInsideMargins()) {
+        return;
+    }
+    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
+    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
+        grid().row(y).insertCells(m_column, count, m_margins.right, blank());
+    }
+}
+
+void Screen::deleteColumns(const Sequence& sequence) {
+    if (!isInsideMargins()) {
+        return;
+    }
+    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
+    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
+        grid().row(y).deleteCells(m_column, count, m_margins.right, blank());
+    }
+}
+
+void Screen::eraseInDisplay(const Sequence& sequence) {
+    eraseDisplay(sequence.value(0, 0), Select::All);
+}
+void Screen::eraseInLine(const Sequence& sequence) {
+    eraseLine(sequence.value(0, 0), Select::All);
+}
+
+void Screen::selectiveEraseInDisplay(const Sequence& sequence) {
+    eraseDisplay(sequence.value(0, 0), Select::Unprotected);
+}
+
+void Screen::selectiveEraseInLine(const Sequence& sequence) {
+    eraseLine(sequence.value(0, 0), Select::Unprotected);
+}
+
+// Erasing the whole screen does not push it to history, as in xterm: programs that repaint would fill history with
+// copies of themselves.
+void Screen::eraseDisplay(int what, Select select) {
+    const std::uint16_t rows = grid().rows();
+    switch (what) {
+    case 0:
+        eraseCells(m_row, m_column, grid().columns(), select);
+        eraseRows(static_cast<std::uint16_t>(m_row + 1U), rows, select);
+        break;
+    case 1:
+        eraseRows(0, m_row, select);
+        eraseCells(m_row, 0, static_cast<std::uint16_t>(m_column + 1U), select);
+        break;
+    case 2:
+        eraseRows(0, rows, select);
+        break;
+    case 3:
+        m_history.clear();
+        return;
+    default:
+        return;
+    }
+    m_pendingWrap = false;
+}
+
+void Screen::eraseLine(int what, Select select) {
+    switch (what) {
+    case 0:
+        eraseCells(m_row, m_column, grid().columns(), select);
+        break;
+    case 1:
+        eraseCells(m_row, 0, static_cast<std::uint16_t>(m_column + 1U), select);
+        break;
+    case 2:
+        eraseCells(m_row, 0, grid().columns(), select);
+        break;
+    default:
+        return;
+    }
+    m_pendingWrap = false;
+}
+
+void Screen::eraseCells(std::uint16_t rowNumber, std::uint16_t from, std::uint16_t to, Select select) {
+    Row& row = grid().row(rowNumber);
+    if (select == Select::All) {
+        row.erase(from, to, blank());
+    } else {
+        row.eraseUnprotected(from, to, blank());
+    }
+    if (to == grid().columns()) {
+        row.setWrapped(Wrapped::No);
+    }
+}
+
+void Screen::eraseRows(std::uint16_t from, std::uint16_t to, Select select) {
+    for (std::uint16_t y = from; y < to; ++y) {
+        eraseCells(y, 0, grid().columns(), select);
+    }
+    if (from == 0 && to > 0 && !isAlternate()) {
+        m_history.closeLine();
+    }
+}
+
+void Screen::setProtection(const Sequence& sequence) {
+    m_pen.flags &= static_cast<std::uint16_t>(~cellflag::Protected);
+    if (sequence.value(0, 0) == 1) {
+        m_pen.flags |= cellflag::Protected;
+    }
+}
+
+void Screen::alignmentTest(const Sequence&) {
+    resetMargins();
+    m_modes.reset(Mode::Origin);
+    model::Cell cell;
+    cell.content = U'E';
+    eraseRows(0, grid().rows(), Select::All);
+    for (std::uint16_t y = 0; y < grid().rows(); ++y) {
+        grid().row(y).erase(0, grid().columns(), cell);
+    }
+    moveTo(0, 0);
+}
+
+} // namespace mullion::vt::native

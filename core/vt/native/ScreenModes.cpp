@@ -1,0 +1,309 @@
+// Modes, the two screens, keyboard protocols, character sets and resets.
+#include <core/vt/native/Screen.h>
+
+#include <core/vt/native/ModeTable.h>
+
+#include <algorithm>
+
+namespace mullion::vt::native {
+
+using model::MouseEncoding;
+using model::MouseTracking;
+
+void Screen::setAnsiModes(const Sequence& sequence) {
+    changeModes(sequence, Namespace::Ansi, Change::Set);
+}
+void Screen::resetAnsiModes(const Sequence& sequence) {
+    changeModes(sequence, Namespace::Ansi, Change::Reset);
+}
+void Screen::setDecModes(const Sequence& sequence) {
+    changeModes(sequence, Namespace::Dec, Change::Set);
+}
+void Screen::resetDecModes(const Sequence& sequence) {
+    changeModes(sequence, Namespace::Dec, Change::Reset);
+}
+
+void Screen::changeModes(const Sequence& sequence, Namespace space, Change change) {
+    for (std::size_t i = 0; i < sequence.count; ++i) {
+        const std::int32_t number = sequence.value(i, 0);
+        if (const auto mode = space == Namespace::Ansi ? findAnsiMode(number) : findDecMode(number)) {
+            changeMode(*mode, change);
+        }
+    }
+}
+
+void Screen::saveDecModes(const Sequence& sequence) {
+    for (std::size_t i = 0; i < sequence.count; ++i) {
+        const auto mode = findDecMode(sequence.value(i, 0));
+        if (!mode) {
+            continue;
+        }
+        const Change now = m_modes.has(*mode) ? Change::Set : Change::Reset;
+        const auto known = std::find_if(m_savedModes.begin(), m_savedModes.end(),
+                                        [&](const auto& saved) { return saved.first == *mode; });
+        if (known != m_savedModes.end()) {
+            known->second = now;
+        } else if (m_savedModes.size() < MaxSavedModes) {
+            m_savedModes.emplace_back(*mode, now);
+        }
+    }
+}
+
+void Screen::restoreDecModes(const Sequence& sequence) {
+    for (std::size_t i = 0; i < sequence.count; ++i) {
+        const auto mode = findDecMode(sequence.value(i, 0));
+        for (const auto& [saved, change] : m_savedModes) {
+            if (mode && saved == *mode && m_modes.has(saved) != (change == Change::Set)) {
+                changeMode(saved, change);
+            }
+        }
+    }
+}
+
+void Screen::changeMode(Mode mode, Change change) {
+    const bool set = change == Change::Set;
+    switch (mode) {
+    case Mode::Alternate47:
+    case Mode::Alternate1047:
+    case Mode::SaveCursor1048:
+    case Mode::Alternate1049:
+        useAlternate(mode, change);
+        return;
+    case Mode::MouseX10:
+    case Mode::MouseNormal:
+    case Mode::MouseButton:
+    case Mode::MouseAny:
+        changeMouseTracking(mode, change);
+        return;
+    case Mode::MouseUtf8:
+    case Mode::MouseSgr:
+    case Mode::MouseUrxvt:
+    case Mode::MouseSgrPixels:
+        changeMouseEncoding(mode, change);
+        return;
+    case Mode::GraphemeClusters:
+        return; // Always set.
+    default:
+        break;
+    }
+    if (m_modes.has(mode) == set && mode != Mode::Origin) {
+        return;
+    }
+    if (set) {
+        m_modes.set(mode);
+    } else {
+        m_modes.reset(mode);
+    }
+    modesChanged();
+    if (mode == Mode::Origin) {
+        moveInOrigin(0, 0);
+    } else if (mode == Mode::AutoWrap && !set) {
+        m_pendingWrap = false;
+    } else if (mode == Mode::LeftRightMargins && !set) {
+        m_margins.left = 0;
+        m_margins.right = grid().columns();
+    }
+}
+
+// The last request wins; resetting any of them ends tracking, as in xterm.
+void Screen::changeMouseTracking(Mode mode, Change change) {
+    for (const Mode other : {Mode::MouseX10, Mode::MouseNormal, Mode::MouseButton, Mode::MouseAny}) {
+        m_modes.reset(other);
+    }
+    m_mouseTracking = MouseTracking::None;
+    if (change == Change::Set) {
+        m_modes.set(mode);
+        m_mouseTracking = mode == Mode::MouseX10      ? MouseTracking::X10
+                          : mode == Mode::MouseNormal ? MouseTracking::Normal
+                          : mode == Mode::MouseButton ? MouseTracking::Button
+                                                      : MouseTracking::Any;
+    }
+    modesChanged();
+}
+
+void Screen::changeMouseEncoding(Mode mode, Change change) {
+    if (change == Change::Reset && !m_modes.has(mode)) {
+        return; // Programs reset encodings they never set.
+    }
+    for (const Mode other : {Mode::MouseUtf8, Mode::MouseSgr, Mode::MouseUrxvt, Mode::MouseSgrPixels}) {
+        m_modes.reset(other);
+    }
+    m_mouseEncoding = MouseEncoding::Default;
+    if (change == Change::Set) {
+        m_modes.set(mode);
+        m_mouseEncoding = mode == Mode::MouseUtf8    ? MouseEncoding::Utf8
+                          : mode == Mode::MouseSgr   ? MouseEncoding::Sgr
+                          : mode == Mode::MouseUrxvt ? MouseEncoding::Urxvt
+                                                     : MouseEncoding::SgrPixels;
+    }
+    modesChanged();
+}
+
+// 47 only switches; 1047 clears the alternate screen on leaving; 1048 only saves; 1049 saves, switches and clears.
+void Screen::useAlternate(Mode mode, Change change) {
+    if (mode == Mode::SaveCursor1048) {
+        change == Change::Set ? saveCursor() : restoreCursor();
+        return;
+    }
+    const bool set = change == Change::Set;
+    if (set == isAlternate()) {
+        return;
+    }
+    if (set && mode == Mode::Alternate1049) {
+        saveCursor();
+    } else if (set) {
+        // Only the place, so that a rewrap meanwhile can follow it.
+        m_primary.saved.position = {m_row, m_column};
+    } else if (mode == Mode::Alternate1047) {
+        m_alternate.grid.clear();
+    }
+    switchTo(set ? m_alternate : m_primary);
+    if (mode == Mode::Alternate1049) {
+        if (set) {
+            m_alternate.grid.clear();
+        } else {
+            restoreCursor();
+        }
+    }
+}
+
+void Screen::switchTo(Side& side) {
+    m_side = &side;
+    m_pendingWrap = false;
+    m_joinable = false;
+    modesChanged();
+}
+
+void Screen::applicationKeypad(const Sequence&) {
+    changeMode(Mode::ApplicationKeypad, Change::Set);
+}
+void Screen::numericKeypad(const Sequence&) {
+    changeMode(Mode::ApplicationKeypad, Change::Reset);
+}
+
+namespace {
+constexpr std::int32_t KittyFlags = 31; // All five progressive enhancements.
+} // namespace
+
+void Screen::pushKeyboard(const Sequence& sequence) {
+    KeyboardStack& stack = m_side->keyboard;
+    if (stack.depth + 1U == stack.flags.size()) {
+        std::rotate(stack.flags.begin(), stack.flags.begin() + 1, stack.flags.end()); // The oldest entry goes.
+    } else {
+        ++stack.depth;
+    }
+    stack.flags[stack.depth] = static_cast<std::uint8_t>(sequence.value(0, 0) & KittyFlags);
+    modesChanged();
+}
+
+void Screen::popKeyboard(const Sequence& sequence) {
+    KeyboardStack& stack = m_side->keyboard;
+    const int count = sequence.positive(0, 1);
+    if (count > stack.depth) {
+        stack = {};
+    } else {
+        stack.depth = static_cast<std::uint8_t>(stack.depth - count);
+    }
+    modesChanged();
+}
+
+void Screen::setKeyboard(const Sequence& sequence) {
+    std::uint8_t& flags = m_side->keyboard.flags[m_side->keyboard.depth];
+    const auto given = static_cast<std::uint8_t>(sequence.value(0, 0) & KittyFlags);
+    switch (sequence.positive(1, 1)) {
+    case 1:
+        flags = given;
+        break;
+    case 2:
+        flags |= given;
+        break;
+    case 3:
+        flags &= static_cast<std::uint8_t>(~given);
+        break;
+    default:
+        return;
+    }
+    modesChanged();
+}
+
+// XTMODKEYS: only resource 4, modifyOtherKeys.
+void Screen::setModifyKeys(const Sequence& sequence) {
+    if (sequence.count != 0 && sequence.value(0, 0) != 4) {
+        return;
+    }
+    m_modifyOtherKeys = static_cast<std::uint8_t>(std::clamp(sequence.value(1, 0), 0, 2));
+    modesChanged();
+}
+
+void Screen::designate(const Sequence& sequence) {
+    const auto set = static_cast<std::size_t>(sequence.intermediate - '(');
+    if (set < m_charsets.designated.size()) {
+        m_charsets.designated[set] = sequence.final == '0'   ? Charset::LineDrawing
+                                     : sequence.final == 'A' ? Charset::British
+                                                             : Charset::Ascii;
+    }
+}
+
+// DECSTR (VT510 manual, "Soft Terminal Reset"): the screen's content and the cursor's place stay.
+void Screen::softReset(const Sequence&) {
+    for (const Mode mode : {Mode::Insert, Mode::Origin, Mode::ApplicationCursorKeys, Mode::ApplicationKeypad,
+                            Mode::ReverseWrap, Mode::LeftRightMargins}) {
+        m_modes.reset(mode);
+    }
+    m_modes.set(Mode::AutoWrap);
+    m_modes.set(Mode::ShowCursor);
+    resetMargins();
+    m_pen = {};
+    m_penExtra = {};
+    m_penLink.clear();
+    m_charsets = {};
+    m_side->saved = {};
+    m_side->keyboard = {};
+    m_modifyOtherKeys = 0;
+    m_pendingWrap = false;
+    modesChanged();
+}
+
+void Screen::fullReset(const Sequence&) {
+    resetState();
+    m_primary.grid.clear();
+    m_alternate.grid.clear();
+    m_history.closeLine();
+    m_palette = m_initialPalette;
+    m_title.clear();
+    m_titleStack.clear();
+    m_events.titleChanged = true;
+    m_events.fullReset = true;
+    modesChanged();
+}
+
+void Screen::resetState() {
+    m_side = &m_primary;
+    for (Side* side : {&m_primary, &m_alternate}) {
+        side->saved = {};
+        side->keyboard = {};
+    }
+    m_row = 0;
+    m_column = 0;
+    m_pendingWrap = false;
+    m_joinable = false;
+    m_lastPrinted = 0;
+    m_pen = {};
+    m_penExtra = {};
+    m_penLink.clear();
+    m_charsets = {};
+    m_modes = {};
+    m_modes.set(Mode::AutoWrap);
+    m_modes.set(Mode::ShowCursor);
+    m_modes.set(Mode::MetaSendsEscape);
+    m_modes.set(Mode::GraphemeClusters);
+    m_savedModes.clear();
+    m_mouseTracking = MouseTracking::None;
+    m_mouseEncoding = MouseEncoding::Default;
+    m_cursorShape = model::CursorShape::Block;
+    m_modifyOtherKeys = 0;
+    resetMargins();
+    resetTabs();
+}
+
+} // namespace mullion::vt::native

@@ -1,0 +1,128 @@
+// Line feeds, scrolling and margins.
+#include <core/vt/native/Screen.h>
+
+#include <algorithm>
+
+namespace mullion::vt::native {
+
+bool Screen::isInsideMargins() const {
+    return m_row >= m_margins.top && m_row < m_margins.bottom && m_column >= m_margins.left &&
+           m_column < m_margins.right;
+}
+
+void Screen::lineFeed() {
+    m_pendingWrap = false;
+    if (m_row + 1 == m_margins.bottom) {
+        if (m_column >= m_margins.left && m_column < m_margins.right) {
+            scrollRegionUp(m_margins, 1);
+        }
+    } else if (m_row + 1 < grid().rows()) {
+        ++m_row;
+    }
+}
+
+// What leaves the top of the primary screen becomes history; a region below the top loses its rows, as in xterm.
+void Screen::scrollRegionUp(const Region& region, std::uint16_t count) {
+    count = std::min<std::uint16_t>(count, region.bottom - region.top);
+    const bool isWholeWidth = region.left == 0 && region.right == grid().columns();
+    if (!isAlternate() && region.top == 0 && isWholeWidth) {
+        for (std::uint16_t y = 0; y < count; ++y) {
+            const Row& row = grid().row(y);
+            m_history.push(row.cells(), row.wrapped(), m_symbols);
+        }
+    }
+    grid().scrollUp(region, count, blank());
+}
+
+void Screen::index(const Sequence&) {
+    lineFeed();
+}
+
+void Screen::nextLine(const Sequence&) {
+    carriageReturn();
+    lineFeed();
+}
+
+void Screen::reverseIndex(const Sequence&) {
+    m_pendingWrap = false;
+    if (m_row == m_margins.top) {
+        if (m_column >= m_margins.left && m_column < m_margins.right) {
+            scrollRegionDown(m_margins, 1);
+        }
+    } else if (m_row > 0) {
+        --m_row;
+    }
+}
+
+void Screen::scrollRegionDown(const Region& region, std::uint16_t count) {
+    if (!isAlternate() && region.top == 0) {
+        m_history.closeLine(); // The row that continued history's last line moved away from it.
+    }
+    grid().scrollDown(region, count, blank());
+}
+
+// DECBI and DECFI scroll sideways at the left and right margin.
+void Screen::backIndex(const Sequence&) {
+    if (m_column != m_margins.left || !isInsideMargins()) {
+        moveTo(m_row, m_column - 1);
+        return;
+    }
+    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
+        grid().row(y).insertCells(m_margins.left, 1, m_margins.right, blank());
+    }
+}
+
+void Screen::forwardIndex(const Sequence&) {
+    if (m_column + 1 != m_margins.right || !isInsideMargins()) {
+        moveTo(m_row, m_column + 1);
+        return;
+    }
+    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
+        grid().row(y).deleteCells(m_margins.left, 1, m_margins.right, blank());
+    }
+}
+
+void Screen::scrollUp(const Sequence& sequence) {
+    const int count = std::min<int>(sequence.positive(0, 1), grid().rows());
+    scrollRegionUp(m_margins, static_cast<std::uint16_t>(count));
+    m_pendingWrap = false;
+}
+
+void Screen::scrollDown(const Sequence& sequence) {
+    if (sequence.count > 1) {
+        return; // CSI Ps ; Ps ; Ps ; Ps ; Ps T starts highlight mouse tracking, which we do not have.
+    }
+    const int count = std::min<int>(sequence.positive(0, 1), grid().rows());
+    scrollRegionDown(m_margins, static_cast<std::uint16_t>(count));
+    m_pendingWrap = false;
+}
+
+void Screen::setTopBottom(const Sequence& sequence) {
+    const int rows = grid().rows();
+    const int top = sequence.positive(0, 1) - 1;
+    const int bottom = std::min(sequence.positive(1, rows), rows);
+    if (top + 1 >= bottom) {
+        return;
+    }
+    m_margins.top = static_cast<std::uint16_t>(top);
+    m_margins.bottom = static_cast<std::uint16_t>(bottom);
+    moveInOrigin(0, 0);
+}
+
+void Screen::setLeftRight(const Sequence& sequence) {
+    const int columns = grid().columns();
+    const int left = sequence.positive(0, 1) - 1;
+    const int right = std::min(sequence.positive(1, columns), columns);
+    if (left + 1 >= right) {
+        return;
+    }
+    m_margins.left = static_cast<std::uint16_t>(left);
+    m_margins.right = static_cast<std::uint16_t>(right);
+    moveInOrigin(0, 0);
+}
+
+void Screen::resetMargins() {
+    m_margins = {0, grid().rows(), 0, grid().columns()};
+}
+
+} // namespace mullion::vt::native

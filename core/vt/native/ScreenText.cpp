@@ -1,0 +1,252 @@
+// Printing: runs of ASCII, single characters, wide characters, and what joins the character before it.
+#include <core/vt/native/Screen.h>
+
+#include <core/vt/native/Utf8.h>
+#include <core/vt/native/Width.h>
+
+#include <algorithm>
+
+namespace mullion::vt::native {
+
+using model::Cell;
+namespace cellflag = model::cellflag;
+
+namespace {
+
+constexpr char32_t EmojiPresentation = 0xFE0F;
+constexpr std::string_view JoinerUtf8 = "\xE2\x80\x8D";
+
+} // namespace
+
+void Screen::text(const std::uint8_t* ascii, std::size_t count) {
+    m_lastPrinted = ascii[count - 1];
+    if (m_charsets.isPlain()) {
+        printAscii(ascii, count);
+    } else {
+        for (std::size_t i = 0; i < count; ++i) {
+            printOne(ascii[i]);
+        }
+    }
+    m_joinable = true;
+}
+
+void Screen::printAscii(const std::uint8_t* ascii, std::size_t count) {
+    while (count > 0) {
+        if (m_pendingWrap) {
+            wrap();
+        }
+        const std::uint16_t limit = rightLimit();
+        const auto run = static_cast<std::uint16_t>(std::min<std::size_t>(count, limit - m_column));
+        Row& row = cursorLine();
+        if (m_modes.has(Mode::Insert)) {
+            row.insertCells(m_column, run, limit, blank());
+        }
+        row.writeAscii(m_column, ascii, run, m_pen);
+        ascii += run;
+        count -= run;
+        m_column = static_cast<std::uint16_t>(m_column + run);
+        if (m_column == limit) {
+            m_column = static_cast<std::uint16_t>(limit - 1);
+            m_pendingWrap = m_modes.has(Mode::AutoWrap);
+            if (!m_pendingWrap && count > 1) {
+                ascii += count - 1; // Each further character replaces the last column; only the last one stays.
+                count = 1;
+            }
+        }
+    }
+}
+
+// Moves to the start of the next row because the character does not fit in this one.
+void Screen::wrap() {
+    m_pendingWrap = false;
+    if (m_margins.right == grid().columns()) {
+        cursorLine().setWrapped(Wrapped::Yes);
+    }
+    m_column = m_column >= m_margins.left ? m_margins.left : std::uint16_t{0};
+    lineFeed();
+}
+
+void Screen::printOne(char32_t codePoint) {
+    const std::uint8_t set = m_charsets.singleShift != 0 ? m_charsets.singleShift : m_charsets.shifted;
+    m_charsets.singleShift = 0;
+    printWithWidth(translate(m_charsets.designated[set], codePoint), 1);
+}
+
+void Screen::character(char32_t codePoint) {
+    if (codePoint < 0xA0) {
+        return; // C1 controls exist in their 7-bit form only.
+    }
+    m_charsets.singleShift = 0;
+    const std::uint8_t bits = characterClass(codePoint);
+    if ((bits & characterclass::WidthMask) == 0) {
+        joinPrevious(codePoint, bits);
+        return;
+    }
+    constexpr std::uint8_t Joining =
+        characterclass::Pictographic | characterclass::RegionalIndicator | characterclass::Modifier;
+    if ((bits & Joining) != 0 && m_joinable && joinPrevious(codePoint, bits)) {
+        return;
+    }
+    m_lastPrinted = codePoint;
+    printWithWidth(codePoint, bits & characterclass::WidthMask);
+    m_joinable = true;
+}
+
+void Screen::printWithWidth(char32_t codePoint, std::uint8_t width) {
+    if (m_pendingWrap) {
+        wrap();
+    }
+    std::uint16_t limit = rightLimit();
+    if (width == 2 && m_column + 1 == limit) {
+        if (!m_modes.has(Mode::AutoWrap) || limit - m_margins.left < 2) {
+            return; // There is no room for it on this row, and none below.
+        }
+        // The last column stays blank, so that a rewrap can tell it from text.
+        cursorLine().erase(m_column, limit, blank());
+        wrap();
+        limit = rightLimit();
+        if (m_column + 1 >= limit) {
+            return;
+        }
+    }
+    Row& row = cursorLine();
+    if (m_modes.has(Mode::Insert)) {
+        row.insertCells(m_column, width, limit, blank());
+    }
+    Cell cell = m_pen;
+    cell.content = codePoint;
+    if (width == 2) {
+        row.writeWide(m_column, cell);
+    } else {
+        row.writeCell(m_column, cell);
+    }
+    m_column = static_cast<std::uint16_t>(m_column + width);
+    if (m_column >= limit) {
+        m_column = static_cast<std::uint16_t>(limit - 1);
+        m_pendingWrap = m_modes.has(Mode::AutoWrap);
+    }
+}
+
+int Screen::previousColumn() const {
+    int column = m_pendingWrap ? m_column : m_column - 1;
+    if (column > 0 && grid().row(m_row).cell(static_cast<std::uint16_t>(column)).has(cellflag::WideTail)) {
+        --column;
+    }
+    return column;
+}
+
+// Adds a mark, a joiner, a modifier or a second half to the character before the cursor (UAX 29, simplified to what
+// terminals show). A mark with nothing before it is dropped, as in xterm.
+bool Screen::joinPrevious(char32_t codePoint, std::uint8_t bits) {
+    const int place = previousColumn();
+    if (place < 0) {
+        return false;
+    }
+    const auto column = static_cast<std::uint16_t>(place);
+    const Cell cell = cursorLine().cell(column);
+    if (cell.content == 0) {
+        return false;
+    }
+    std::string_view cluster = cell.isCluster() ? m_symbols.cluster(cell.clusterId()) : std::string_view();
+    const bool endsInJoiner = cluster.ends_with(JoinerUtf8);
+    const char32_t base = cluster.empty() ? static_cast<char32_t>(cell.content) : takeCodePoint(cluster);
+    const std::uint8_t baseBits = characterClass(base <= 0x10FFFF ? base : U'\uFFFD');
+    const bool isPictograph = (baseBits & characterclass::Pictographic) != 0;
+    if ((bits & characterclass::WidthMask) == 0) {
+        appendToCluster(column, codePoint);
+        if (codePoint == EmojiPresentation && isPictograph) {
+            widen(column);
+        }
+        return true;
+    }
+    const bool joinsEmoji = (bits & characterclass::Pictographic) != 0 && endsInJoiner && isPictograph;
+    const bool joinsFlag = (bits & characterclass::RegionalIndicator) != 0 && !cell.isCluster() &&
+                           (baseBits & characterclass::RegionalIndicator) != 0;
+    const bool joinsTone = (bits & characterclass::Modifier) != 0 && isPictograph;
+    if ((!joinsEmoji && !joinsFlag && !joinsTone) || !appendToCluster(column, codePoint)) {
+        return false;
+    }
+    widen(column);
+    return true;
+}
+
+bool Screen::appendToCluster(std::uint16_t column, char32_t codePoint) {
+    const Cell cell = cursorLine().cell(column);
+    if (cell.isCluster()) {
+        m_scratch.assign(m_symbols.cluster(cell.clusterId()));
+    } else {
+        m_scratch.clear();
+        appendUtf8(cell.content, m_scratch);
+    }
+    appendUtf8(codePoint, m_scratch);
+    makeRoomForSymbols();
+    const std::uint32_t id = m_symbols.internCluster(m_scratch);
+    if (id == 0) {
+        return false; // At the bound the character keeps what it has.
+    }
+    cursorLine().setContent(column, Cell::ClusterBit | id);
+    return true;
+}
+
+void Screen::widen(std::uint16_t column) {
+    const Cell cell = cursorLine().cell(column);
+    const std::uint16_t limit = rightLimit();
+    if (cell.has(cellflag::Wide) || m_pendingWrap || column + 1 >= limit) {
+        return;
+    }
+    cursorLine().writeWide(column, cell);
+    m_column = static_cast<std::uint16_t>(column + 2);
+    if (m_column >= limit) {
+        m_column = static_cast<std::uint16_t>(limit - 1);
+        m_pendingWrap = m_modes.has(Mode::AutoWrap);
+    }
+}
+
+// When a table is nearly full, drops what no cell uses any more. Rare: at most once in 512 additions, so that the walk
+// over all cells costs an addition less than a microsecond even where everything is still in use.
+void Screen::makeRoomForSymbols() {
+    constexpr std::uint32_t AdditionsBetweenWalks = 512;
+    if (++m_symbolAdditions < AdditionsBetweenWalks || !m_symbols.isCrowded()) {
+        return;
+    }
+    m_symbolAdditions = 0;
+    const SymbolTables old = m_symbols.restart();
+    m_history.forgetSymbols();
+    const auto renumber = [&](Cell& cell) {
+        if (!cell.isCluster() && cell.extra == 0) {
+            return false;
+        }
+        if (cell.isCluster()) {
+            const std::uint32_t id = m_symbols.internCluster(old.cluster(cell.clusterId()));
+            cell.content = id != 0 ? Cell::ClusterBit | id : U'\uFFFD';
+        }
+        cell.extra = m_symbols.internExtra(old.extra(cell.extra));
+        return true;
+    };
+    for (Side* side : {&m_primary, &m_alternate}) {
+        for (std::uint16_t y = 0; y < side->grid.rows(); ++y) {
+            side->grid.row(y).forEachCell(renumber);
+        }
+        renumber(side->saved.pen);
+    }
+    renumber(m_pen);
+}
+
+// REP repeats the last printed character, as often as the screen has cells at most.
+void Screen::repeat(const Sequence& sequence) {
+    if (m_lastPrinted == 0) {
+        return;
+    }
+    const int most = grid().columns() * grid().rows();
+    const int count = std::min(sequence.positive(0, 1), most);
+    const std::uint8_t width = characterClass(m_lastPrinted) & characterclass::WidthMask;
+    for (int i = 0; i < count; ++i) {
+        if (m_lastPrinted < 0x80) {
+            printOne(m_lastPrinted);
+        } else {
+            printWithWidth(m_lastPrinted, width);
+        }
+    }
+}
+
+} // namespace mullion::vt::native
