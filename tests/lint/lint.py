@@ -33,7 +33,7 @@ ALLOWED = {
     "core/host": BELOW_SHARE + ("core/vt", "core/host"),
     "core/daemon": BELOW_SHARE + ("core/vt", "core/host", "core/daemon"),
     "core/cli": BELOW_CLIENT + ("core/cli",),
-    "render/scene": BELOW_SHARE + ("render/scene",),
+    "render/scene": SCENE_AND_TEXT,
     "render/text": ("core/base", "core/model", "render/text"),
     "render/raster": SCENE_AND_TEXT + ("render/raster",),
     "render/rhi": SCENE_AND_TEXT + ("render/rhi", "shaders"),
