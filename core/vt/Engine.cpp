@@ -1,6 +1,9 @@
 #include <core/vt/Engine.h>
 
 #include <core/base/Assert.h>
+#ifdef MULLION_HAVE_LIBVTERM
+#include <core/vt/libvterm/LibvtermEngine.h>
+#endif
 #include <core/vt/native/NativeEngine.h>
 
 namespace mullion::vt {
@@ -10,7 +13,11 @@ std::unique_ptr<Engine> Engine::create(EngineKind kind, const EngineOptions& opt
     if (kind == EngineKind::Native) {
         return std::make_unique<native::NativeEngine>(options);
     }
+#ifdef MULLION_HAVE_LIBVTERM
+    return std::make_unique<libvterm::LibvtermEngine>(options);
+#else
     return nullptr;
+#endif
 }
 
 } // namespace mullion::vt
