@@ -35,7 +35,8 @@ __m128i blendFour(__m128i under, __m128i color16, __m128i alpha) {
     const __m128i full = _mm_set1_epi16(255);
     const __m128i bias = _mm_set1_epi16(128);
     const auto half = [&](__m128i under16, __m128i alpha16) {
-        __m128i sum = _mm_add_epi16(_mm_mullo_epi16(color16, alpha16), _mm_mullo_epi16(under16, _mm_sub_epi16(full, alpha16)));
+        __m128i sum =
+            _mm_add_epi16(_mm_mullo_epi16(color16, alpha16), _mm_mullo_epi16(under16, _mm_sub_epi16(full, alpha16)));
         sum = _mm_add_epi16(sum, bias);
         return _mm_srli_epi16(_mm_add_epi16(sum, _mm_srli_epi16(sum, 8)), 8);
     };

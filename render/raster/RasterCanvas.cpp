@@ -18,13 +18,15 @@ using scene::PixelRect;
 
 namespace {
 
-void drawPixels(const PaintList& list, const scene::PaintPixels& block, const PixelRect& clip, const PixelTarget& target) {
+void drawPixels(const PaintList& list, const scene::PaintPixels& block, const PixelRect& clip,
+                const PixelTarget& target) {
     const PixelRect visible = block.rect.intersected(clip);
     for (int y = visible.y; y < visible.bottom(); ++y) {
-        const std::size_t from = block.firstPixel +
-                                 static_cast<std::size_t>(y - block.rect.y) * static_cast<std::size_t>(block.rect.width) +
-                                 static_cast<std::size_t>(visible.x - block.rect.x);
-        std::memcpy(target.at(visible.x, y), list.pixels.data() + from, static_cast<std::size_t>(visible.width) * sizeof(Argb));
+        const std::size_t from =
+            block.firstPixel + static_cast<std::size_t>(y - block.rect.y) * static_cast<std::size_t>(block.rect.width) +
+            static_cast<std::size_t>(visible.x - block.rect.x);
+        std::memcpy(target.at(visible.x, y), list.pixels.data() + from,
+                    static_cast<std::size_t>(visible.width) * sizeof(Argb));
     }
 }
 
@@ -32,7 +34,8 @@ void drawPixels(const PaintList& list, const scene::PaintPixels& block, const Pi
 
 std::span<const PixelRect> RasterCanvas::draw(const PaintList& list, const PixelTarget& target) {
     MULLION_ASSERT(target.size == list.canvas && target.stride >= target.size.width);
-    MULLION_ASSERT(target.pixels.size() >= static_cast<std::size_t>(target.stride) * static_cast<std::size_t>(target.size.height));
+    MULLION_ASSERT(target.pixels.size() >=
+                   static_cast<std::size_t>(target.stride) * static_cast<std::size_t>(target.size.height));
     const PixelRect all{0, 0, target.size.width, target.size.height};
     for (const scene::PaintMove& move : list.moves) {
         PixelRect source = move.source.intersected(all);
@@ -47,8 +50,12 @@ std::span<const PixelRect> RasterCanvas::draw(const PaintList& list, const Pixel
         }
         for (std::uint32_t i = item.first; i < item.first + item.count; ++i) {
             switch (item.kind) {
-            case PaintKind::Row: drawRow(list, list.rows[i], clip, target); break;
-            case PaintKind::Pixels: drawPixels(list, list.pixelBlocks[i], clip, target); break;
+            case PaintKind::Row:
+                drawRow(list, list.rows[i], clip, target);
+                break;
+            case PaintKind::Pixels:
+                drawPixels(list, list.pixelBlocks[i], clip, target);
+                break;
             case PaintKind::Quads: {
                 const scene::PaintQuad& quad = list.quads[i];
                 if (quad.slot == 0) {
@@ -65,7 +72,8 @@ std::span<const PixelRect> RasterCanvas::draw(const PaintList& list, const Pixel
     return list.damage;
 }
 
-void RasterCanvas::drawRow(const PaintList& list, const PaintRow& row, const PixelRect& clip, const PixelTarget& target) {
+void RasterCanvas::drawRow(const PaintList& list, const PaintRow& row, const PixelRect& clip,
+                           const PixelTarget& target) {
     const auto font = static_cast<text::FontId>(row.font);
     const text::CellMetrics& cell = m_glyphs.metrics(font);
     const PaintCell* cells = list.cells.data() + row.firstCell;
@@ -74,7 +82,8 @@ void RasterCanvas::drawRow(const PaintList& list, const PaintRow& row, const Pix
         while (end < row.cellCount && cells[end].background == cells[start].background) {
             ++end;
         }
-        const PixelRect run{row.x + static_cast<int>(start) * cell.width, row.y, static_cast<int>(end - start) * cell.width, cell.height};
+        const PixelRect run{row.x + static_cast<int>(start) * cell.width, row.y,
+                            static_cast<int>(end - start) * cell.width, cell.height};
         fillRect(target, run.intersected(clip), cells[start].background);
         start = end;
     }
@@ -92,7 +101,8 @@ void RasterCanvas::drawRow(const PaintList& list, const PaintRow& row, const Pix
 void RasterCanvas::drawLines(const PaintCell& cell, const PixelRect& box, text::FontId font, const PixelRect& clip,
                              const PixelTarget& target) {
     const text::CellMetrics& metrics = m_glyphs.metrics(font);
-    const auto kind = static_cast<model::Underline>((cell.line & scene::linebit::UnderlineMask) >> scene::linebit::UnderlineShift);
+    const auto kind =
+        static_cast<model::Underline>((cell.line & scene::linebit::UnderlineMask) >> scene::linebit::UnderlineShift);
     if (kind != model::Underline::None) {
         if (const text::SlotId slot = m_glyphs.underline(font, kind)) {
             drawGlyph(slot, box.x, box.y, scene::opaque(cell.line & 0xFFFFFFU), clip, target);
@@ -100,14 +110,17 @@ void RasterCanvas::drawLines(const PaintCell& cell, const PixelRect& box, text::
     }
     const Argb color = cell.foreground | 0xFF000000U;
     if ((cell.line & scene::linebit::Strike) != 0) {
-        fillRect(target, PixelRect{box.x, box.y + metrics.strikeTop, box.width, metrics.lineThickness}.intersected(clip), color);
+        fillRect(target,
+                 PixelRect{box.x, box.y + metrics.strikeTop, box.width, metrics.lineThickness}.intersected(clip),
+                 color);
     }
     if ((cell.line & scene::linebit::Overline) != 0) {
         fillRect(target, PixelRect{box.x, box.y, box.width, metrics.lineThickness}.intersected(clip), color);
     }
 }
 
-void RasterCanvas::drawGlyph(text::SlotId id, int x, int y, Argb color, const PixelRect& clip, const PixelTarget& target) {
+void RasterCanvas::drawGlyph(text::SlotId id, int x, int y, Argb color, const PixelRect& clip,
+                             const PixelTarget& target) {
     const text::GlyphSlot& slot = m_glyphs.atlas().slot(id);
     const PixelRect box{x + slot.left, y + slot.top, slot.width, slot.height};
     const PixelRect visible = box.intersected(clip);

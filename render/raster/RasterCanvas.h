@@ -19,10 +19,12 @@ class RasterCanvas {
     std::span<const scene::PixelRect> draw(const scene::PaintList& list, const PixelTarget& target);
 
   private:
-    void drawRow(const scene::PaintList& list, const scene::PaintRow& row, const scene::PixelRect& clip, const PixelTarget& target);
-    void drawLines(const scene::PaintCell& cell, const scene::PixelRect& box, text::FontId font, const scene::PixelRect& clip,
+    void drawRow(const scene::PaintList& list, const scene::PaintRow& row, const scene::PixelRect& clip,
+                 const PixelTarget& target);
+    void drawLines(const scene::PaintCell& cell, const scene::PixelRect& box, text::FontId font,
+                   const scene::PixelRect& clip, const PixelTarget& target);
+    void drawGlyph(text::SlotId id, int x, int y, scene::Argb color, const scene::PixelRect& clip,
                    const PixelTarget& target);
-    void drawGlyph(text::SlotId id, int x, int y, scene::Argb color, const scene::PixelRect& clip, const PixelTarget& target);
 
     text::Glyphs& m_glyphs;
 };

@@ -23,7 +23,8 @@ text::FontId fontForWhole(const BodyQuestion& question, const BodyView& view, te
             return font;
         }
     }
-    return user <= question.smallestCellWidth ? text::FontId::User : glyphs.fontForCellWidth(question.smallestCellWidth);
+    return user <= question.smallestCellWidth ? text::FontId::User
+                                              : glyphs.fontForCellWidth(question.smallestCellWidth);
 }
 
 text::FontId fontForCrop(const BodyQuestion& question, const BodyView& view, text::Glyphs& glyphs) {

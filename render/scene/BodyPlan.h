@@ -12,16 +12,14 @@ enum class BodyMode : std::uint8_t { None, Text, Map };
 struct BodyPlan {
     BodyMode mode = BodyMode::None;
     text::FontId font = text::FontId::User; // Text only.
-    PixelSize cell;    // Of one cell as shown: the font's, or k x 2k pixels.
-    PixelPoint origin; // Of the first shown cell, canvas pixels.
-    int firstRow = 0;  // Of the view.
+    PixelSize cell;                         // Of one cell as shown: the font's, or k x 2k pixels.
+    PixelPoint origin;                      // Of the first shown cell, canvas pixels.
+    int firstRow = 0;                       // Of the view.
     int firstColumn = 0;
-    int rows = 0;      // Shown.
+    int rows = 0; // Shown.
     int columns = 0;
 
-    [[nodiscard]] PixelRect area() const {
-        return {origin.x, origin.y, columns * cell.width, rows * cell.height};
-    }
+    [[nodiscard]] PixelRect area() const { return {origin.x, origin.y, columns * cell.width, rows * cell.height}; }
     [[nodiscard]] PixelRect rowRect(int row) const {
         return {origin.x, origin.y + row * cell.height, columns * cell.width, cell.height};
     }
@@ -30,7 +28,7 @@ struct BodyPlan {
 
 struct BodyQuestion {
     TileClass tileClass = TileClass::Dot;
-    PixelRect area;     // For cells, padding removed.
+    PixelRect area; // For cells, padding removed.
     int smallestCellWidth = 6;
 };
 

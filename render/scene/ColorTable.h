@@ -19,9 +19,12 @@ class ColorTable {
     [[nodiscard]] Argb background(model::Color color) const { return resolve(color, model::PaletteBackground); }
     [[nodiscard]] Argb resolve(model::Color color, std::size_t defaultIndex) const {
         switch (color.kind()) {
-        case model::Color::Kind::Default: return m_entries[defaultIndex];
-        case model::Color::Kind::Indexed: return m_entries[color.index()];
-        case model::Color::Kind::Rgb: break;
+        case model::Color::Kind::Default:
+            return m_entries[defaultIndex];
+        case model::Color::Kind::Indexed:
+            return m_entries[color.index()];
+        case model::Color::Kind::Rgb:
+            break;
         }
         const Argb full = opaque(color.rgbValue());
         return m_brightness == 256 ? full : mix(m_ground, full, m_brightness);

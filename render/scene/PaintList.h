@@ -1,7 +1,7 @@
 // What a canvas has to do to bring its kept pixels up to date: the scene's output, free of any renderer.
 //
-// A canvas keeps its pixels between frames. It first does `moves` in order, then draws `items` in order, each clipped to
-// its own rectangle. `damage` lists every pixel that may have changed, for presenting.
+// A canvas keeps its pixels between frames. It first does `moves` in order, then draws `items` in order, each clipped
+// to its own rectangle. `damage` lists every pixel that may have changed, for presenting.
 #pragma once
 
 #include <render/scene/Pixels.h>
@@ -15,10 +15,10 @@ namespace mullion::scene {
 
 // One cell, resolved: colours final (dimming, inverse, selection applied), glyphs in the atlas.
 struct PaintCell {
-    text::SlotId glyph = 0;     // Drawn from the cell's top left; may be two cells wide.
-    Argb foreground = 0;        // Its alpha dims colour glyphs.
+    text::SlotId glyph = 0; // Drawn from the cell's top left; may be two cells wide.
+    Argb foreground = 0;    // Its alpha dims colour glyphs.
     Argb background = 0;
-    std::uint32_t line = 0;     // 0, or LineBit flags over 0xRRGGBB of the underline.
+    std::uint32_t line = 0; // 0, or LineBit flags over 0xRRGGBB of the underline.
 };
 static_assert(sizeof(PaintCell) == 16);
 
@@ -38,8 +38,8 @@ struct PaintRow {
     std::uint16_t font = 0; // text::FontId
 };
 
-// A rectangle in one colour, or with `slot` a glyph in that colour (colour glyphs take its alpha only) at the rectangle's
-// top left.
+// A rectangle in one colour, or with `slot` a glyph in that colour (colour glyphs take its alpha only) at the
+// rectangle's top left.
 struct PaintQuad {
     PixelRect rect;
     Argb color = 0;

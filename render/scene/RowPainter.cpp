@@ -85,7 +85,9 @@ void paintCursorLines(const RowContext& context, int row, PaintList& list) {
     case CursorLook::Underline:
         list.quads.push_back({{box.x, box.bottom() - 2 * thick, box.width, 2 * thick}, color, 0});
         break;
-    case CursorLook::Bar: list.quads.push_back({{box.x, box.y, 2 * thick, box.height}, color, 0}); break;
+    case CursorLook::Bar:
+        list.quads.push_back({{box.x, box.y, 2 * thick, box.height}, color, 0});
+        break;
     case CursorLook::Hollow:
         list.quads.push_back({{box.x, box.y, box.width, thick}, color, 0});
         list.quads.push_back({{box.x, box.bottom() - thick, box.width, thick}, color, 0});
@@ -93,7 +95,8 @@ void paintCursorLines(const RowContext& context, int row, PaintList& list) {
         list.quads.push_back({{box.right() - thick, box.y + thick, thick, box.height - 2 * thick}, color, 0});
         break;
     case CursorLook::None:
-    case CursorLook::Block: break;
+    case CursorLook::Block:
+        break;
     }
     list.items.push_back({PaintKind::Quads, rowRect, first, static_cast<std::uint32_t>(list.quads.size()) - first});
 }
@@ -105,9 +108,11 @@ ColumnSpan selectedColumns(const std::optional<Selection>& selection, int row, i
         return {};
     }
     if (selection->rectangle) {
-        return {std::min(selection->startColumn, selection->endColumn), std::max(selection->startColumn, selection->endColumn)};
+        return {std::min(selection->startColumn, selection->endColumn),
+                std::max(selection->startColumn, selection->endColumn)};
     }
-    return {row == selection->startRow ? selection->startColumn : 0, row == selection->endRow ? selection->endColumn : columns};
+    return {row == selection->startRow ? selection->startColumn : 0,
+            row == selection->endRow ? selection->endColumn : columns};
 }
 
 void paintTextRow(const RowContext& context, int row, PaintList& list) {
@@ -125,7 +130,8 @@ void paintTextRow(const RowContext& context, int row, PaintList& list) {
     bool cursorIsWide = false;
     for (int i = 0; i < plan.columns; ++i) {
         const int column = plan.firstColumn + i;
-        const Cell& cell = static_cast<std::size_t>(column) < cells.size() ? cells[static_cast<std::size_t>(column)] : Blank;
+        const Cell& cell =
+            static_cast<std::size_t>(column) < cells.size() ? cells[static_cast<std::size_t>(column)] : Blank;
         CellColors colors = colorsOf(context, cell, reverse);
         if (column >= selected.first && column < selected.end) {
             colors.background = context.theme.selectionGround;
@@ -146,7 +152,8 @@ void paintTextRow(const RowContext& context, int row, PaintList& list) {
         }
     }
     const auto rowIndex = static_cast<std::uint32_t>(list.rows.size());
-    list.rows.push_back({rect.x, rect.y, firstCell, static_cast<std::uint32_t>(plan.columns), static_cast<std::uint16_t>(plan.font)});
+    list.rows.push_back(
+        {rect.x, rect.y, firstCell, static_cast<std::uint32_t>(plan.columns), static_cast<std::uint16_t>(plan.font)});
     list.items.push_back({PaintKind::Row, rect, rowIndex, 1});
     if (context.cursor.row == row && context.cursor.column >= plan.firstColumn &&
         context.cursor.column < plan.firstColumn + plan.columns) {
@@ -167,7 +174,8 @@ void paintMapRow(const RowContext& context, int row, PaintList& list) {
     static constexpr Cell Blank;
     for (int i = 0; i < plan.columns; ++i) {
         const int column = plan.firstColumn + i;
-        const Cell& cell = static_cast<std::size_t>(column) < cells.size() ? cells[static_cast<std::size_t>(column)] : Blank;
+        const Cell& cell =
+            static_cast<std::size_t>(column) < cells.size() ? cells[static_cast<std::size_t>(column)] : Blank;
         const CellColors colors = colorsOf(context, cell, reverse);
         Argb top = colors.background;
         Argb bottom = colors.background;

@@ -20,9 +20,10 @@ bool Scene::sameArrangement(const SceneFrame& frame) const {
     if (frame.canvas != m_canvas || frame.tiles.size() != m_tiles.size() || m_glyphEpoch != m_glyphs.epoch()) {
         return false;
     }
-    return std::equal(frame.tiles.begin(), frame.tiles.end(), m_tiles.begin(), [](const TileContent& content, const auto& tile) {
-        return content.pane == tile->pane() && content.rect == tile->rect();
-    });
+    return std::equal(frame.tiles.begin(), frame.tiles.end(), m_tiles.begin(),
+                      [](const TileContent& content, const auto& tile) {
+                          return content.pane == tile->pane() && content.rect == tile->rect();
+                      });
 }
 
 // Tiles came, went, moved or changed size: everything is drawn anew, gutter first.
@@ -49,7 +50,8 @@ const PaintList& Scene::update(const SceneFrame& frame) {
     if (m_everything || !sameArrangement(frame)) {
         rearrange(frame);
     }
-    const TileContext context{m_glyphs, m_settings, *m_tables, frame.window, frame.cursorPhase, frame.now, m_list, m_nextWake};
+    const TileContext context{m_glyphs,          m_settings, *m_tables, frame.window,
+                              frame.cursorPhase, frame.now,  m_list,    m_nextWake};
     for (std::size_t i = 0; i < frame.tiles.size(); ++i) {
         SceneTile& tile = *m_tiles[i];
         tile.update(frame.tiles[i], context);
@@ -88,7 +90,8 @@ Hit Scene::hitTest(PixelPoint point) const {
             const int y = point.y - plan.origin.y;
             const int column = std::clamp(x < 0 ? 0 : x / plan.cell.width, 0, plan.columns - 1);
             const int row = std::clamp(y < 0 ? 0 : y / plan.cell.height, 0, plan.rows - 1);
-            hit.cell = {static_cast<std::uint16_t>(plan.firstRow + row), static_cast<std::uint16_t>(plan.firstColumn + column)};
+            hit.cell = {static_cast<std::uint16_t>(plan.firstRow + row),
+                        static_cast<std::uint16_t>(plan.firstColumn + column)};
             hit.rightHalf = x - column * plan.cell.width >= (plan.cell.width + 1) / 2;
             hit.onText = plan.mode == BodyMode::Text;
         }
@@ -108,7 +111,8 @@ PixelRect Scene::cellRect(model::PaneId pane, model::CellPosition cell) const {
         if (column < 0 || row < 0 || column >= plan.columns || row >= plan.rows) {
             return {};
         }
-        return {plan.origin.x + column * plan.cell.width, plan.origin.y + row * plan.cell.height, plan.cell.width, plan.cell.height};
+        return {plan.origin.x + column * plan.cell.width, plan.origin.y + row * plan.cell.height, plan.cell.width,
+                plan.cell.height};
     }
     return {};
 }
@@ -129,8 +133,10 @@ model::ScreenSize Scene::screenSizeFor(PixelSize tile, TileRole role) const {
     const TileLayout layout = layoutTile(content, Scale(m_settings.scale));
     const text::CellMetrics& cell = m_glyphs.metrics(text::FontId::User);
     model::ScreenSize size;
-    size.columns = static_cast<std::uint16_t>(std::clamp(layout.cells.width / cell.width, model::MinColumns, model::MaxColumns));
-    size.rows = static_cast<std::uint16_t>(std::clamp(layout.cells.height / cell.height, model::MinRows, model::MaxRows));
+    size.columns =
+        static_cast<std::uint16_t>(std::clamp(layout.cells.width / cell.width, model::MinColumns, model::MaxColumns));
+    size.rows =
+        static_cast<std::uint16_t>(std::clamp(layout.cells.height / cell.height, model::MinRows, model::MaxRows));
     size.pixelWidth = static_cast<std::uint16_t>(size.columns * cell.width);
     size.pixelHeight = static_cast<std::uint16_t>(size.rows * cell.height);
     return size;

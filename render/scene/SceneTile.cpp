@@ -6,12 +6,14 @@
 namespace mullion::scene {
 namespace {
 
-// A crop follows its cursor only after the cursor has stayed outside for this long: programs that repaint move it about.
+// A crop follows its cursor only after the cursor has stayed outside for this long: programs that repaint move it
+// about.
 constexpr std::chrono::milliseconds CropPatience{500};
 
 std::uint64_t hashOf(const PixelRect& rect) {
     return Hash(static_cast<std::uint64_t>(rect.x), static_cast<std::uint64_t>(rect.y),
-                static_cast<std::uint64_t>(rect.width), static_cast<std::uint64_t>(rect.height)).value();
+                static_cast<std::uint64_t>(rect.width), static_cast<std::uint64_t>(rect.height))
+        .value();
 }
 
 std::uint64_t hashOf(const std::optional<Selection>& selection) {
@@ -20,11 +22,14 @@ std::uint64_t hashOf(const std::optional<Selection>& selection) {
     }
     return Hash(static_cast<std::uint64_t>(selection->startRow), static_cast<std::uint64_t>(selection->startColumn),
                 static_cast<std::uint64_t>(selection->endRow), static_cast<std::uint64_t>(selection->endColumn),
-                std::uint64_t{selection->rectangle ? 2U : 1U}).value();
+                std::uint64_t{selection->rectangle ? 2U : 1U})
+        .value();
 }
 
 // Floats as whole steps finer than a pixel, so that noise does not repaint.
-std::uint64_t stepsOf(float value) { return static_cast<std::uint64_t>(static_cast<std::int64_t>(value * 8192.0F)); }
+std::uint64_t stepsOf(float value) {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(value * 8192.0F));
+}
 
 } // namespace
 
@@ -75,10 +80,13 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
         m_ground = context.tables.find(content.frame->palette(), theme, m_colors.bodyBrightness)
                        .resolve(model::Color(), model::PaletteForeground);
     }
-    const bool smallQuestion = m_layout.tileClass == TileClass::Small && isBlocked(content.state) && !content.message.empty();
+    const bool smallQuestion =
+        m_layout.tileClass == TileClass::Small && isBlocked(content.state) && !content.message.empty();
     const std::uint64_t place = Hash(hashOf(content.rect), static_cast<std::uint64_t>(m_layout.tileClass),
-                                     std::uint64_t{content.zoomed ? 1U : 0U}).value();
-    const std::uint64_t ring = Hash(std::uint64_t{m_colors.frame}, static_cast<std::uint64_t>(m_colors.frameWidth)).value();
+                                     std::uint64_t{content.zoomed ? 1U : 0U})
+                                    .value();
+    const std::uint64_t ring =
+        Hash(std::uint64_t{m_colors.frame}, static_cast<std::uint64_t>(m_colors.frameWidth)).value();
     next.frame = Hash(place, ring, std::uint64_t{m_colors.titleGround}, hashOf(m_layout.message)).value();
     Hash title(place, content.name, content.program, content.age, static_cast<std::uint64_t>(content.state),
                stepsOf(content.progress), ring, std::uint64_t{m_colors.name},
@@ -96,8 +104,11 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
         ground.add(content.message).add(content.age).add(static_cast<std::uint64_t>(content.state));
     }
     next.ground = ground.value();
-    next.message = m_layout.message.empty() ? 0 : Hash(place, content.message, std::uint64_t{m_colors.messageGround}).value();
-    next.thumb = content.scrollThumb ? Hash(stepsOf(content.scrollThumb->start), stepsOf(content.scrollThumb->length)).value() : 0;
+    next.message =
+        m_layout.message.empty() ? 0 : Hash(place, content.message, std::uint64_t{m_colors.messageGround}).value();
+    next.thumb = content.scrollThumb
+                     ? Hash(stepsOf(content.scrollThumb->start), stepsOf(content.scrollThumb->length)).value()
+                     : 0;
 
     TileChrome chrome(context.glyphs, theme, scale, context.list);
     const bool groundChanged = next.ground != m_keys.ground;
@@ -141,13 +152,14 @@ CursorMark SceneTile::cursorMark(const TileContent& content, const TileContext& 
     return mark;
 }
 
-void SceneTile::placeCrop(BodyPlan& plan, const TileContent& content, const TileContext& context, const BodyView& view) {
+void SceneTile::placeCrop(BodyPlan& plan, const TileContent& content, const TileContext& context,
+                          const BodyView& view) {
     cropByContent(plan, view);
     int row = 0;
     int column = 0;
-    const bool outside = view.cursor(row, column) &&
-                         (row < plan.firstRow || row >= plan.firstRow + plan.rows || column < plan.firstColumn ||
-                          column >= plan.firstColumn + plan.columns);
+    const bool outside =
+        view.cursor(row, column) && (row < plan.firstRow || row >= plan.firstRow + plan.rows ||
+                                     column < plan.firstColumn || column >= plan.firstColumn + plan.columns);
     if (!outside || view.isScrolledBack()) {
         m_cursorOutsideSince.reset();
         return;
@@ -190,7 +202,8 @@ void SceneTile::updateBody(const TileContent& content, const TileContext& contex
                      std::uint64_t{state.paletteGeneration}, std::uint64_t{reversed ? 1U : 0U},
                      static_cast<std::uint64_t>(plan.mode), static_cast<std::uint64_t>(plan.font),
                      static_cast<std::uint64_t>(plan.cell.width), hashOf(plan.area()),
-                     static_cast<std::uint64_t>(plan.firstColumn)).value();
+                     static_cast<std::uint64_t>(plan.firstColumn))
+                    .value();
     if (plan.mode == BodyMode::None) {
         m_plan = plan;
         return;
@@ -205,7 +218,8 @@ void SceneTile::updateBody(const TileContent& content, const TileContext& contex
         }
     }
     const ColorTable& colors = context.tables.find(content.frame->palette(), theme, m_colors.bodyBrightness);
-    const RowContext rows{view, plan, colors, theme, context.glyphs, content.selection, cursorMark(content, context, view)};
+    const RowContext rows{
+        view, plan, colors, theme, context.glyphs, content.selection, cursorMark(content, context, view)};
     collectRows(rows);
     if (samePlace) {
         moveRows(plan, context.list);
@@ -231,7 +245,8 @@ void SceneTile::collectRows(const RowContext& rows) {
             key.add(static_cast<std::uint64_t>(selected.first) << 32U | static_cast<std::uint64_t>(selected.end));
         }
         if (rows.cursor.row == row && rows.cursor.look != CursorLook::None) {
-            key.add((static_cast<std::uint64_t>(rows.cursor.look) << 32U) | static_cast<std::uint64_t>(rows.cursor.column) | (1ULL << 40U));
+            key.add((static_cast<std::uint64_t>(rows.cursor.look) << 32U) |
+                    static_cast<std::uint64_t>(rows.cursor.column) | (1ULL << 40U));
         }
         m_nextKeys[i] = key.value() | 1U; // 0 means "not on the canvas".
         m_nextIdentities[i] = rows.view.identity(row);
@@ -276,7 +291,8 @@ void SceneTile::moveRows(const BodyPlan& plan, PaintList& list) {
     }
     const PixelRect area = plan.area();
     const int height = plan.cell.height;
-    list.moves.push_back({{area.x, area.y + (bestStart + shift) * height, area.width, bestLength * height}, -shift * height});
+    list.moves.push_back(
+        {{area.x, area.y + (bestStart + shift) * height, area.width, bestLength * height}, -shift * height});
     list.damage.push_back({area.x, area.y + bestStart * height, area.width, bestLength * height});
     for (int i = bestStart; i < bestStart + bestLength; ++i) {
         m_rowKeys[static_cast<std::size_t>(i)] = at(m_nextKeys, i);

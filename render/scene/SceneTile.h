@@ -51,7 +51,8 @@ class SceneTile {
     void updateBody(const TileContent& content, const TileContext& context, Keys& next);
     [[nodiscard]] BodyPlan makePlan(const TileContent& content, const TileContext& context, const BodyView& view);
     void placeCrop(BodyPlan& plan, const TileContent& content, const TileContext& context, const BodyView& view);
-    [[nodiscard]] static CursorMark cursorMark(const TileContent& content, const TileContext& context, const BodyView& view);
+    [[nodiscard]] static CursorMark cursorMark(const TileContent& content, const TileContext& context,
+                                               const BodyView& view);
     void collectRows(const RowContext& rows);
     // Finds the longest band of rows that only moved, moves it and keeps the rest of the old rows where they are.
     void moveRows(const BodyPlan& plan, PaintList& list);

@@ -76,8 +76,9 @@ Theme makeLight() {
     t.tooltipGround = opaque(0x16191F);
     t.tooltipText = opaque(0xFFFFFF);
     t.palette = model::defaultPalette();
-    constexpr std::uint32_t Named[16] = {0x23272F, 0xB3202C, 0x1E7238, 0x80590A, 0x1F5FB0, 0x7C3AA6, 0x0B6A78, 0xD5DAE3,
-                                         0x616976, 0x9A1722, 0x165A2B, 0x664607, 0x174C8F, 0x652D89, 0x085560, 0xF4F6FA};
+    constexpr std::uint32_t Named[16] = {0x23272F, 0xB3202C, 0x1E7238, 0x80590A, 0x1F5FB0, 0x7C3AA6,
+                                         0x0B6A78, 0x59616E, 0x616976, 0x9A1722, 0x165A2B, 0x664607,
+                                         0x174C8F, 0x652D89, 0x085560, 0x8A93A1};
     for (std::size_t i = 0; i < 16; ++i) {
         t.palette[i] = Named[i];
     }

@@ -10,7 +10,9 @@ namespace mullion::scene {
 // 0xAARRGGBB, straight alpha; all tokens are opaque.
 using Argb = std::uint32_t;
 
-constexpr Argb opaque(std::uint32_t rgb) { return 0xFF000000U | rgb; }
+constexpr Argb opaque(std::uint32_t rgb) {
+    return 0xFF000000U | rgb;
+}
 
 // `share` of `over` (0 to 256) laid over `under`, opaque.
 constexpr Argb mix(Argb under, Argb over, unsigned share) {

@@ -9,17 +9,26 @@ namespace {
 
 text::Icon iconOf(StateGlyph state) {
     switch (state) {
-    case StateGlyph::Working: return text::Icon::Working;
-    case StateGlyph::Idle: return text::Icon::Idle;
+    case StateGlyph::Working:
+        return text::Icon::Working;
+    case StateGlyph::Idle:
+        return text::Icon::Idle;
     case StateGlyph::Starting:
-    case StateGlyph::Unknown: return text::Icon::Unknown;
+    case StateGlyph::Unknown:
+        return text::Icon::Unknown;
     case StateGlyph::Done:
-    case StateGlyph::DoneSeen: return text::Icon::Done;
-    case StateGlyph::BlockedPermission: return text::Icon::BlockedPermission;
-    case StateGlyph::BlockedQuestion: return text::Icon::BlockedQuestion;
-    case StateGlyph::BlockedAuth: return text::Icon::BlockedAuth;
-    case StateGlyph::Error: return text::Icon::Error;
-    case StateGlyph::Exited: return text::Icon::Exited;
+    case StateGlyph::DoneSeen:
+        return text::Icon::Done;
+    case StateGlyph::BlockedPermission:
+        return text::Icon::BlockedPermission;
+    case StateGlyph::BlockedQuestion:
+        return text::Icon::BlockedQuestion;
+    case StateGlyph::BlockedAuth:
+        return text::Icon::BlockedAuth;
+    case StateGlyph::Error:
+        return text::Icon::Error;
+    case StateGlyph::Exited:
+        return text::Icon::Exited;
     }
     return text::Icon::Unknown;
 }
@@ -33,10 +42,14 @@ unsigned brightnessOf(const TileContent& content) {
         return 256; // What one works in is never dimmed.
     }
     switch (content.state) {
-    case StateGlyph::Idle: return 189;    // 74 %
-    case StateGlyph::Unknown: return 205; // 80 %
-    case StateGlyph::Exited: return 154;  // 60 %
-    default: return 256;
+    case StateGlyph::Idle:
+        return 189; // 74 %
+    case StateGlyph::Unknown:
+        return 205; // 80 %
+    case StateGlyph::Exited:
+        return 154; // 60 %
+    default:
+        return 256;
     }
 }
 
@@ -50,8 +63,8 @@ bool isBlocked(StateGlyph state) {
 TileLayout layoutTile(const TileContent& content, Scale scale) {
     TileLayout layout;
     layout.tile = content.rect;
-    layout.tileClass = content.zoomed ? TileClass::Full
-                                      : tileClassFor({content.rect.width, content.rect.height}, scale);
+    layout.tileClass =
+        content.zoomed ? TileClass::Full : tileClassFor({content.rect.width, content.rect.height}, scale);
     layout.measures = measuresOf(layout.tileClass, scale);
     if (content.zoomed) {
         layout.measures.radius = 0;
@@ -63,7 +76,8 @@ TileLayout layoutTile(const TileContent& content, Scale scale) {
         return layout;
     }
     layout.title = {tile.x, tile.y, tile.width, std::min(measures.titleHeight, tile.height)};
-    const bool hasMessage = !content.message.empty() && measures.messageHeight > 0 && content.state != StateGlyph::Starting;
+    const bool hasMessage =
+        !content.message.empty() && measures.messageHeight > 0 && content.state != StateGlyph::Starting;
     const int messageHeight = hasMessage ? measures.messageHeight : 0;
     layout.body = {tile.x, layout.title.bottom(), tile.width,
                    std::max(0, tile.height - layout.title.height - messageHeight)};
@@ -189,7 +203,8 @@ void TileChrome::paintCorners(const TileLayout& layout, const TileColors& colors
     }
 }
 
-void TileChrome::paintFrame(const TileContent& content, const TileLayout& layout, const TileColors& colors, Argb ground) {
+void TileChrome::paintFrame(const TileContent& content, const TileLayout& layout, const TileColors& colors,
+                            Argb ground) {
     if (content.zoomed) {
         return;
     }
@@ -225,7 +240,8 @@ void TileChrome::paintFrame(const TileContent& content, const TileLayout& layout
         const bool right = corner == 1 || corner == 2;
         const bool bottom = corner >= 2;
         begin({right ? tile.right() - radius : tile.x, bottom ? tile.bottom() - radius : tile.y, radius, radius});
-        paintCorners(layout, colors, colors.titleGround, layout.message.empty() ? ground : colors.messageGround, corner, corner);
+        paintCorners(layout, colors, colors.titleGround, layout.message.empty() ? ground : colors.messageGround, corner,
+                     corner);
         end();
     }
 }
@@ -248,7 +264,8 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
     const int gap = small ? m_scale(4) : m_scale(6);
     mask(bar.x + side, glyphY, glyph, colors.glyph);
     const text::UiFont nameFont{measures.nameSize, !small || loud ? text::UiWeight::SemiBold : text::UiWeight::Medium};
-    const text::UiFont detailFont{measures.detailSize, isBlocked(content.state) ? text::UiWeight::SemiBold : text::UiWeight::Regular};
+    const text::UiFont detailFont{measures.detailSize,
+                                  isBlocked(content.state) ? text::UiWeight::SemiBold : text::UiWeight::Regular};
     const int baseline = bar.y + m_glyphs.uiBaseline(nameFont, bar.height);
     int left = bar.x + side + measures.glyph + gap;
     int right = bar.right() - side;
@@ -283,7 +300,8 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
         const int programWidth = m_glyphs.uiWidth(content.program, detailFont);
         const int reserve = left + std::min(programWidth, m_scale(160)) + gap;
         if (content.focused && content.frame != nullptr) {
-            const std::string size = std::to_string(content.frame->columns()) + "\u00D7" + std::to_string(content.frame->rows());
+            const std::string size =
+                std::to_string(content.frame->columns()) + "\u00D7" + std::to_string(content.frame->rows());
             const int width = m_glyphs.uiWidth(size, detailFont);
             if (reserve + width <= right) {
                 textAt(right - width, baseline, size, detailFont, width, colors.detail);
@@ -304,11 +322,13 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
     }
     // Fewer pixels than this would show an ellipsis and little else.
     if (!small && !content.program.empty() && right - left >= m_scale(28)) {
-        textAt(left, baseline, content.program, {measures.detailSize, text::UiWeight::Regular}, right - left, colors.detail);
+        textAt(left, baseline, content.program, {measures.detailSize, text::UiWeight::Regular}, right - left,
+               colors.detail);
     }
     if (content.progress >= 0 && layout.tileClass != TileClass::Dot) {
         const int line = m_scale(2);
-        const int done = static_cast<int>(std::lround(static_cast<double>(std::min(content.progress, 1.0F)) * bar.width));
+        const int done =
+            static_cast<int>(std::lround(static_cast<double>(std::min(content.progress, 1.0F)) * bar.width));
         fill({bar.x, bar.bottom() - line, bar.width, line}, m_theme.line);
         fill({bar.x, bar.bottom() - line, done, line}, m_theme.working);
     }
@@ -352,7 +372,8 @@ void TileChrome::paintQuestion(const TileContent& content, const TileLayout& lay
     }
 }
 
-void TileChrome::paintGround(const TileContent& content, const TileLayout& layout, const TileColors& colors, Argb ground) {
+void TileChrome::paintGround(const TileContent& content, const TileLayout& layout, const TileColors& colors,
+                             Argb ground) {
     if (layout.body.empty()) {
         return;
     }
@@ -382,8 +403,8 @@ void TileChrome::paintMessage(const TileContent& content, const TileLayout& layo
     fill(layout.message, colors.messageGround);
     const text::UiFont font{layout.measures.nameSize, text::UiWeight::Regular};
     const int inset = m_scale(6);
-    textAt(layout.message.x + inset, layout.message.y + m_glyphs.uiBaseline(font, layout.message.height), content.message,
-           font, layout.message.width - 2 * inset, colors.messageText);
+    textAt(layout.message.x + inset, layout.message.y + m_glyphs.uiBaseline(font, layout.message.height),
+           content.message, font, layout.message.width - 2 * inset, colors.messageText);
     paintCorners(layout, colors, colors.messageGround, colors.messageGround, 2, 3);
     end();
 }
@@ -400,9 +421,11 @@ void TileChrome::paintScrollThumb(const TileContent& content, const TileLayout& 
     fill(track, ground);
     if (content.scrollThumb) {
         const int width = std::max(2, room - 2);
-        const int height = std::max(m_scale(12), static_cast<int>(static_cast<float>(track.height) * content.scrollThumb->length));
+        const int height =
+            std::max(m_scale(12), static_cast<int>(static_cast<float>(track.height) * content.scrollThumb->length));
         const int y = track.y + static_cast<int>(static_cast<float>(track.height) * content.scrollThumb->start);
-        fill({track.right() - width - 1, std::clamp(y, track.y, std::max(track.y, track.bottom() - height)), width, height},
+        fill({track.right() - width - 1, std::clamp(y, track.y, std::max(track.y, track.bottom() - height)), width,
+              height},
              m_theme.text3);
     }
     end();

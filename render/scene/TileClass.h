@@ -37,9 +37,9 @@ struct TileMeasures {
     int titleHeight = 0;
     int padding = 0;
     int radius = 0;
-    int glyph = 0;       // Side of the state glyph.
-    int nameSize = 0;    // Font pixels.
-    int detailSize = 0;  // Program, age, tags.
+    int glyph = 0;      // Side of the state glyph.
+    int nameSize = 0;   // Font pixels.
+    int detailSize = 0; // Program, age, tags.
     int messageHeight = 0;
 };
 

@@ -57,7 +57,7 @@ enum class TilePart : std::uint8_t { None, Title, CloseButton, ZoomButton, Body,
 
 struct TileContent {
     model::PaneId pane;
-    PixelRect rect; // In canvas pixels, from WallFit; an empty one is not drawn.
+    PixelRect rect;                              // In canvas pixels, from WallFit; an empty one is not drawn.
     const share::SnapshotFrame* frame = nullptr; // Null until the first snapshot.
     ScrolledBack scrolledBack;
     std::string_view name;
@@ -66,11 +66,11 @@ struct TileContent {
     std::string_view message; // The message row; empty for none.
     std::span<const std::string> tags;
     StateGlyph state = StateGlyph::Unknown;
-    float progress = -1;      // 0 to 1; below 0 when unknown.
-    bool focused = false;     // Has the keyboard.
+    float progress = -1;  // 0 to 1; below 0 when unknown.
+    bool focused = false; // Has the keyboard.
     bool hovered = false;
     bool selected = false;
-    bool zoomed = false;      // Fills the canvas: no ring, no rounded corners, Full measures.
+    bool zoomed = false; // Fills the canvas: no ring, no rounded corners, Full measures.
     std::optional<Selection> selection;
     std::optional<ScrollThumb> scrollThumb;
 };

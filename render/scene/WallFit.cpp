@@ -32,9 +32,7 @@ struct Candidate {
     long long cells = 0; // Visible over all tiles.
     int empty = 0;
 
-    [[nodiscard]] auto rank() const {
-        return std::tuple(tileClass, enoughColumns, cells, -empty);
-    }
+    [[nodiscard]] auto rank() const { return std::tuple(tileClass, enoughColumns, cells, -empty); }
 };
 
 long long visibleCells(const Candidate& candidate, const WallQuestion& question, bool& enoughColumns) {
@@ -182,6 +180,8 @@ std::vector<PaneRect> splitRects(const model::LayoutNode& root, PixelSize area, 
     return rects;
 }
 
-PixelRect zoomedRect(PixelSize area) { return {0, 0, area.width, area.height}; }
+PixelRect zoomedRect(PixelSize area) {
+    return {0, 0, area.width, area.height};
+}
 
 } // namespace mullion::scene

@@ -11,13 +11,13 @@ namespace mullion::scene {
 
 struct WallQuestion {
     int panes = 0;
-    PixelSize area;            // The canvas, padding included.
+    PixelSize area; // The canvas, padding included.
     Scale scale;
     PixelSize smallestCell{6, 12}; // Of the smallest text, device pixels.
     PixelSize userCell{8, 17};     // Of the user's font.
-    int presentColumns = 0;    // Kept unless another count shows 10 % more; 0 when there is none yet.
-    int gap = 4;               // Design pixels between tiles.
-    int padding = 4;           // Design pixels around them.
+    int presentColumns = 0;        // Kept unless another count shows 10 % more; 0 when there is none yet.
+    int gap = 4;                   // Design pixels between tiles.
+    int padding = 4;               // Design pixels around them.
 };
 
 struct WallAnswer {

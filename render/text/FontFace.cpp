@@ -50,8 +50,9 @@ std::vector<std::uint8_t> scaleDown(const FT_Bitmap& source, int width, int heig
                 }
             }
             const auto count = static_cast<unsigned>((toX - fromX) * (toY - fromY));
-            std::uint8_t* target = out.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-                                                 static_cast<std::size_t>(x)) * 4;
+            std::uint8_t* target =
+                out.data() +
+                (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 4;
             for (int c = 0; c < 4; ++c) {
                 target[c] = static_cast<std::uint8_t>(sum[c] / count);
             }
@@ -95,7 +96,9 @@ std::unique_ptr<FontFace> FontFace::open(const FontFile& file, double pixelSize)
     return result;
 }
 
-std::uint32_t FontFace::glyphIndex(char32_t codePoint) const { return FT_Get_Char_Index(m_handles->face, codePoint); }
+std::uint32_t FontFace::glyphIndex(char32_t codePoint) const {
+    return FT_Get_Char_Index(m_handles->face, codePoint);
+}
 
 double FontFace::ascent() const {
     return static_cast<double>(m_handles->face->ascender) / m_handles->face->units_per_EM * m_pixelSize;
@@ -112,7 +115,9 @@ double FontFace::underlineOffset() const {
 double FontFace::underlineThickness() const {
     return static_cast<double>(m_handles->face->underline_thickness) / m_handles->face->units_per_EM * m_pixelSize;
 }
-bool FontFace::isColour() const { return FT_HAS_COLOR(m_handles->face); }
+bool FontFace::isColour() const {
+    return FT_HAS_COLOR(m_handles->face);
+}
 
 double FontFace::advance(std::uint32_t glyph) const {
     if (FT_Load_Glyph(m_handles->face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_COLOR) != 0) {

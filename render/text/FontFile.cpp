@@ -16,10 +16,16 @@ struct CharSetDeleter {
     void operator()(FcCharSet* set) const { FcCharSetDestroy(set); }
 };
 
-const FcChar8* bytes(const char* text) { return reinterpret_cast<const FcChar8*>(text); }
+const FcChar8* bytes(const char* text) {
+    return reinterpret_cast<const FcChar8*>(text);
+}
 
-bool isBold(FontStyle style) { return style == FontStyle::Bold || style == FontStyle::BoldItalic; }
-bool isItalic(FontStyle style) { return style == FontStyle::Italic || style == FontStyle::BoldItalic; }
+bool isBold(FontStyle style) {
+    return style == FontStyle::Bold || style == FontStyle::BoldItalic;
+}
+bool isItalic(FontStyle style) {
+    return style == FontStyle::Italic || style == FontStyle::BoldItalic;
+}
 
 Pattern matchPattern(FcPattern* wanted) {
     FcConfigSubstitute(nullptr, wanted, FcMatchPattern);

@@ -27,7 +27,8 @@ CellMetrics measure(const FontFace& face, double pixelSize) {
     cell.baseline = std::clamp(static_cast<int>(std::lround(face.ascent() + slack)), 1, cell.height);
     cell.lineThickness = std::max(1, static_cast<int>(std::lround(face.underlineThickness() * 0.9)));
     const int underline = cell.baseline + static_cast<int>(std::lround(face.underlineOffset()));
-    cell.underlineTop = std::clamp(underline, cell.baseline + 1, std::max(cell.baseline, cell.height - cell.lineThickness));
+    cell.underlineTop =
+        std::clamp(underline, cell.baseline + 1, std::max(cell.baseline, cell.height - cell.lineThickness));
     cell.underlineTop = std::min(cell.underlineTop, cell.height - cell.lineThickness);
     cell.strikeTop = std::max(0, cell.baseline - static_cast<int>(std::lround(pixelSize * 0.30)));
     return cell;

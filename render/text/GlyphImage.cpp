@@ -21,9 +21,9 @@ void clipToBox(GlyphImage& image, int boxWidth, int boxHeight) {
     const auto rowBytes = static_cast<std::size_t>(x1 - x0) * pixelBytes;
     std::vector<std::uint8_t> cut(rowBytes * static_cast<std::size_t>(y1 - y0));
     for (int y = y0; y < y1; ++y) {
-        const std::size_t from =
-            (static_cast<std::size_t>(y - image.top) * static_cast<std::size_t>(image.width) +
-             static_cast<std::size_t>(x0 - image.left)) * pixelBytes;
+        const std::size_t from = (static_cast<std::size_t>(y - image.top) * static_cast<std::size_t>(image.width) +
+                                  static_cast<std::size_t>(x0 - image.left)) *
+                                 pixelBytes;
         std::memcpy(cut.data() + static_cast<std::size_t>(y - y0) * rowBytes, image.pixels.data() + from, rowBytes);
     }
     image.left = x0;

@@ -11,8 +11,8 @@ enum class GlyphKind : std::uint8_t {
     Colour // Four bytes a pixel: premultiplied 0xAARRGGBB in native byte order.
 };
 
-// `left` and `top` are pixels from the cell's top left corner for terminal glyphs, from the pen on the baseline (y down)
-// for interface text. An image without pixels draws nothing.
+// `left` and `top` are pixels from the cell's top left corner for terminal glyphs, from the pen on the baseline (y
+// down) for interface text. An image without pixels draws nothing.
 struct GlyphImage {
     GlyphKind kind = GlyphKind::Mask;
     int width = 0;

@@ -25,8 +25,11 @@ GlyphImage drawUnderline(const CellMetrics& cell, model::Underline kind) {
     const int thick = cell.lineThickness;
     const int top = cell.underlineTop;
     switch (kind) {
-    case model::Underline::None: break;
-    case model::Underline::Single: painter.fill(0, top, cell.width, top + thick); break;
+    case model::Underline::None:
+        break;
+    case model::Underline::Single:
+        painter.fill(0, top, cell.width, top + thick);
+        break;
     case model::Underline::Double: {
         const int second = std::min(top + 2 * thick, cell.height - thick);
         painter.fill(0, second, cell.width, second + thick);
@@ -57,7 +60,9 @@ GlyphImage drawUnderline(const CellMetrics& cell, model::Underline kind) {
 
 } // namespace
 
-Glyphs::Glyphs(const FontSettings& settings) { setFonts(settings); }
+Glyphs::Glyphs(const FontSettings& settings) {
+    setFonts(settings);
+}
 Glyphs::~Glyphs() = default;
 
 void Glyphs::setFonts(const FontSettings& settings) {
@@ -79,7 +84,9 @@ FontId Glyphs::fontForCellWidth(int cellWidth) {
     return font;
 }
 
-const CellMetrics& Glyphs::metrics(FontId font) const { return m_fonts->metrics(font); }
+const CellMetrics& Glyphs::metrics(FontId font) const {
+    return m_fonts->metrics(font);
+}
 
 void Glyphs::applyContrast(GlyphImage& image) const {
     if (image.kind != GlyphKind::Mask) {
@@ -87,7 +94,8 @@ void Glyphs::applyContrast(GlyphImage& image) const {
     }
     std::array<std::uint8_t, 256> table{};
     for (std::size_t i = 0; i < table.size(); ++i) {
-        table[i] = static_cast<std::uint8_t>(std::lround(255.0 * std::pow(static_cast<double>(i) / 255.0, 1.0 / m_settings.contrast)));
+        table[i] = static_cast<std::uint8_t>(
+            std::lround(255.0 * std::pow(static_cast<double>(i) / 255.0, 1.0 / m_settings.contrast)));
     }
     for (std::uint8_t& coverage : image.pixels) {
         coverage = table[coverage];
@@ -191,8 +199,9 @@ SlotId Glyphs::icon(Icon icon, int size) {
 }
 
 SlotId Glyphs::cornerOutside(int radius, int corner) {
-    return named(makeKey(KeyKind::CornerOutside, static_cast<std::uint64_t>(radius), static_cast<std::uint64_t>(corner)),
-                 [&] { return drawCornerOutside(radius, corner); });
+    return named(
+        makeKey(KeyKind::CornerOutside, static_cast<std::uint64_t>(radius), static_cast<std::uint64_t>(corner)),
+        [&] { return drawCornerOutside(radius, corner); });
 }
 
 SlotId Glyphs::cornerRing(int outerRadius, int thickness, int corner) {

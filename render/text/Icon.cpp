@@ -32,7 +32,9 @@ bool onLines(Point p, double stroke, std::initializer_list<Point> points) {
     return false;
 }
 
-bool onRing(Point p, double radius, double stroke) { return std::abs(std::hypot(p.x - 8, p.y - 8) - radius) <= stroke / 2; }
+bool onRing(Point p, double radius, double stroke) {
+    return std::abs(std::hypot(p.x - 8, p.y - 8) - radius) <= stroke / 2;
+}
 
 // Degrees clockwise from the top.
 double angleOf(Point p) {
@@ -40,7 +42,9 @@ double angleOf(Point p) {
     return angle < 0 ? angle + 360.0 : angle;
 }
 
-bool inDiamond(Point p) { return std::abs(p.x - 8) + std::abs(p.y - 8) <= 7.4; }
+bool inDiamond(Point p) {
+    return std::abs(p.x - 8) + std::abs(p.y - 8) <= 7.4;
+}
 
 bool inExclamation(Point p) {
     return onLines(p, 1.9, {{8, 4.6}, {8, 8.4}}) || std::hypot(p.x - 8, p.y - 11.2) <= 1.15;
@@ -61,24 +65,35 @@ bool inLock(Point p) {
 // Points are in the 16-unit box of the design; `cutOut` is off below 10 px, where it would only smear.
 bool inside(Icon icon, Point p, bool cutOut) {
     switch (icon) {
-    case Icon::BlockedPermission: return inDiamond(p) && !(cutOut && inExclamation(p));
-    case Icon::BlockedQuestion: return inDiamond(p) && !(cutOut && inQuestion(p));
-    case Icon::BlockedAuth: return inDiamond(p) && !(cutOut && inLock(p));
-    case Icon::Error: return onLines(p, 2.8, {{3.4, 3.4}, {12.6, 12.6}}) || onLines(p, 2.8, {{12.6, 3.4}, {3.4, 12.6}});
-    case Icon::Done: return onLines(p, 2.4, {{2.6, 8.6}, {6.4, 12.4}, {13.6, 4.2}});
-    case Icon::Working: return onRing(p, 5.6, 2.2) && angleOf(p) >= 90.0;
-    case Icon::Idle: return onRing(p, 3.4, 1.9);
-    case Icon::Unknown: return onRing(p, 5.4, 1.7) && std::fmod(angleOf(p) + 20.0, 60.0) < 36.0;
+    case Icon::BlockedPermission:
+        return inDiamond(p) && !(cutOut && inExclamation(p));
+    case Icon::BlockedQuestion:
+        return inDiamond(p) && !(cutOut && inQuestion(p));
+    case Icon::BlockedAuth:
+        return inDiamond(p) && !(cutOut && inLock(p));
+    case Icon::Error:
+        return onLines(p, 2.8, {{3.4, 3.4}, {12.6, 12.6}}) || onLines(p, 2.8, {{12.6, 3.4}, {3.4, 12.6}});
+    case Icon::Done:
+        return onLines(p, 2.4, {{2.6, 8.6}, {6.4, 12.4}, {13.6, 4.2}});
+    case Icon::Working:
+        return onRing(p, 5.6, 2.2) && angleOf(p) >= 90.0;
+    case Icon::Idle:
+        return onRing(p, 3.4, 1.9);
+    case Icon::Unknown:
+        return onRing(p, 5.4, 1.7) && std::fmod(angleOf(p) + 20.0, 60.0) < 36.0;
     case Icon::Exited: {
         const double reach = std::max(std::abs(p.x - 8), std::abs(p.y - 8));
         return reach <= 5.4 && reach >= 3.6;
     }
-    case Icon::Close: return onLines(p, 1.6, {{4, 4}, {12, 12}}) || onLines(p, 1.6, {{12, 4}, {4, 12}});
-    case Icon::Check: return onLines(p, 2.0, {{3, 8.6}, {6.6, 12}, {13, 4.6}});
+    case Icon::Close:
+        return onLines(p, 1.6, {{4, 4}, {12, 12}}) || onLines(p, 1.6, {{12, 4}, {4, 12}});
+    case Icon::Check:
+        return onLines(p, 2.0, {{3, 8.6}, {6.6, 12}, {13, 4.6}});
     case Icon::Unzoom:
         return onLines(p, 1.6, {{13, 3}, {9.5, 6.5}}) || onLines(p, 1.6, {{9.5, 3.4}, {9.5, 6.5}, {12.6, 6.5}}) ||
                onLines(p, 1.6, {{3, 13}, {6.5, 9.5}}) || onLines(p, 1.6, {{6.5, 12.6}, {6.5, 9.5}, {3.4, 9.5}});
-    case Icon::ArrowDown: return onLines(p, 1.6, {{8, 3}, {8, 12.6}}) || onLines(p, 1.6, {{4, 8.8}, {8, 12.8}, {12, 8.8}});
+    case Icon::ArrowDown:
+        return onLines(p, 1.6, {{8, 3}, {8, 12.6}}) || onLines(p, 1.6, {{4, 8.8}, {8, 12.8}, {12, 8.8}});
     }
     return false;
 }

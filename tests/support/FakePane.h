@@ -3,6 +3,7 @@
 #pragma once
 
 #include <core/base/Assert.h>
+#include <core/model/Ids.h>
 #include <core/share/SnapshotReader.h>
 #include <core/share/SnapshotWriter.h>
 

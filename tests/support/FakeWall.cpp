@@ -8,7 +8,9 @@ namespace {
 using model::Color;
 namespace cellflag = model::cellflag;
 
-Look ink(int index, std::uint16_t flags = 0) { return {Color::indexed(static_cast<std::uint8_t>(index)), {}, flags, 0}; }
+Look ink(int index, std::uint16_t flags = 0) {
+    return {Color::indexed(static_cast<std::uint8_t>(index)), {}, flags, 0};
+}
 
 struct Role {
     const char* name;
@@ -43,15 +45,31 @@ std::u32string number(int value) {
 
 void writeAgent(FakePane& pane, std::uint16_t row, int n) {
     switch (n % 7) {
-    case 0: pane.put(row, 2, U"\u2612", ink(2)); pane.put(row, 4, U"find every caller of expire()", ink(8)); break;
-    case 1: pane.put(row, 2, U"\u2610", ink(7)); pane.put(row, 4, U"keep the old error code", ink(7, cellflag::Bold)); break;
-    case 2: pane.put(row, 0, U"\u25CF", ink(4)); pane.put(row, 2, U"Bash(rg -n \"expire\" src)", ink(7)); break;
-    case 3: pane.put(row, 2, U"\u2514 src/auth/token.rs:" + number(n), ink(8)); break;
-    case 4:
-        pane.put(row, 2, U"+ skew_of_30s_is_allowed() {            ", {Color::rgb(0x8C, 0xCB, 0x8A), Color::rgb(0x12, 0x2B, 0x1C), 0, 0});
+    case 0:
+        pane.put(row, 2, U"\u2612", ink(2));
+        pane.put(row, 4, U"find every caller of expire()", ink(8));
         break;
-    case 5: break;
-    default: pane.put(row, 0, U"\u273B", ink(6)); pane.put(row, 2, U"Splitting the handler\u2026 esc stops " + number(n), ink(7)); break;
+    case 1:
+        pane.put(row, 2, U"\u2610", ink(7));
+        pane.put(row, 4, U"keep the old error code", ink(7, cellflag::Bold));
+        break;
+    case 2:
+        pane.put(row, 0, U"\u25CF", ink(4));
+        pane.put(row, 2, U"Bash(rg -n \"expire\" src)", ink(7));
+        break;
+    case 3:
+        pane.put(row, 2, U"\u2514 src/auth/token.rs:" + number(n), ink(8));
+        break;
+    case 4:
+        pane.put(row, 2, U"+ skew_of_30s_is_allowed() {            ",
+                 {Color::rgb(0x8C, 0xCB, 0x8A), Color::rgb(0x12, 0x2B, 0x1C), 0, 0});
+        break;
+    case 5:
+        break;
+    default:
+        pane.put(row, 0, U"\u273B", ink(6));
+        pane.put(row, 2, U"Splitting the handler\u2026 esc stops " + number(n), ink(7));
+        break;
     }
 }
 
@@ -73,9 +91,13 @@ void writeBuild(FakePane& pane, std::uint16_t row, int n) {
 }
 
 void writeChart(FakePane& pane, std::uint16_t row, int n) {
-    constexpr std::array<std::u32string_view, 6> Lines{U"\u250C\u2500\u2500\u2500\u2500\u2500\u2500\u252C\u2500\u2500\u2500\u2500\u2510", U"\u2502 cpu  \u2502 41 \u2502",
-                                                       U"\u251C\u2500\u2500\u2500\u2500\u2500\u2500\u253C\u2500\u2500\u2500\u2500\u2524", U"\u2502 \u2588\u2588\u2588\u2593\u2592\u2591\u2502 \u2581\u2583\u2587\u2502",
-                                                       U"\u2514\u2500\u2500\u2500\u2500\u2500\u2500\u2534\u2500\u2500\u2500\u2500\u2518", U"\u4E2D\u6587 \u65E5\u672C \U0001F680 \u256D\u2500\u256E \u2554\u2550\u2557"};
+    constexpr std::array<std::u32string_view, 6> Lines{
+        U"\u250C\u2500\u2500\u2500\u2500\u2500\u2500\u252C\u2500\u2500\u2500\u2500\u2510",
+        U"\u2502 cpu  \u2502 41 \u2502",
+        U"\u251C\u2500\u2500\u2500\u2500\u2500\u2500\u253C\u2500\u2500\u2500\u2500\u2524",
+        U"\u2502 \u2588\u2588\u2588\u2593\u2592\u2591\u2502 \u2581\u2583\u2587\u2502",
+        U"\u2514\u2500\u2500\u2500\u2500\u2500\u2500\u2534\u2500\u2500\u2500\u2500\u2518",
+        U"\u4E2D\u6587 \u65E5\u672C \U0001F680 \u256D\u2500\u256E \u2554\u2550\u2557"};
     pane.put(row, 1, Lines[static_cast<std::size_t>(n) % Lines.size()], ink(1 + n % 6));
 }
 
@@ -87,7 +109,8 @@ FakeWall::FakeWall(int panes, std::uint16_t columns, std::uint16_t rows)
     for (std::size_t i = 0; i < static_cast<std::size_t>(panes); ++i) {
         m_panes.push_back(std::make_unique<FakePane>(columns, rows, static_cast<std::uint32_t>(i + 1)));
         const Role& role = Roles[i % Roles.size()];
-        m_names.push_back(i < Roles.size() ? role.name : std::string(role.name) + "-" + std::to_string(i / Roles.size()));
+        m_names.push_back(i < Roles.size() ? role.name
+                                           : std::string(role.name) + "-" + std::to_string(i / Roles.size()));
         for (std::uint16_t row = 0; row + 1 < rows; ++row) {
             writeLine(i, row, m_lines[i]++);
         }
@@ -106,7 +129,8 @@ FakeWall::FakeWall(int panes, std::uint16_t columns, std::uint16_t rows)
     }
 }
 
-scene::SceneFrame FakeWall::frame(scene::PixelSize canvas, const text::Glyphs& glyphs, const scene::SceneSettings& settings) {
+scene::SceneFrame FakeWall::frame(scene::PixelSize canvas, const text::Glyphs& glyphs,
+                                  const scene::SceneSettings& settings) {
     scene::WallQuestion question;
     question.panes = static_cast<int>(m_panes.size());
     question.area = canvas;
@@ -130,12 +154,20 @@ void FakeWall::writeLine(std::size_t pane, std::uint16_t row, int n) {
     case 0:
     case 1:
     case 5:
-    case 10: writeAgent(target, row, n); break;
+    case 10:
+        writeAgent(target, row, n);
+        break;
     case 2:
-    case 3: writeBuild(target, row, n); break;
+    case 3:
+        writeBuild(target, row, n);
+        break;
     case 9:
-    case 11: writeChart(target, row, n); break;
-    default: writeLog(target, row, n); break;
+    case 11:
+        writeChart(target, row, n);
+        break;
+    default:
+        writeLog(target, row, n);
+        break;
     }
 }
 

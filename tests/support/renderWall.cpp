@@ -75,7 +75,8 @@ int main(int argc, char** argv) {
         wall.tile(0).zoomed = true;
         frame.tiles = frame.tiles.first(1);
     }
-    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(options.size.width) * static_cast<std::size_t>(options.size.height));
+    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(options.size.width) *
+                                      static_cast<std::size_t>(options.size.height));
     const raster::PixelTarget target{pixels, options.size.width, options.size};
     raster::RasterCanvas canvas(glyphs);
     canvas.draw(scene.update(frame), target);
@@ -88,7 +89,8 @@ int main(int argc, char** argv) {
             canvas.draw(scene.update(frame), target);
             total += std::chrono::steady_clock::now() - start;
         }
-        std::printf("%-22s %8.3f ms  rows drawn %zu, moved %zu\n", what, total.count() / rounds, scene.rowsDrawn(), scene.rowsMoved());
+        std::printf("%-22s %8.3f ms  rows drawn %zu, moved %zu\n", what, total.count() / rounds, scene.rowsDrawn(),
+                    scene.rowsMoved());
     };
     time("everything", [&] { scene.invalidate(); });
     time("nothing", [] {});

@@ -1,0 +1,87 @@
+#include <tests/support/FakePane.h>
+
+#include <render/scene/Scene.h>
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace mullion::scene {
+namespace {
+
+using testing::FakePane;
+
+class TwoTiles : public ::testing::Test {
+  protected:
+    TwoTiles() {
+        m_tiles[0].pane = m_full.id();
+        m_tiles[0].rect = {4, 4, 700, 400};
+        m_tiles[0].frame = &m_full.publish();
+        m_tiles[0].message = "Allow?";
+        m_tiles[0].state = StateGlyph::BlockedPermission;
+        m_tiles[1].pane = m_small.id();
+        m_tiles[1].rect = {708, 4, 110, 70};
+        m_tiles[1].frame = &m_small.publish();
+        SceneFrame frame;
+        frame.canvas = {900, 500};
+        frame.tiles = m_tiles;
+        m_scene.update(frame);
+    }
+    text::Glyphs m_glyphs{text::FontSettings()};
+    Scene m_scene{m_glyphs};
+    FakePane m_full{80, 20, 1};
+    FakePane m_small{80, 20, 2};
+    std::array<TileContent, 2> m_tiles;
+};
+
+TEST_F(TwoTiles, pointsBetweenTilesAreGutter) {
+    const Hit hit = m_scene.hitTest({706, 50});
+    EXPECT_EQ(hit.part, TilePart::Gutter);
+    EXPECT_FALSE(hit.pane.valid());
+}
+
+TEST_F(TwoTiles, partsOfATileAreToldApart) {
+    EXPECT_EQ(m_scene.hitTest({100, 10}).part, TilePart::Title);
+    EXPECT_EQ(m_scene.hitTest({690, 14}).part, TilePart::CloseButton);
+    EXPECT_EQ(m_scene.hitTest({670, 14}).part, TilePart::ZoomButton);
+    EXPECT_EQ(m_scene.hitTest({100, 200}).part, TilePart::Body);
+    EXPECT_EQ(m_scene.hitTest({100, 400}).part, TilePart::Message);
+    EXPECT_EQ(m_scene.hitTest({100, 200}).pane, m_full.id());
+    EXPECT_EQ(m_scene.hitTest({720, 30}).pane, m_small.id());
+}
+
+TEST_F(TwoTiles, everyCellIsFoundWhereItIsDrawn) {
+    for (const auto& [pane, columns] : {std::pair{m_full.id(), 80}, std::pair{m_small.id(), 80}}) {
+        for (std::uint16_t row = 0; row < 20; ++row) {
+            for (std::uint16_t column = 0; column < columns; column = static_cast<std::uint16_t>(column + 7)) {
+                const PixelRect rect = m_scene.cellRect(pane, {row, column});
+                ASSERT_FALSE(rect.empty());
+                const Hit hit = m_scene.hitTest({rect.x, rect.y});
+                EXPECT_EQ(hit.pane, pane);
+                EXPECT_EQ(hit.cell, (model::CellPosition{row, column}));
+                EXPECT_EQ(hit.onText, pane == m_full.id());
+            }
+        }
+    }
+}
+
+TEST_F(TwoTiles, aPointInThePaddingBelongsToTheNearestCell) {
+    const Hit hit = m_scene.hitTest({5, 200});
+    EXPECT_EQ(hit.part, TilePart::Body);
+    EXPECT_EQ(hit.cell.column, 0);
+    EXPECT_FALSE(hit.rightHalf);
+    EXPECT_EQ(m_scene.hitTest({702, 200}).cell.column, 79);
+    EXPECT_TRUE(m_scene.hitTest({702, 200}).rightHalf);
+}
+
+TEST_F(TwoTiles, theScreenSizeForATileIsWhatItsBodyHolds) {
+    const model::ScreenSize size = m_scene.screenSizeFor({700, 400});
+    const text::CellMetrics& cell = m_glyphs.metrics(text::FontId::User);
+    EXPECT_EQ(size.columns, (700 - 16) / cell.width);
+    EXPECT_GT(size.rows, 15);
+    EXPECT_LE(size.rows * cell.height, 400 - 24);
+    EXPECT_GE(m_scene.screenSizeFor({2, 2}).columns, 1);
+}
+
+} // namespace
+} // namespace mullion::scene
