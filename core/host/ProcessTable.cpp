@@ -1,0 +1,170 @@
+#include <core/host/ProcessTable.h>
+
+#include <core/base/UniqueFd.h>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <string_view>
+
+#ifdef __APPLE__
+#include <libproc.h>
+#include <mach/mach.h>
+#include <sys/proc_info.h>
+#endif
+
+namespace mullion::host {
+namespace {
+
+double seconds(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+double ownCpuSeconds() {
+    rusage use{};
+    ::getrusage(RUSAGE_SELF, &use);
+    return seconds(use.ru_utime) + seconds(use.ru_stime);
+}
+
+std::size_t countEntries(const char* folder) {
+    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(folder), ::closedir);
+    std::size_t count = 0;
+    while (entries != nullptr && ::readdir(entries.get()) != nullptr) {
+        ++count;
+    }
+    return count > 3 ? count - 3 : 0; // ".", ".." and the folder's own descriptor.
+}
+
+bool asked(const std::vector<pid_t>& sessions, pid_t session) {
+    return std::find(sessions.begin(), sessions.end(), session) != sessions.end();
+}
+
+} // namespace
+
+#ifdef __linux__
+
+namespace {
+
+// Names and states fit; a longer file is cut, which the readers below allow for.
+using SmallFile = std::array<char, 512>;
+
+std::string_view readSmall(const char* path, SmallFile& buffer) {
+    const UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+    const auto bytes = fd.valid() ? ::read(fd.get(), buffer.data(), buffer.size()) : -1;
+    return bytes > 0 ? std::string_view(buffer.data(), static_cast<std::size_t>(bytes)) : std::string_view();
+}
+
+std::string pathOf(pid_t pid, const char* file) {
+    return "/proc/" + std::to_string(pid) + "/" + file;
+}
+
+struct ProcessState {
+    char state = 'X';
+    pid_t session = 0;
+};
+
+// proc(5): "pid (name) state ppid pgrp session ..."; the name may hold spaces and parentheses.
+ProcessState stateOf(pid_t pid) {
+    SmallFile buffer{};
+    const std::string_view text = readSmall(pathOf(pid, "stat").c_str(), buffer);
+    const std::size_t close = text.rfind(')');
+    ProcessState result;
+    int session = 0;
+    if (close != std::string_view::npos &&
+        std::sscanf(std::string(text.substr(close + 1)).c_str(), " %c %*d %*d %d", &result.state, &session) == 2) {
+        result.session = session;
+    }
+    return result;
+}
+
+} // namespace
+
+std::string processName(pid_t pid) {
+    SmallFile buffer{};
+    std::string_view name = readSmall(pathOf(pid, "comm").c_str(), buffer);
+    if (!name.empty() && name.back() == '\n') {
+        name.remove_suffix(1);
+    }
+    return std::string(name);
+}
+
+std::string processFolder(pid_t pid) {
+    std::array<char, 4096> target{};
+    const auto length = ::readlink(pathOf(pid, "cwd").c_str(), target.data(), target.size());
+    return length > 0 ? std::string(target.data(), static_cast<std::size_t>(length)) : std::string();
+}
+
+std::vector<SessionMember> membersOf(const std::vector<pid_t>& sessions) {
+    std::vector<SessionMember> members;
+    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir("/proc"), ::closedir);
+    while (entries != nullptr) {
+        const dirent* entry = ::readdir(entries.get());
+        if (entry == nullptr) {
+            break;
+        }
+        pid_t pid = 0;
+        const std::string_view name = entry->d_name;
+        const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), pid);
+        if (error != std::errc() || end != name.data() + name.size()) {
+            continue;
+        }
+        const ProcessState state = stateOf(pid);
+        if (state.state != 'Z' && state.state != 'X' && asked(sessions, state.session)) {
+            members.push_back({pid, state.session});
+        }
+    }
+    return members;
+}
+
+OwnUse ownUse() {
+    SmallFile buffer{};
+    long long pages = 0;
+    std::sscanf(std::string(readSmall("/proc/self/statm", buffer)).c_str(), "%*d %lld", &pages);
+    return {ownCpuSeconds(), pages * ::sysconf(_SC_PAGESIZE), countEntries("/proc/self/fd")};
+}
+
+#elif defined(__APPLE__)
+
+std::string processName(pid_t pid) {
+    std::array<char, 2 * MAXCOMLEN + 1> name{};
+    const int length = ::proc_name(pid, name.data(), name.size());
+    return length > 0 ? std::string(name.data(), static_cast<std::size_t>(length)) : std::string();
+}
+
+std::string processFolder(pid_t pid) {
+    proc_vnodepathinfo info{};
+    const int bytes = ::proc_pidinfo(pid, PROC_PIDVNODEPATHINFO, 0, &info, sizeof(info));
+    return bytes == sizeof(info) ? std::string(info.pvi_cdir.vip_path) : std::string();
+}
+
+std::vector<SessionMember> membersOf(const std::vector<pid_t>& sessions) {
+    std::vector<pid_t> pids(static_cast<std::size_t>(std::max(0, ::proc_listallpids(nullptr, 0))) + 64);
+    const int count = ::proc_listallpids(pids.data(), static_cast<int>(pids.size() * sizeof(pid_t)));
+    std::vector<SessionMember> members;
+    for (int i = 0; i < count; ++i) {
+        const pid_t session = ::getsid(pids[static_cast<std::size_t>(i)]);
+        if (session > 0 && asked(sessions, session)) {
+            members.push_back({pids[static_cast<std::size_t>(i)], session});
+        }
+    }
+    return members;
+}
+
+OwnUse ownUse() {
+    mach_task_basic_info info{};
+    mach_msg_type_number_t count = MACH_TASK_BASIC_INFO_COUNT;
+    ::task_info(::mach_task_self(), MACH_TASK_BASIC_INFO, reinterpret_cast<task_info_t>(&info), &count);
+    return {ownCpuSeconds(), static_cast<std::int64_t>(info.resident_size), countEntries("/dev/fd")};
+}
+
+#endif
+
+} // namespace mullion::host

@@ -1,0 +1,91 @@
+// Starts children on terminals of their own, through the mullion-spawn helper, a few at a time and without waiting.
+// Main thread only.
+#pragma once
+
+#include <core/base/Result.h>
+#include <core/base/UniqueFd.h>
+#include <core/host/ChildEnvironment.h>
+#include <core/host/Pty.h>
+#include <core/model/Geometry.h>
+#include <core/share/Control.h>
+
+#include <sys/resource.h>
+#include <uv.h>
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mullion::host {
+
+struct SpawnRequest {
+    model::PaneId pane;
+    model::ScreenSize size;
+    std::string cwd;
+    Environment environment;
+    Program program;
+};
+
+// Either a running child and its terminal, or the reason there is none.
+struct SpawnResult {
+    model::PaneId pane;
+    pid_t pid = 0;
+    UniqueFd master;
+    std::optional<int> waitStatus; // It has ended already, and was reaped.
+    std::optional<share::ControlError> error;
+};
+
+struct SpawnerOptions {
+    std::string helper; // Path of mullion-spawn.
+    rlimit fileLimit{}; // RLIMIT_NOFILE for children: the core raises its own.
+};
+
+class Spawner {
+  public:
+    // What to start for a pane, asked when its turn comes; nothing when the pane is gone by then.
+    using Prepare = std::function<std::optional<SpawnRequest>(model::PaneId)>;
+
+    // Both functions are called from the loop, never from enqueue().
+    Spawner(uv_loop_t* loop, SpawnerOptions options, Prepare prepare, std::function<void(SpawnResult)> done);
+    ~Spawner();
+    Spawner(const Spawner&) = delete;
+    Spawner& operator=(const Spawner&) = delete;
+
+    void enqueue(model::PaneId pane);
+    // Forgets what has not been started yet. What is under way still reports.
+    void clearQueue() { m_queue.clear(); }
+    // A child was reaped before its start was reported. False when it is none of ours.
+    bool noteExit(pid_t pid, int waitStatus);
+    [[nodiscard]] std::size_t underWay() const { return m_underWay.size(); }
+    // Closes the loop's handles; the object may go when the loop has run once more.
+    void stop();
+
+    // Children between fork and exec at once. Each holds two descriptors and a moment of the main loop; more would
+    // not start a wall faster on any machine we know.
+    static constexpr std::size_t MaxUnderWay = 8;
+
+  private:
+    struct Start; // One child between posix_spawn and the report.
+
+    void startNext();
+    void startOne(SpawnRequest request);
+    Result<pid_t, share::ControlError> runHelper(const SpawnRequest& request, int slave, int report) const;
+    void onReport(Start& start);
+    void finish(Start& start);
+    static void onReadable(uv_poll_t* poll, int status, int events);
+    static void onWake(uv_idle_t* idle);
+
+    uv_loop_t* m_loop;
+    SpawnerOptions m_options;
+    Prepare m_prepare;
+    std::function<void(SpawnResult)> m_done;
+    std::deque<model::PaneId> m_queue;
+    std::vector<std::unique_ptr<Start>> m_underWay;
+    std::unique_ptr<uv_idle_t> m_wake; // Starts one child per loop turn while the queue is not empty.
+};
+
+} // namespace mullion::host

@@ -1,0 +1,61 @@
+// Ends children for good: HUP and CONT first, after the grace KILL to all that is left of their process sessions,
+// background jobs too (architecture.md, decision 13). Main thread.
+#pragma once
+
+#include <sys/types.h>
+#include <uv.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace mullion::host {
+
+enum class Leader : std::uint8_t { Alive, Reaped };
+
+class Undertaker {
+  public:
+    // `onIdle` is called from the loop whenever the last session has ended.
+    Undertaker(uv_loop_t* loop, std::function<void()> onIdle);
+    ~Undertaker();
+    Undertaker(const Undertaker&) = delete;
+    Undertaker& operator=(const Undertaker&) = delete;
+
+    // `leader` is also the session's id; `foreground` its foreground group or 0.
+    void end(pid_t leader, pid_t foreground, Leader state);
+    // The leader was reaped. False when it is none of ours.
+    bool noteExit(pid_t leader);
+    [[nodiscard]] bool idle() const { return m_sessions.empty(); }
+    // Somebody waits: look for what is left as soon as the leaders are gone, not only after the grace.
+    void hurry();
+    void stop();
+
+    // An editor writes its recovery file and a shell its history in this time.
+    static constexpr std::uint64_t GraceMs = 1000;
+
+  private:
+    struct Ending {
+        pid_t session = 0;
+        std::uint64_t deadline = 0; // In the loop's milliseconds.
+        Leader leader = Leader::Alive;
+        bool killed = false;
+    };
+
+    static void onTimer(uv_timer_t* timer);
+    void scheduleTimer();
+    void scan();
+    void onScanned(const std::vector<std::pair<pid_t, pid_t>>& members, const std::vector<pid_t>& asked);
+    [[nodiscard]] bool leadersGone() const;
+
+    uv_loop_t* m_loop;
+    std::function<void()> m_onIdle;
+    std::unique_ptr<uv_timer_t> m_timer;
+    std::vector<Ending> m_sessions;
+    bool m_hurried = false;
+    bool m_scanning = false;
+    // Scans outlive the object only while the loop drains; they look here first.
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+} // namespace mullion::host
