@@ -1,0 +1,262 @@
+#include <core/host/IoWorker.h>
+
+#include <core/base/Log.h>
+#include <core/host/ThreadName.h>
+#include <core/share/Limits.h>
+
+#include <algorithm>
+
+namespace mullion::host {
+
+IoWorker::IoWorker(unsigned number, vt::EngineKind engine, Outbox& outbox)
+    : m_engine(engine), m_outbox(outbox), m_buffer(share::MaxBytesPerTurn), m_thread([this, number] {
+          setThreadName("mullion:io:" + std::to_string(number));
+          run();
+      }) {}
+
+IoWorker::~IoWorker() {
+    {
+        const std::lock_guard lock(m_mailMutex);
+        m_stop = true;
+    }
+    m_poller.wake();
+    m_thread.join();
+}
+
+void IoWorker::post(ToWorker message) {
+    bool wasEmpty = false;
+    {
+        const std::lock_guard lock(m_mailMutex);
+        wasEmpty = m_mail.empty();
+        m_mail.push_back(std::move(message));
+    }
+    if (wasEmpty) {
+        m_poller.wake();
+    }
+}
+
+void IoWorker::run() {
+    for (;;) {
+        m_poller.wait(timeout(monotonicNow()), m_events);
+        const MonotonicTime start = monotonicNow();
+        {
+            const std::lock_guard lock(m_mailMutex);
+            if (m_stop) {
+                break;
+            }
+            m_mail.swap(m_takenMail);
+        }
+        takeMail();
+        onEvents(start);
+        serveTurns(start + Slice);
+        serveDeadlines(monotonicNow());
+        countPass(start);
+    }
+    m_terminals.clear();
+}
+
+std::optional<std::chrono::milliseconds> IoWorker::timeout(MonotonicTime now) const {
+    using std::chrono::milliseconds;
+    if (!m_hot.empty() || !m_cold.empty()) {
+        return milliseconds(0);
+    }
+    MonotonicTime due = PublishPolicy::Never;
+    for (const PaneTerminal* terminal : m_timed) {
+        due = std::min(due, terminal->dueAt());
+    }
+    if (due == PublishPolicy::Never) {
+        return std::nullopt;
+    }
+    return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(due - now));
+}
+
+void IoWorker::takeMail() {
+    for (ToWorker& message : m_takenMail) {
+        std::visit([this](auto& content) { handle(std::move(content)); }, message);
+    }
+    m_takenMail.clear();
+}
+
+void IoWorker::onEvents(MonotonicTime now) {
+    for (const PollEvent& event : m_events) {
+        PaneTerminal* terminal = find({static_cast<std::uint32_t>(event.token)});
+        if (terminal == nullptr || terminal->master() < 0) {
+            continue; // Removed or finished by a message of this pass.
+        }
+        if (event.writable) {
+            updateInterest(*terminal, terminal->flushInput());
+        }
+        if (event.readable) {
+            enqueue(*terminal, now);
+        }
+    }
+}
+
+void IoWorker::enqueue(PaneTerminal& terminal, MonotonicTime now) {
+    if (!terminal.queued) {
+        terminal.queued = true;
+        (terminal.hot(now) ? m_hot : m_cold).push_back(&terminal);
+    }
+}
+
+void IoWorker::serveTurns(MonotonicTime until) {
+    while (!m_hot.empty() || !m_cold.empty()) {
+        std::deque<PaneTerminal*>& queue = m_hot.empty() ? m_cold : m_hot;
+        PaneTerminal* terminal = queue.front();
+        queue.pop_front();
+        terminal->queued = false;
+        serveTurn(*terminal);
+        if (monotonicNow() >= until) {
+            return;
+        }
+    }
+}
+
+void IoWorker::serveTurn(PaneTerminal& terminal) {
+    if (terminal.master() < 0) {
+        return;
+    }
+    const ReadResult result = terminal.readTurn(m_buffer);
+    if (terminal.draining() && (result != ReadResult::More || terminal.drainBudgetSpent())) {
+        return finish(terminal);
+    }
+    if (result == ReadResult::More) {
+        // A hot pane that floods takes its next turn behind the others, like everyone.
+        terminal.queued = true;
+        m_cold.push_back(&terminal);
+    } else if (result == ReadResult::HungUp && !terminal.hungUp) {
+        terminal.hungUp = true;
+        m_poller.change(terminal.master(), terminal.id().value, Interest::ReadOnChange);
+    }
+    updateInterest(terminal, terminal.flushInput());
+    noteDeadlines(terminal);
+}
+
+void IoWorker::updateInterest(PaneTerminal& terminal, Flush flush) {
+    const bool wantsWrite = flush == Flush::Pending;
+    if (terminal.wantsWrite != wantsWrite && !terminal.hungUp && terminal.master() >= 0) {
+        terminal.wantsWrite = wantsWrite;
+        m_poller.change(terminal.master(), terminal.id().value, wantsWrite ? Interest::ReadWrite : Interest::Read);
+    }
+}
+
+void IoWorker::finish(PaneTerminal& terminal) {
+    m_poller.remove(terminal.master());
+    terminal.finishDraining();
+    noteDeadlines(terminal);
+}
+
+void IoWorker::noteDeadlines(PaneTerminal& terminal) {
+    if (!terminal.timed && terminal.dueAt() != PublishPolicy::Never) {
+        terminal.timed = true;
+        m_timed.push_back(&terminal);
+    }
+}
+
+void IoWorker::serveDeadlines(MonotonicTime now) {
+    std::erase_if(m_timed, [now](PaneTerminal* terminal) {
+        terminal->onTime(now);
+        terminal->timed = terminal->dueAt() != PublishPolicy::Never;
+        return !terminal->timed;
+    });
+}
+
+void IoWorker::countPass(MonotonicTime start) {
+    using std::chrono::microseconds;
+    const auto took =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<microseconds>(monotonicNow() - start).count());
+    ++m_stats.passes;
+    if (took > StallMicroseconds) {
+        ++m_stats.stalls;
+    }
+    if (took > m_stats.maxPassMicroseconds.load(std::memory_order_relaxed)) {
+        m_stats.maxPassMicroseconds.store(took, std::memory_order_relaxed);
+    }
+}
+
+PaneTerminal* IoWorker::find(model::PaneId pane) {
+    const auto found = m_terminals.find(pane);
+    return found != m_terminals.end() ? found->second.get() : nullptr;
+}
+
+void IoWorker::handle(AddPane message) {
+    const model::PaneId pane = message.pane;
+    m_terminals[pane] = std::make_unique<PaneTerminal>(std::move(message), m_engine, m_outbox, m_stats);
+    ++m_stats.panes;
+}
+
+void IoWorker::handle(AttachMaster message) {
+    PaneTerminal* terminal = find(message.pane);
+    if (terminal == nullptr) {
+        return; // Closed while its child was being started.
+    }
+    terminal->attach(std::move(message));
+    if (!m_poller.add(terminal->master(), terminal->id().value, Interest::Read)) {
+        MULLION_LOG_ERROR("io", "%s: the kernel refuses another watch; the pane will stay silent",
+                          terminal->id().text().c_str());
+    }
+    updateInterest(*terminal, terminal->flushInput()); // Input may have come before the child.
+    noteDeadlines(*terminal);
+}
+
+void IoWorker::handle(DeliverInput message) {
+    const MonotonicTime now = monotonicNow();
+    for (const model::PaneId pane : message.panes) {
+        if (PaneTerminal* terminal = find(pane)) {
+            updateInterest(*terminal, terminal->deliver(*message.event, now));
+        }
+    }
+}
+
+void IoWorker::handle(ResizePane message) {
+    if (PaneTerminal* terminal = find(message.pane)) {
+        terminal->resize(message.size);
+        noteDeadlines(*terminal);
+    }
+}
+
+void IoWorker::handle(WatchPane message) {
+    if (PaneTerminal* terminal = find(message.pane)) {
+        terminal->watch(message.change);
+        noteDeadlines(*terminal);
+    }
+}
+
+void IoWorker::handle(DrainPane message) {
+    PaneTerminal* terminal = find(message.pane);
+    if (terminal == nullptr) {
+        return;
+    }
+    if (terminal->master() < 0) {
+        m_outbox.push(PaneDrained{message.pane});
+        return;
+    }
+    // A turn even when nothing is readable: only a read can say that nothing is left.
+    terminal->startDraining();
+    enqueue(*terminal, monotonicNow());
+}
+
+void IoWorker::handle(ReadHistory message) {
+    if (PaneTerminal* terminal = find(message.pane)) {
+        terminal->readHistory(message);
+    } else {
+        m_outbox.push(HistoryRead{message.token, {}, {}});
+    }
+}
+
+void IoWorker::handle(RemovePane message) {
+    PaneTerminal* terminal = find(message.pane);
+    if (terminal == nullptr) {
+        return;
+    }
+    if (terminal->master() >= 0) {
+        m_poller.remove(terminal->master());
+    }
+    std::erase(m_hot, terminal);
+    std::erase(m_cold, terminal);
+    std::erase(m_timed, terminal);
+    m_terminals.erase(message.pane);
+    --m_stats.panes;
+}
+
+} // namespace mullion::host

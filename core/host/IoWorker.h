@@ -1,0 +1,83 @@
+// A thread that serves many panes: reads their terminals in fair turns, feeds their engines, writes their input and
+// publishes their screens (architecture.md, decision 2). post() and stats() are for the main thread.
+#pragma once
+
+#include <core/host/Outbox.h>
+#include <core/host/PaneTerminal.h>
+#include <core/host/Poller.h>
+#include <core/host/WorkerMessages.h>
+#include <core/host/WorkerStats.h>
+#include <core/vt/Engine.h>
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+namespace mullion::host {
+
+class IoWorker {
+  public:
+    // Starts the thread, named mullion:io:<number>. `outbox` must outlive it.
+    IoWorker(unsigned number, vt::EngineKind engine, Outbox& outbox);
+    // Stops and joins.
+    ~IoWorker();
+    IoWorker(const IoWorker&) = delete;
+    IoWorker& operator=(const IoWorker&) = delete;
+
+    void post(ToWorker message);
+    [[nodiscard]] const WorkerStats& stats() const { return m_stats; }
+
+  private:
+    // Turns are served this long before new events are looked at, so that a hundred flooding panes delay a key's echo
+    // by milliseconds, not by a whole round.
+    static constexpr std::chrono::milliseconds Slice{2};
+
+    void run();
+    [[nodiscard]] std::optional<std::chrono::milliseconds> timeout(MonotonicTime now) const;
+    void takeMail();
+    void onEvents(MonotonicTime now);
+    void serveTurns(MonotonicTime until);
+    void serveTurn(PaneTerminal& terminal);
+    void serveDeadlines(MonotonicTime now);
+    void enqueue(PaneTerminal& terminal, MonotonicTime now);
+    void noteDeadlines(PaneTerminal& terminal);
+    void updateInterest(PaneTerminal& terminal, Flush flush);
+    void finish(PaneTerminal& terminal);
+    void countPass(MonotonicTime start);
+    PaneTerminal* find(model::PaneId pane);
+
+    void handle(AddPane message);
+    void handle(AttachMaster message);
+    void handle(DeliverInput message);
+    void handle(ResizePane message);
+    void handle(WatchPane message);
+    void handle(DrainPane message);
+    void handle(ReadHistory message);
+    void handle(RemovePane message);
+
+    vt::EngineKind m_engine;
+    Outbox& m_outbox;
+    WorkerStats m_stats;
+    Poller m_poller;
+
+    std::mutex m_mailMutex; // Guards the next two.
+    std::vector<ToWorker> m_mail;
+    bool m_stop = false;
+
+    // The thread's own.
+    std::vector<ToWorker> m_takenMail;
+    std::vector<PollEvent> m_events;
+    std::vector<std::uint8_t> m_buffer;
+    std::unordered_map<model::PaneId, std::unique_ptr<PaneTerminal>> m_terminals;
+    std::deque<PaneTerminal*> m_hot; // Panes with recent input: served first.
+    std::deque<PaneTerminal*> m_cold;
+    std::vector<PaneTerminal*> m_timed;
+    std::thread m_thread; // Last: it uses all of the above.
+};
+
+} // namespace mullion::host

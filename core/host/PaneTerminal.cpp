@@ -1,0 +1,328 @@
+#include <core/host/PaneTerminal.h>
+
+#include <core/base/Assert.h>
+#include <core/host/Pty.h>
+#include <core/host/ScreenText.h>
+#include <core/share/Limits.h>
+#include <core/vt/KeyEncoder.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string_view>
+
+namespace mullion::host {
+namespace {
+
+template <typename... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+// The end of a synchronized block (DECRST 2026). A program that repaints without pause may never be caught between
+// two blocks at the end of a read, so the moment is looked for within it.
+constexpr std::string_view BlockEnd = "\x1b[?2026l";
+constexpr std::string_view ResetForRestart = "\x1b"
+                                             "c"; // RIS: a new program starts on a clean screen.
+
+std::span<const std::uint8_t> asBytes(std::string_view text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+} // namespace
+
+PaneTerminal::PaneTerminal(AddPane message, vt::EngineKind kind, Outbox& outbox, WorkerStats& stats)
+    : m_id(message.pane), m_outbox(outbox), m_stats(stats), m_link(std::move(message.link)),
+      m_engine(vt::Engine::create(kind, message.options)) {
+    MULLION_ASSERT(m_engine != nullptr); // The core has checked its engine at start.
+}
+
+PaneTerminal::~PaneTerminal() {
+    m_stats.historyBytes -= m_historyBytes;
+    if (m_publisher) {
+        m_stats.snapshotBytes -= static_cast<std::int64_t>(m_publisher->bytes());
+    }
+}
+
+void PaneTerminal::attach(AttachMaster message) {
+    m_master = std::move(message.master);
+    m_draining = false;
+    m_drained = 0;
+    hungUp = false;
+    if (message.kind == AttachKind::Restart) {
+        feed(asBytes(ResetForRestart), monotonicNow());
+    }
+    // The size may have changed between the request and the child's start.
+    setPtySize(m_master->get(), m_engine->size());
+}
+
+void PaneTerminal::detach() {
+    m_master.reset();
+    m_link->queuedInput -= m_input.size();
+    m_input.clear();
+    wantsWrite = false;
+}
+
+SyncBlock PaneTerminal::block() const {
+    return m_engine->modes().has(model::modeflag::SynchronizedOutput) ? SyncBlock::Open : SyncBlock::Closed;
+}
+
+LastPublish PaneTerminal::lastPublish() const {
+    return m_link->unclaimed.load(std::memory_order_relaxed) ? LastPublish::Unclaimed : LastPublish::Announced;
+}
+
+ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer) {
+    std::size_t total = 0;
+    ReadResult result = ReadResult::More;
+    // A terminal gives at most 4 KiB a read; one large feed parses faster than sixteen small ones.
+    while (total < buffer.size()) {
+        const auto received = ::read(master(), buffer.data() + total, buffer.size() - total);
+        if (received > 0) {
+            total += static_cast<std::size_t>(received);
+        } else if (received < 0 && errno == EINTR) {
+            continue;
+        } else {
+            // EIO: nobody holds the slave side.
+            result = received < 0 && errno == EAGAIN ? ReadResult::Drained : ReadResult::HungUp;
+            break;
+        }
+    }
+    ++m_stats.turns;
+    if (m_draining) {
+        m_drained += total;
+    }
+    if (total > 0) {
+        m_stats.bytesRead += total;
+        const MonotonicTime now = monotonicNow();
+        feed(buffer.first(total), now);
+        if (result != ReadResult::More && m_policy.publishAt(lastPublish()) <= now) {
+            publish(now);
+        }
+    }
+    return result;
+}
+
+void PaneTerminal::feed(std::span<const std::uint8_t> bytes, MonotonicTime now) {
+    m_lastOutput = now;
+    while (m_watched && !bytes.empty()) {
+        const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        const std::size_t end = text.find(BlockEnd);
+        if (end == std::string_view::npos || end + BlockEnd.size() == text.size()) {
+            break;
+        }
+        const auto part = bytes.first(end + BlockEnd.size());
+        m_engine->feed(part);
+        m_policy.onOutput(now, part.size(), block());
+        if (m_policy.publishAt(lastPublish()) <= now) {
+            publish(now);
+        }
+        bytes = bytes.subspan(part.size());
+    }
+    m_engine->feed(bytes);
+    takeReplies();
+    takeEvents(now);
+    m_policy.onOutput(now, bytes.size(), block());
+    if (m_quietAt == PublishPolicy::Never) {
+        m_quietAt = now + QuietTime;
+    }
+}
+
+void PaneTerminal::takeReplies() {
+    std::string& replies = m_engine->replies();
+    if (replies.empty()) {
+        return;
+    }
+    if (m_master == nullptr || m_input.size() + replies.size() > MaxReplyBacklog) {
+        ++m_stats.repliesDropped;
+    } else {
+        m_link->queuedInput += replies.size();
+        m_input.append(replies);
+    }
+    replies.clear();
+    flushInput();
+}
+
+void PaneTerminal::takeEvents(MonotonicTime now) {
+    const vt::EngineEvents events = m_engine->takeEvents();
+    m_bells += events.bells;
+    if ((events.titleChanged || events.workingDirectoryChanged || events.bells > 0) &&
+        m_factsAt == PublishPolicy::Never) {
+        m_factsAt = std::max(now, m_lastFacts + FactsInterval);
+    }
+}
+
+Flush PaneTerminal::deliver(const share::InputEvent& event, MonotonicTime now) {
+    m_lastInput = now;
+    const std::size_t before = m_input.size();
+    encode(event);
+    // The main thread reserved the event's own cost; from here on its encoded bytes count.
+    m_link->queuedInput += m_input.size() - before;
+    m_link->queuedInput -= inputCost(event);
+    return flushInput();
+}
+
+void PaneTerminal::encode(const share::InputEvent& event) {
+    const model::Modes modes = m_engine->modes();
+    std::string& out = m_input.tail();
+    std::visit(Overloaded{[&](const model::KeyEvent& key) { vt::encodeKey(key, modes, out); },
+                          [&](const share::TextInput& text) { out.append(text.text); },
+                          [&](const share::PasteInput& paste) { vt::encodePaste(paste.text, modes, out); },
+                          [&](const share::RawInput& raw) { out.append(raw.bytes); },
+                          [&](const model::MouseEvent& mouse) { vt::encodeMouse(mouse, modes, out); },
+                          [&](const share::FocusInput& focus) { vt::encodeFocus(focus.change, modes, out); }},
+               event);
+}
+
+Flush PaneTerminal::flushInput() {
+    while (m_master != nullptr && !m_input.empty()) {
+        const std::string_view pending = m_input.pending();
+        const auto written = ::write(master(), pending.data(), pending.size());
+        if (written > 0) {
+            m_stats.bytesWritten += static_cast<std::uint64_t>(written);
+            m_link->queuedInput -= static_cast<std::size_t>(written);
+            m_input.consume(static_cast<std::size_t>(written));
+        } else if (written < 0 && errno == EINTR) {
+            continue;
+        } else if (written < 0 && errno != EAGAIN) {
+            m_link->queuedInput -= m_input.size(); // EIO: no program will ever read it.
+            m_input.clear();
+        } else {
+            break;
+        }
+    }
+    return m_input.empty() || m_master == nullptr ? Flush::Done : Flush::Pending;
+}
+
+void PaneTerminal::resize(model::ScreenSize size) {
+    if (size == m_engine->size()) {
+        return;
+    }
+    m_engine->resize(size);
+    if (m_master != nullptr) {
+        setPtySize(m_master->get(), size);
+    }
+    if (m_watched) {
+        startPublisher();
+    }
+}
+
+void PaneTerminal::watch(WatchChange change) {
+    const bool start = change == WatchChange::Start;
+    if (m_watched == start) {
+        return;
+    }
+    m_watched = start;
+    if (start) {
+        startPublisher();
+    } else if (m_publisher) {
+        m_stats.snapshotBytes -= static_cast<std::int64_t>(m_publisher->bytes());
+        m_publisher.reset();
+    }
+}
+
+void PaneTerminal::startPublisher() {
+    if (m_publisher) {
+        m_stats.snapshotBytes -= static_cast<std::int64_t>(m_publisher->bytes());
+        m_publisher.reset();
+    }
+    auto publisher = Publisher::create(m_id, ++m_epoch, m_engine->size());
+    if (!publisher) {
+        m_outbox.push(SnapshotFailed{m_id, publisher.error()});
+        return;
+    }
+    m_publisher.emplace(std::move(*publisher));
+    m_stats.snapshotBytes += static_cast<std::int64_t>(m_publisher->bytes());
+    UniqueFd fd = m_publisher->duplicateFd();
+    if (!fd.valid()) {
+        m_outbox.push(SnapshotFailed{m_id, "no file descriptor is left"});
+        return;
+    }
+    m_outbox.push(SnapshotMade{m_id, m_epoch, m_publisher->bytes(), std::move(fd)});
+    publish(monotonicNow());
+}
+
+void PaneTerminal::publish(MonotonicTime now) {
+    m_policy.onPublished(now);
+    if (!m_publisher) {
+        return;
+    }
+    m_publisher->publish(*m_engine, m_bells);
+    ++m_stats.publishes;
+    m_stats.rowsCopied += m_publisher->rowsCopied();
+    if (!m_link->unclaimed.exchange(true)) {
+        m_outbox.push(PanePublished{m_id});
+    }
+}
+
+void PaneTerminal::readHistory(const ReadHistory& request) {
+    HistoryRead answer{request.token, m_engine->history(), {}};
+    if (request.withScreen == WithScreen::Yes) {
+        answer.screen = screenText(*m_engine);
+    }
+    m_outbox.push(std::move(answer));
+}
+
+void PaneTerminal::finishDraining() {
+    const MonotonicTime now = monotonicNow();
+    m_draining = false;
+    detach();
+    if (block() == SyncBlock::Open) {
+        m_engine->endSynchronizedOutput(); // Nobody is left to close it.
+        m_policy.onOutput(now, 0, SyncBlock::Closed);
+    }
+    if (m_policy.dirty()) {
+        publish(now);
+    }
+    sendFacts(now);
+    updateHistoryCount();
+    m_quietAt = PublishPolicy::Never;
+    m_outbox.push(PaneDrained{m_id});
+}
+
+void PaneTerminal::sendFacts(MonotonicTime now) {
+    m_factsAt = PublishPolicy::Never;
+    m_lastFacts = now;
+    m_outbox.push(PaneFacts{m_id, std::string(m_engine->title()), std::string(m_engine->workingDirectory()),
+                            m_bells - m_bellsTold});
+    m_bellsTold = m_bells;
+}
+
+void PaneTerminal::updateHistoryCount() {
+    const auto bytes = static_cast<std::int64_t>(m_engine->memory().historyBytes);
+    m_stats.historyBytes += bytes - m_historyBytes;
+    m_historyBytes = bytes;
+}
+
+MonotonicTime PaneTerminal::dueAt() const {
+    const MonotonicTime publishAt = m_publisher ? m_policy.publishAt(lastPublish()) : PublishPolicy::Never;
+    return std::min({publishAt, m_policy.blockEndsAt(), m_factsAt, m_quietAt});
+}
+
+void PaneTerminal::onTime(MonotonicTime now) {
+    if (m_policy.blockEndsAt() <= now) {
+        ++m_stats.blocksTimedOut;
+        m_engine->endSynchronizedOutput();
+        m_policy.onOutput(now, 0, SyncBlock::Closed);
+    }
+    if (m_publisher && m_policy.publishAt(lastPublish()) <= now) {
+        publish(now);
+    }
+    if (m_factsAt <= now) {
+        sendFacts(now);
+    }
+    if (m_quietAt <= now) {
+        // Armed once per burst: while output goes on it only moves.
+        if (now - m_lastOutput < QuietTime) {
+            m_quietAt = m_lastOutput + QuietTime;
+        } else {
+            m_quietAt = PublishPolicy::Never;
+            updateHistoryCount();
+            m_outbox.push(PaneQuiet{m_id});
+        }
+    }
+}
+
+} // namespace mullion::host

@@ -1,0 +1,110 @@
+// A pane as its worker sees it: engine, terminal master, input on its way, publisher. One thread owns it.
+#pragma once
+
+#include <core/base/Clock.h>
+#include <core/host/InputQueue.h>
+#include <core/host/Outbox.h>
+#include <core/host/PublishPolicy.h>
+#include <core/host/Publisher.h>
+#include <core/host/WorkerMessages.h>
+#include <core/host/WorkerStats.h>
+#include <core/vt/Engine.h>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace mullion::host {
+
+enum class ReadResult : std::uint8_t { More, Drained, HungUp };
+enum class Flush : std::uint8_t { Done, Pending };
+
+class PaneTerminal {
+  public:
+    PaneTerminal(AddPane message, vt::EngineKind kind, Outbox& outbox, WorkerStats& stats);
+    ~PaneTerminal();
+    PaneTerminal(const PaneTerminal&) = delete;
+    PaneTerminal& operator=(const PaneTerminal&) = delete;
+
+    [[nodiscard]] model::PaneId id() const { return m_id; }
+    // -1 while no child runs.
+    [[nodiscard]] int master() const { return m_master != nullptr ? m_master->get() : -1; }
+    void attach(AttachMaster message);
+    // Lets go of the master; waiting input is dropped, nobody will read it.
+    void detach();
+
+    // One turn: reads up to `buffer` bytes, feeds them, answers queries and publishes when it is time.
+    ReadResult readTurn(std::span<std::uint8_t> buffer);
+    // Encodes for this pane's modes and writes what the terminal takes.
+    Flush deliver(const share::InputEvent& event, MonotonicTime now);
+    Flush flushInput();
+    void resize(model::ScreenSize size);
+    void watch(WatchChange change);
+    void readHistory(const ReadHistory& request);
+
+    void startDraining() { m_draining = true; }
+    [[nodiscard]] bool draining() const { return m_draining; }
+    // After the child was reaped: true once all it could have left in the kernel has been read.
+    [[nodiscard]] bool drainBudgetSpent() const { return m_drained >= MaxDrainBytes; }
+    void finishDraining();
+
+    // A person types here, or has just done so.
+    [[nodiscard]] bool hot(MonotonicTime now) const { return now - m_lastInput < HotTime; }
+    // The next moment at which onTime() has something to do; Never for none.
+    [[nodiscard]] MonotonicTime dueAt() const;
+    void onTime(MonotonicTime now);
+
+    // The worker's bookkeeping.
+    bool queued = false; // In a run queue.
+    bool timed = false;  // In the list of terminals with deadlines.
+    bool wantsWrite = false;
+    bool hungUp = false;
+
+    // A kernel holds at most some tens of kilobytes of unread terminal output. A background job that goes on printing
+    // for ever must not keep its pane from having exited.
+    static constexpr std::size_t MaxDrainBytes = 1U << 20U;
+    // Replies to a child that asks without reading. Beyond it further replies are dropped and counted.
+    static constexpr std::size_t MaxReplyBacklog = 1U << 20U;
+    static constexpr std::chrono::seconds HotTime{2};
+    // A program may set its title thousands of times a second; nobody can read that.
+    static constexpr std::chrono::milliseconds FactsInterval{40};
+    static constexpr std::chrono::milliseconds QuietTime{250};
+
+  private:
+    void feed(std::span<const std::uint8_t> bytes, MonotonicTime now);
+    void takeReplies();
+    void takeEvents(MonotonicTime now);
+    void encode(const share::InputEvent& event);
+    void startPublisher();
+    void publish(MonotonicTime now);
+    void sendFacts(MonotonicTime now);
+    void updateHistoryCount();
+    [[nodiscard]] SyncBlock block() const;
+    [[nodiscard]] LastPublish lastPublish() const;
+
+    model::PaneId m_id;
+    Outbox& m_outbox;
+    WorkerStats& m_stats;
+    std::shared_ptr<PaneLink> m_link; // shared with the main thread, see AddPane.
+    std::unique_ptr<vt::Engine> m_engine;
+    SharedMaster m_master;
+    InputQueue m_input;
+    PublishPolicy m_policy;
+    std::optional<Publisher> m_publisher;
+    std::uint32_t m_epoch = 0;
+    bool m_watched = false;
+    bool m_draining = false;
+    std::size_t m_drained = 0;
+    std::uint32_t m_bells = 0;
+    std::uint32_t m_bellsTold = 0;
+    MonotonicTime m_lastInput{};
+    MonotonicTime m_lastOutput{};
+    MonotonicTime m_lastFacts{};
+    MonotonicTime m_factsAt = PublishPolicy::Never;
+    MonotonicTime m_quietAt = PublishPolicy::Never;
+    std::int64_t m_historyBytes = 0; // As last counted in m_stats.
+};
+
+} // namespace mullion::host

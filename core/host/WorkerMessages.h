@@ -1,0 +1,108 @@
+// What the main thread and the I/O workers say to each other. Values only; who receives a message owns what is in it.
+#pragma once
+
+#include <core/base/UniqueFd.h>
+#include <core/model/Geometry.h>
+#include <core/model/Ids.h>
+#include <core/share/Messages.h>
+#include <core/vt/Engine.h>
+#include <core/vt/History.h>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace mullion::host {
+
+// The few words of a pane that both threads touch.
+struct PaneLink {
+    // Input accepted and not yet written to the child. The main thread adds, the worker settles.
+    std::atomic<std::size_t> queuedInput{0};
+    // A publish that no client has been told of yet. Set by the worker, cleared by the main thread.
+    std::atomic<bool> unclaimed{false};
+};
+
+// The master side is shared: the worker reads and writes it, the main thread asks it for the foreground group. It
+// closes when the last of the two lets go.
+using SharedMaster = std::shared_ptr<const UniqueFd>;
+
+enum class WatchChange : std::uint8_t { Start, Stop };
+enum class WithScreen : std::uint8_t { No, Yes };
+enum class AttachKind : std::uint8_t { First, Restart };
+
+struct AddPane {
+    model::PaneId pane;
+    vt::EngineOptions options;
+    std::shared_ptr<PaneLink> link; // shared: both threads keep it for as long as they know the pane.
+};
+struct AttachMaster { // The child runs.
+    model::PaneId pane;
+    SharedMaster master;
+    AttachKind kind = AttachKind::First;
+};
+struct DeliverInput {
+    std::vector<model::PaneId> panes;
+    std::shared_ptr<const share::InputEvent> event; // shared: one broadcast event, several workers.
+};
+struct ResizePane {
+    model::PaneId pane;
+    model::ScreenSize size;
+};
+struct WatchPane {
+    model::PaneId pane;
+    WatchChange change = WatchChange::Start;
+};
+struct DrainPane { // The child was reaped: read what it left, then say so.
+    model::PaneId pane;
+};
+struct ReadHistory {
+    model::PaneId pane;
+    std::uint64_t token = 0;
+    WithScreen withScreen = WithScreen::No;
+};
+struct RemovePane {
+    model::PaneId pane;
+};
+
+using ToWorker =
+    std::variant<AddPane, AttachMaster, DeliverInput, ResizePane, WatchPane, DrainPane, ReadHistory, RemovePane>;
+
+struct PanePublished {
+    model::PaneId pane;
+};
+struct SnapshotMade {
+    model::PaneId pane;
+    std::uint32_t epoch = 0;
+    std::uint64_t bytes = 0;
+    UniqueFd fd;
+};
+struct SnapshotFailed {
+    model::PaneId pane;
+    std::string reason;
+};
+struct PaneFacts { // At most one per pane in MetaInterval.
+    model::PaneId pane;
+    std::string title;
+    std::string workingDirectory; // OSC 7, or empty.
+    std::uint32_t newBells = 0;
+};
+struct PaneQuiet { // Output paused: a good moment to look at the foreground program.
+    model::PaneId pane;
+};
+struct PaneDrained { // Everything the child printed is on the screen and published.
+    model::PaneId pane;
+};
+struct HistoryRead {
+    std::uint64_t token = 0;
+    vt::HistoryView view;
+    std::vector<std::string> screen;
+};
+
+using FromWorker =
+    std::variant<PanePublished, SnapshotMade, SnapshotFailed, PaneFacts, PaneQuiet, PaneDrained, HistoryRead>;
+
+} // namespace mullion::host

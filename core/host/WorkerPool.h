@@ -1,0 +1,68 @@
+// The fixed pool of I/O workers: one per core, at most four (architecture.md, decision 2). Main thread.
+#pragma once
+
+#include <core/host/IoWorker.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace mullion::host {
+
+class WorkerPool {
+  public:
+    // More threads than this only take turns with the programs they serve: one parses what a dozen programs print.
+    static constexpr unsigned MaxWorkers = 4;
+
+    WorkerPool(unsigned count, vt::EngineKind engine, Outbox& outbox) : m_panes(std::clamp(count, 1U, MaxWorkers)) {
+        for (unsigned number = 0; number < m_panes.size(); ++number) {
+            m_workers.push_back(std::make_unique<IoWorker>(number, engine, outbox));
+        }
+    }
+
+    // The worker with the fewest panes; it keeps the pane until release().
+    IoWorker& place() {
+        const auto least = std::min_element(m_panes.begin(), m_panes.end());
+        ++*least;
+        return *m_workers[static_cast<std::size_t>(least - m_panes.begin())];
+    }
+    void release(const IoWorker& worker) { --m_panes[indexOf(worker)]; }
+
+    [[nodiscard]] std::size_t size() const { return m_workers.size(); }
+    [[nodiscard]] IoWorker& at(std::size_t index) { return *m_workers[index]; }
+    [[nodiscard]] std::size_t indexOf(const IoWorker& worker) const {
+        return static_cast<std::size_t>(std::find_if(m_workers.begin(), m_workers.end(),
+                                                     [&worker](const auto& own) { return own.get() == &worker; }) -
+                                        m_workers.begin());
+    }
+
+    [[nodiscard]] std::uint64_t sum(std::atomic<std::uint64_t> WorkerStats::*counter) const {
+        std::uint64_t total = 0;
+        for (const auto& worker : m_workers) {
+            total += (worker->stats().*counter).load(std::memory_order_relaxed);
+        }
+        return total;
+    }
+    [[nodiscard]] std::int64_t sum(std::atomic<std::int64_t> WorkerStats::*counter) const {
+        std::int64_t total = 0;
+        for (const auto& worker : m_workers) {
+            total += (worker->stats().*counter).load(std::memory_order_relaxed);
+        }
+        return total;
+    }
+    [[nodiscard]] std::uint64_t largest(std::atomic<std::uint64_t> WorkerStats::*counter) const {
+        std::uint64_t result = 0;
+        for (const auto& worker : m_workers) {
+            result = std::max(result, (worker->stats().*counter).load(std::memory_order_relaxed));
+        }
+        return result;
+    }
+
+  private:
+    std::vector<std::size_t> m_panes;
+    std::vector<std::unique_ptr<IoWorker>> m_workers;
+};
+
+} // namespace mullion::host
