@@ -1,0 +1,97 @@
+// One running core: its loop's handles, its clients, its panes. Main thread; create one, run the loop, destroy it.
+#pragma once
+
+#include <core/host/PaneKeeper.h>
+#include <core/host/Server.h>
+#include <core/host/Workspace.h>
+#include <core/share/RuntimeDir.h>
+
+#include <sys/resource.h>
+#include <uv.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace mullion::host {
+
+struct CoreOptions {
+    share::RuntimeDir dir;
+    vt::EngineKind engine = vt::EngineKind::Native;
+    std::size_t historyBytes = 4U << 20U;
+    std::string helper;      // Path of mullion-spawn.
+    rlimit childFileLimit{}; // RLIMIT_NOFILE as the user has it.
+};
+
+struct LoopStalls {
+    std::uint64_t count = 0; // Loop turns whose work took more than StallMicroseconds.
+    std::uint64_t maxMicroseconds = 0;
+    std::uint64_t turns = 0;
+};
+
+class Core final : private ClientHandler {
+  public:
+    // `listening` comes from listenAt(). uv_run(loop) serves until a stop is asked for (a verb, SIGTERM or SIGINT).
+    Core(uv_loop_t* loop, CoreOptions options, UniqueFd listening);
+    ~Core() override;
+    Core(const Core&) = delete;
+    Core& operator=(const Core&) = delete;
+
+    // Saves what must be saved, ends all children, then lets uv_run() return.
+    void stop();
+
+    // For the verbs.
+    [[nodiscard]] uv_loop_t* loop() { return m_loop; }
+    [[nodiscard]] Workspace& workspace() { return m_workspace; }
+    [[nodiscard]] PaneKeeper& keeper() { return m_keeper; }
+    [[nodiscard]] Server& server() { return m_server; }
+    [[nodiscard]] const CoreOptions& options() const { return m_options; }
+    [[nodiscard]] const std::string& id() const { return m_id; }
+    [[nodiscard]] const LoopStalls& stalls() const { return m_stalls; }
+    [[nodiscard]] std::int64_t uptimeSeconds() const;
+    // Of one core of the machine, since the last call (the first: since the start).
+    double cpuPercent();
+    // The pane that any client focused last.
+    model::PaneId lastFocused;
+    // Starts or ends core.load, as there are subscribers.
+    void updateLoadTimer();
+
+  private:
+    static constexpr std::uint64_t LoadIntervalMs = 2000;
+
+    void onFrame(ClientLink& client, share::Frame frame) override;
+    void onGone(ClientLink& client) override;
+    void greet(ClientLink& client, const share::Frame& frame);
+    void onRequest(ClientLink& client, const std::string& payload);
+    void onInput(ClientLink& client, const std::string& payload);
+    void sendLoad();
+    void beforeSleep();
+    void countTurn();
+    void saveState();
+    void finish();
+    void watchSignal(std::unique_ptr<uv_signal_t>& handle, int number, uv_signal_cb callback);
+
+    uv_loop_t* m_loop;
+    CoreOptions m_options;
+    std::string m_id; // Random: another one after a restart.
+    std::chrono::steady_clock::time_point m_started;
+    Workspace m_workspace;
+    Server m_server;
+    PaneKeeper m_keeper;
+    std::unique_ptr<uv_signal_t> m_childSignal;
+    std::unique_ptr<uv_signal_t> m_termSignal;
+    std::unique_ptr<uv_signal_t> m_interruptSignal;
+    std::unique_ptr<uv_prepare_t> m_prepare;
+    std::unique_ptr<uv_timer_t> m_loadTimer;
+    LoopStalls m_stalls;
+    std::uint64_t m_turnStart = 0; // Nanoseconds.
+    std::uint64_t m_idleSoFar = 0;
+    double m_cpuSeconds = 0;
+    std::chrono::steady_clock::time_point m_cpuSince;
+    bool m_stopping = false;
+    bool m_ended = false; // No child is left after stop().
+};
+
+} // namespace mullion::host

@@ -1,0 +1,111 @@
+#include <core/host/VerbTable.h>
+
+#include <core/host/ProcessTable.h>
+#include <core/host/Pty.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace mullion::host::verb {
+namespace {
+
+using nlohmann::json;
+using share::ControlError;
+
+constexpr std::array<std::string_view, 9> QuietEvents{"session.created", "session.changed", "session.closed",
+                                                      "pane.created",    "pane.changed",    "pane.exited",
+                                                      "pane.closed",     "pane.bell",       "core.stopping"};
+constexpr std::string_view LoadEvent = "core.load";
+
+bool isEvent(const std::string& type) {
+    return type == LoadEvent || std::find(QuietEvents.begin(), QuietEvents.end(), type) != QuietEvents.end();
+}
+
+} // namespace
+
+VerbAnswer coreStatus(VerbCall& call) {
+    Core& core = call.core;
+    const PtyUse ptys = ptyUse();
+    return json{{"pid", ::getpid()},
+                {"version", MULLION_VERSION},
+                {"core", core.id()},
+                {"protocol", share::ProtocolMajor},
+                {"uptime_s", core.uptimeSeconds()},
+                {"panes", core.workspace().panes().size()},
+                {"sessions", core.workspace().sessions().size()},
+                {"clients", core.server().clients().size()},
+                {"runtime_dir", core.options().dir.path},
+                {"engine", core.options().engine == vt::EngineKind::Native ? "native" : "libvterm"},
+                {"ptys_used", ptys.used},
+                {"ptys_limit", ptys.limit},
+                {"rss_bytes", ownUse().residentBytes},
+                {"cpu_percent", core.cpuPercent()}};
+}
+
+VerbAnswer coreMetrics(VerbCall& call) {
+    Core& core = call.core;
+    const WorkerPool& workers = core.keeper().workers();
+    const OwnUse use = ownUse();
+    const PtyUse ptys = ptyUse();
+    rlimit files{};
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    return json{{"bytes_read", workers.sum(&WorkerStats::bytesRead)},
+                {"bytes_written", workers.sum(&WorkerStats::bytesWritten)},
+                {"turns", workers.sum(&WorkerStats::turns)},
+                {"worker_passes", workers.sum(&WorkerStats::passes)},
+                {"worker_stalls", workers.sum(&WorkerStats::stalls)},
+                {"worker_max_pass_us", workers.largest(&WorkerStats::maxPassMicroseconds)},
+                {"workers", workers.size()},
+                {"publishes", workers.sum(&WorkerStats::publishes)},
+                {"rows_copied", workers.sum(&WorkerStats::rowsCopied)},
+                {"replies_dropped", workers.sum(&WorkerStats::repliesDropped)},
+                {"sync_blocks_timed_out", workers.sum(&WorkerStats::blocksTimedOut)},
+                {"history_bytes", workers.sum(&WorkerStats::historyBytes)},
+                {"snapshot_bytes", workers.sum(&WorkerStats::snapshotBytes)},
+                {"input_dropped", core.keeper().inputDropped()},
+                {"spawned", core.keeper().spawned()},
+                {"spawn_failures", core.keeper().spawnFailures()},
+                {"loop_turns", core.stalls().turns},
+                {"loop_stalls", core.stalls().count},
+                {"loop_max_turn_us", core.stalls().maxMicroseconds},
+                {"clients_accepted", core.server().accepted()},
+                {"clients_refused", core.server().refused()},
+                {"clients_cut_off", core.server().cutOff()},
+                {"cpu_seconds", use.cpuSeconds},
+                {"rss_bytes", use.residentBytes},
+                {"ptys_used", ptys.used},
+                {"ptys_limit", ptys.limit},
+                {"fds_used", use.openFds},
+                {"fds_limit", static_cast<std::int64_t>(files.rlim_cur)}};
+}
+
+VerbAnswer coreStop(VerbCall& call) {
+    sendReply(call.client, call.id, VerbAnswer(json::object()));
+    call.core.stop();
+    return VerbAnswer::later();
+}
+
+VerbAnswer eventsSubscribe(VerbCall& call) {
+    const std::vector<std::string> types = call.params.texts("types", 64);
+    for (const std::string& type : types) {
+        if (!isEvent(type)) {
+            call.params.blame("There is no event '" + type.substr(0, 64) + "'.");
+        }
+    }
+    if (call.params.fault()) {
+        return Failure{*call.params.fault()};
+    }
+    call.client.subscribed = true;
+    call.client.eventTypes.clear();
+    call.client.eventTypes.insert(types.begin(), types.end());
+    if (types.empty()) {
+        call.client.eventTypes.insert(QuietEvents.begin(), QuietEvents.end());
+    }
+    call.core.updateLoadTimer();
+    return json::object();
+}
+
+} // namespace mullion::host::verb

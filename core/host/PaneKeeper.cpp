@@ -1,0 +1,505 @@
+#include <core/host/PaneKeeper.h>
+
+#include <core/base/Log.h>
+#include <core/host/ProcessTable.h>
+#include <core/host/Pty.h>
+#include <core/host/ScreenText.h>
+#include <core/host/UvHandle.h>
+#include <core/share/Limits.h>
+
+#include <signal.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace mullion::host {
+
+using share::ControlError;
+using share::PaneState;
+
+namespace {
+
+bool isLive(const Pane& pane) {
+    return pane.info.state == PaneState::Starting || pane.info.state == PaneState::Running;
+}
+
+void setState(Pane& pane, PaneState state) {
+    pane.info.state = state;
+    pane.info.stateSinceMs = wallClockMs();
+}
+
+} // namespace
+
+PaneKeeper::PaneKeeper(uv_loop_t* loop, KeeperOptions options, Workspace& workspace, Server& server,
+                       std::function<void()> onEnded)
+    : m_loop(loop), m_options(std::move(options)), m_workspace(workspace), m_server(server),
+      m_onEnded(std::move(onEnded)), m_wake(std::make_unique<uv_async_t>()),
+      m_outbox([this] { uv_async_send(m_wake.get()); }),
+      m_spawner(
+          loop, m_options.spawner, [this](model::PaneId pane) { return prepare(pane); },
+          [this](SpawnResult result) { onSpawned(std::move(result)); }),
+      m_undertaker(loop, [this] { checkEnded(); }) {
+    uv_async_init(m_loop, m_wake.get(),
+                  [](uv_async_t* wake) { static_cast<PaneKeeper*>(wake->data)->takeWorkerMessages(); });
+    m_wake->data = this;
+    m_workers = std::make_unique<WorkerPool>(m_options.workers, m_options.engine, m_outbox);
+}
+
+PaneKeeper::~PaneKeeper() {
+    stop();
+}
+
+void PaneKeeper::stop() {
+    m_workers.reset(); // Joins the threads: after that nobody wakes the loop.
+    closeAndFree(std::move(m_wake));
+    m_spawner.stop();
+    m_undertaker.stop();
+}
+
+Result<void, ControlError> PaneKeeper::checkNames(const NewPanes& request) const {
+    if (m_workspace.panes().size() + request.count > share::MaxPanes) {
+        return Failure{ControlError{"too_many_panes",
+                                    "This core holds " + std::to_string(m_workspace.panes().size()) + " of at most " +
+                                        std::to_string(share::MaxPanes) + " panes.",
+                                    "Close some, or start a second core with another MULLION_RUNTIME_DIR."}};
+    }
+    for (std::size_t i = 0; i < request.count && !request.name.empty(); ++i) {
+        const std::string name = request.count == 1 ? request.name : request.name + "-" + std::to_string(i + 1);
+        if (auto checked = Workspace::checkName(name); !checked) {
+            return checked;
+        }
+        if (request.session->paneNames.find(name) != request.session->paneNames.end()) {
+            return Failure{ControlError{
+                "name_taken", "Session " + request.session->info.name + " has a pane named " + name + " already.",
+                "Choose another name."}};
+        }
+    }
+    return {};
+}
+
+Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& request) {
+    // All or none: what can be refused is refused before the first pane exists.
+    if (auto checked = checkNames(request); !checked) {
+        return Failure{checked.error()};
+    }
+    const std::string program = baseName(programOf(request.recipe.command, *request.recipe.environment).file);
+    std::vector<Pane*> made;
+    model::PaneId beside = request.beside;
+    for (std::size_t i = 0; i < request.count; ++i) {
+        const std::string name =
+            request.name.empty() || request.count == 1 ? request.name : request.name + "-" + std::to_string(i + 1);
+        auto added = m_workspace.addPane(*request.session, name, program, beside, request.axis);
+        if (!added) {
+            return Failure{added.error()};
+        }
+        Pane& pane = **added;
+        pane.info.tags = request.tags;
+        pane.info.command = request.recipe.command;
+        pane.info.cwd = request.recipe.cwd;
+        pane.info.columns = request.size.columns;
+        pane.info.rows = request.size.rows;
+        pane.recipe = request.recipe;
+        startTerminal(pane);
+        m_spawner.enqueue(pane.info.id);
+        announce("pane.created", pane);
+        beside = beside.valid() ? pane.info.id : beside;
+        made.push_back(&pane);
+    }
+    announceChanged(*request.session);
+    return made;
+}
+
+void PaneKeeper::startTerminal(Pane& pane) {
+    pane.worker = &m_workers->place();
+    vt::EngineOptions options;
+    options.size = {pane.info.columns, pane.info.rows, 0, 0};
+    options.historyBytes = m_options.historyBytes;
+    pane.worker->post(AddPane{pane.info.id, options, pane.link});
+}
+
+std::optional<SpawnRequest> PaneKeeper::prepare(model::PaneId id) {
+    Pane* pane = m_workspace.findPane(id);
+    if (pane == nullptr || pane->info.state != PaneState::Starting) {
+        return std::nullopt;
+    }
+    const LaunchRecipe& recipe = pane->recipe;
+    SpawnRequest request;
+    request.pane = id;
+    request.size = {pane->info.columns, pane->info.rows, 0, 0};
+    request.cwd = recipe.cwd;
+    request.environment = childEnvironment(*recipe.environment, {id, pane->info.sessionName, m_options.runtimeDir},
+                                           recipe.extra, recipe.cwd);
+    request.program = programOf(recipe.command, request.environment);
+    return request;
+}
+
+void PaneKeeper::onSpawned(SpawnResult result) {
+    Pane* pane = m_workspace.findPane(result.pane);
+    if (result.error) {
+        ++m_spawnFailures;
+        if (pane != nullptr) {
+            pane->info.error = std::move(result.error);
+            setState(*pane, PaneState::Failed);
+            announceChanged(*pane);
+        }
+        return checkEnded();
+    }
+    ++m_spawned;
+    if (pane == nullptr || m_ending) {
+        // Closed while it was being started.
+        m_undertaker.end(result.pid, 0, result.waitStatus ? Leader::Reaped : Leader::Alive);
+        return;
+    }
+    const AttachKind kind = pane->leader == 0 ? AttachKind::First : AttachKind::Restart;
+    pane->leader = result.pid;
+    pane->info.pid = result.pid;
+    pane->master = std::make_shared<const UniqueFd>(std::move(result.master));
+    setState(*pane, PaneState::Running);
+    pane->worker->post(AttachMaster{pane->info.id, pane->master, kind});
+    if (result.waitStatus) {
+        onExit(*pane, *result.waitStatus);
+    } else {
+        m_leaders.emplace(result.pid, pane->info.id);
+    }
+    announceChanged(*pane);
+}
+
+void PaneKeeper::reapChildren() {
+    int status = 0;
+    for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;) {
+        if (m_undertaker.noteExit(pid) || m_spawner.noteExit(pid, status)) {
+            continue;
+        }
+        const auto found = m_leaders.find(pid);
+        if (found == m_leaders.end()) {
+            continue;
+        }
+        Pane* pane = m_workspace.findPane(found->second);
+        m_leaders.erase(found);
+        if (pane != nullptr) {
+            onExit(*pane, status);
+        }
+    }
+}
+
+// The pane counts as running until its last byte is on the screen (handle(PaneDrained)).
+void PaneKeeper::onExit(Pane& pane, int waitStatus) {
+    pane.waitStatus = waitStatus;
+    pane.worker->post(DrainPane{pane.info.id});
+}
+
+void PaneKeeper::handle(PaneDrained message) {
+    Pane* pane = m_workspace.findPane(message.pane);
+    if (pane == nullptr || !pane->waitStatus) {
+        return;
+    }
+    const int status = *pane->waitStatus;
+    pane->waitStatus.reset();
+    pane->master.reset();
+    pane->info.pid = 0;
+    if (WIFSIGNALED(status)) {
+        pane->info.signal = signalName(WTERMSIG(status));
+    } else {
+        pane->info.exitCode = WEXITSTATUS(status);
+    }
+    setState(*pane, PaneState::Exited);
+    m_server.broadcastAfterPicture(pane->info.id, "pane.exited", {{"pane", share::toJson(pane->info)}});
+}
+
+void PaneKeeper::endChild(Pane& pane) {
+    if (pane.leader == 0) {
+        return;
+    }
+    const bool alive = m_leaders.erase(pane.leader) > 0;
+    const pid_t foreground = pane.master != nullptr ? foregroundGroup(pane.master->get()) : 0;
+    m_undertaker.end(pane.leader, foreground, alive ? Leader::Alive : Leader::Reaped);
+    pane.leader = 0;
+    pane.master.reset();
+}
+
+std::vector<model::PaneId> PaneKeeper::close(const std::vector<model::PaneId>& panes) {
+    std::vector<model::PaneId> closed;
+    std::set<model::SessionId> sessions;
+    for (const model::PaneId id : panes) {
+        if (Pane* pane = m_workspace.findPane(id)) {
+            sessions.insert(pane->info.session);
+            closeOne(*pane);
+            closed.push_back(id);
+        }
+    }
+    for (const model::SessionId session : sessions) {
+        announceChanged(*m_workspace.findSession(session));
+    }
+    return closed;
+}
+
+void PaneKeeper::closeOne(Pane& pane) {
+    const model::PaneId id = pane.info.id;
+    endChild(pane);
+    pane.worker->post(RemovePane{id});
+    m_workers->release(*pane.worker);
+    for (const auto& client : m_server.clients()) {
+        client->forget(id);
+    }
+    m_workspace.removePane(id);
+    m_server.broadcast("pane.closed", {{"pane", id.text()}});
+}
+
+void PaneKeeper::restart(Pane& pane) {
+    if (pane.leader != 0) {
+        // What the old child left running goes, as on close.
+        m_undertaker.end(pane.leader, 0, Leader::Reaped);
+    }
+    pane.info.error.reset();
+    pane.info.exitCode.reset();
+    pane.info.signal.clear();
+    setState(pane, PaneState::Starting);
+    m_spawner.enqueue(pane.info.id);
+    announceChanged(pane);
+}
+
+void PaneKeeper::resize(Pane& pane, model::ScreenSize size) {
+    if (pane.info.columns == size.columns && pane.info.rows == size.rows) {
+        return;
+    }
+    pane.info.columns = size.columns;
+    pane.info.rows = size.rows;
+    pane.worker->post(ResizePane{pane.info.id, size});
+    announceChanged(pane);
+}
+
+SetSize PaneKeeper::resizeForView(Pane& pane, model::ScreenSize size, ClientId client) {
+    if (pane.info.sizePolicy == share::SizePolicy::Fixed || (pane.sizeOwner != 0 && pane.sizeOwner != client)) {
+        return SetSize::Refused;
+    }
+    pane.sizeOwner = client;
+    resize(pane, size);
+    return SetSize::Applied;
+}
+
+void PaneKeeper::watch(ClientLink& client, Pane& pane) {
+    if (!client.watched.insert(pane.info.id).second) {
+        return;
+    }
+    if (pane.watchers++ == 0) {
+        pane.worker->post(WatchPane{pane.info.id, WatchChange::Start});
+    } else if (pane.snapshot) {
+        client.sendSnapshot(pane.info.id, *pane.snapshot);
+        client.doorbell.ring(pane.info.id);
+    }
+}
+
+void PaneKeeper::unwatch(ClientLink& client, model::PaneId id) {
+    Pane* pane = m_workspace.findPane(id);
+    if (client.watched.erase(id) == 0 || pane == nullptr) {
+        return;
+    }
+    client.doorbell.forget(id);
+    if (--pane->watchers == 0) {
+        pane->snapshot.reset();
+        pane->worker->post(WatchPane{id, WatchChange::Stop});
+    }
+}
+
+void PaneKeeper::forgetClient(ClientLink& client) {
+    const std::vector<model::PaneId> watched(client.watched.begin(), client.watched.end());
+    for (const model::PaneId pane : watched) {
+        unwatch(client, pane);
+    }
+    for (const auto& [id, pane] : m_workspace.panes()) {
+        if (pane->sizeOwner == client.id()) {
+            pane->sizeOwner = 0;
+        }
+    }
+}
+
+std::vector<SkippedPane> PaneKeeper::deliver(const std::vector<model::PaneId>& panes, share::InputEvent event) {
+    std::vector<SkippedPane> skipped;
+    std::array<std::vector<model::PaneId>, WorkerPool::MaxWorkers> receivers;
+    const std::size_t cost = inputCost(event);
+    for (const model::PaneId id : panes) {
+        Pane* pane = m_workspace.findPane(id);
+        if (pane == nullptr) {
+            skipped.push_back({id, "no_such_pane"});
+        } else if (!isLive(*pane)) {
+            skipped.push_back({id, "not_running"});
+        } else if (pane->link->queuedInput.load() + cost > share::MaxPaneInputBytes) {
+            ++m_inputDropped;
+            skipped.push_back({id, "input_full"});
+        } else {
+            pane->link->queuedInput += cost;
+            receivers[m_workers->indexOf(*pane->worker)].push_back(id);
+        }
+    }
+    const auto shared = std::make_shared<const share::InputEvent>(std::move(event));
+    for (std::size_t i = 0; i < m_workers->size(); ++i) {
+        if (!receivers[i].empty()) {
+            m_workers->at(i).post(DeliverInput{std::move(receivers[i]), shared});
+        }
+    }
+    return skipped;
+}
+
+bool PaneKeeper::signalForeground(const Pane& pane, int signal) {
+    if (pane.master == nullptr || pane.info.state != PaneState::Running) {
+        return false;
+    }
+    const pid_t group = foregroundGroup(pane.master->get());
+    return ::kill(-(group > 0 ? group : pane.leader), signal) == 0;
+}
+
+void PaneKeeper::readHistory(const Pane& pane, WithScreen withScreen, std::function<void(HistoryRead)> done) {
+    const std::uint64_t token = m_nextToken++;
+    m_historyReaders.emplace(token, std::move(done));
+    pane.worker->post(ReadHistory{pane.info.id, token, withScreen});
+}
+
+bool PaneKeeper::refresh(Pane& pane) {
+    if (pane.master == nullptr) {
+        return false;
+    }
+    const pid_t group = foregroundGroup(pane.master->get());
+    const pid_t process = group > 0 ? group : pane.leader;
+    std::string program = processName(process);
+    // What the shell reports (OSC 7) is where the person is; a program's own folder stands in for it.
+    std::string cwd = !pane.reportedCwd.empty() && process == pane.leader ? pane.reportedCwd : processFolder(process);
+    if (program.empty() || program == "mullion-spawn") {
+        program = pane.info.program;
+    }
+    if (cwd.empty()) {
+        cwd = pane.info.cwd;
+    }
+    if (program == pane.info.program && cwd == pane.info.cwd) {
+        return false;
+    }
+    pane.info.program = std::move(program);
+    pane.info.cwd = std::move(cwd);
+    return true;
+}
+
+void PaneKeeper::announce(const char* type, const Pane& pane) {
+    if (m_server.anySubscribed(type)) { // A thousand descriptions that nobody reads would cost ten milliseconds.
+        m_server.broadcast(type, {{"pane", share::toJson(pane.info)}});
+    }
+}
+
+void PaneKeeper::announceChanged(const Pane& pane) {
+    announce("pane.changed", pane);
+}
+
+void PaneKeeper::announceChanged(const Session& session) {
+    if (m_server.anySubscribed("session.changed")) {
+        m_server.broadcast("session.changed", {{"session", share::toJson(session.info)}});
+    }
+}
+
+void PaneKeeper::takeWorkerMessages() {
+    m_outbox.take(m_taken);
+    for (FromWorker& message : m_taken) {
+        std::visit([this](auto& content) { handle(std::move(content)); }, message);
+    }
+    m_taken.clear();
+}
+
+void PaneKeeper::handle(PanePublished message) {
+    Pane* pane = m_workspace.findPane(message.pane);
+    if (pane == nullptr) {
+        return;
+    }
+    if (pane->watchers == 0) {
+        pane->link->unclaimed = false;
+        return;
+    }
+    for (const auto& client : m_server.clients()) {
+        if (client->watched.find(message.pane) != client->watched.end()) {
+            client->doorbell.ring(message.pane);
+        }
+    }
+}
+
+void PaneKeeper::handle(SnapshotMade message) {
+    Pane* pane = m_workspace.findPane(message.pane);
+    if (pane == nullptr || pane->watchers == 0) {
+        return;
+    }
+    pane->snapshot =
+        SnapshotFile{message.epoch, message.bytes, std::make_shared<const UniqueFd>(std::move(message.fd))};
+    for (const auto& client : m_server.clients()) {
+        if (client->watched.find(message.pane) != client->watched.end()) {
+            client->sendSnapshot(message.pane, *pane->snapshot);
+            client->doorbell.ring(message.pane);
+        }
+    }
+}
+
+void PaneKeeper::handle(SnapshotFailed message) {
+    MULLION_LOG_ERROR("share", "%s has no picture: %s", message.pane.text().c_str(), message.reason.c_str());
+}
+
+void PaneKeeper::handle(PaneFacts message) {
+    Pane* pane = m_workspace.findPane(message.pane);
+    if (pane == nullptr) {
+        return;
+    }
+    if (message.newBells > 0) {
+        m_server.broadcast("pane.bell", {{"pane", message.pane.text()}});
+    }
+    bool changed = pane->info.title != message.title;
+    pane->info.title = std::move(message.title);
+    if (pane->reportedCwd != message.workingDirectory) {
+        pane->reportedCwd = std::move(message.workingDirectory);
+        changed = refresh(*pane) || changed;
+    }
+    if (changed) {
+        announceChanged(*pane);
+    }
+}
+
+void PaneKeeper::handle(PaneQuiet message) {
+    Pane* pane = m_workspace.findPane(message.pane);
+    if (pane != nullptr && m_server.anySubscribed("pane.changed") && refresh(*pane)) {
+        announceChanged(*pane);
+    }
+}
+
+void PaneKeeper::handle(HistoryRead message) {
+    const auto found = m_historyReaders.find(message.token);
+    if (found != m_historyReaders.end()) {
+        const auto done = std::move(found->second);
+        m_historyReaders.erase(found);
+        done(std::move(message));
+    }
+}
+
+void PaneKeeper::ringDoorbells() {
+    for (const auto& client : m_server.clients()) {
+        // The flag falls before the frame is written, so a publish from here on is either seen by the client when it
+        // reads, or announced again.
+        for (const model::PaneId id : client->ringDoorbell()) {
+            if (Pane* pane = m_workspace.findPane(id)) {
+                pane->link->unclaimed = false;
+            }
+        }
+    }
+}
+
+void PaneKeeper::endAll() {
+    m_ending = true;
+    m_spawner.clearQueue();
+    for (const auto& [id, pane] : m_workspace.panes()) {
+        endChild(*pane);
+        // The worker's copy of the master must go too: its closing is part of hanging up.
+        pane->worker->post(RemovePane{id});
+    }
+    m_undertaker.hurry();
+}
+
+void PaneKeeper::checkEnded() {
+    if (m_ending && m_undertaker.idle() && m_spawner.underWay() == 0) {
+        m_onEnded();
+    }
+}
+
+} // namespace mullion::host

@@ -1,0 +1,143 @@
+// The life of panes: made, started, watched, typed into, resized, ended. Ties Workspace, workers, spawner and clients
+// together. Main thread.
+#pragma once
+
+#include <core/base/Result.h>
+#include <core/host/Outbox.h>
+#include <core/host/Server.h>
+#include <core/host/Spawner.h>
+#include <core/host/Undertaker.h>
+#include <core/host/WorkerPool.h>
+#include <core/host/Workspace.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace mullion::host {
+
+struct NewPanes {
+    Session* session = nullptr;
+    std::size_t count = 1;
+    model::ScreenSize size;
+    std::string name; // With a count above one: name-1, name-2...
+    std::vector<std::string> tags;
+    LaunchRecipe recipe;
+    model::PaneId beside;
+    model::SplitAxis axis = model::SplitAxis::LeftRight;
+};
+
+struct SkippedPane {
+    model::PaneId pane;
+    const char* code = "";
+};
+
+struct KeeperOptions {
+    std::string runtimeDir;
+    vt::EngineKind engine = vt::EngineKind::Native;
+    std::size_t historyBytes = 0;
+    unsigned workers = 1;
+    SpawnerOptions spawner;
+};
+
+enum class SetSize : std::uint8_t { Applied, Refused };
+
+class PaneKeeper {
+  public:
+    // `onEnded` is called when, after endAll(), the last child is gone.
+    PaneKeeper(uv_loop_t* loop, KeeperOptions options, Workspace& workspace, Server& server,
+               std::function<void()> onEnded);
+    ~PaneKeeper();
+    PaneKeeper(const PaneKeeper&) = delete;
+    PaneKeeper& operator=(const PaneKeeper&) = delete;
+
+    Result<std::vector<Pane*>, share::ControlError> create(const NewPanes& request);
+    // Ends the panes and all their processes; the ids are gone at once. Gives those that existed.
+    std::vector<model::PaneId> close(const std::vector<model::PaneId>& panes);
+    // The pane must have exited or failed.
+    void restart(Pane& pane);
+    void resize(Pane& pane, model::ScreenSize size);
+    // A tile asks; the rules of decision 8 say whether it may.
+    SetSize resizeForView(Pane& pane, model::ScreenSize size, ClientId client);
+
+    void watch(ClientLink& client, Pane& pane);
+    void unwatch(ClientLink& client, model::PaneId pane);
+    // A client is gone: its watches and its ownership of sizes end.
+    void forgetClient(ClientLink& client);
+
+    // One event to many panes, in order with all earlier ones. Gives those that cannot take it, with an error code.
+    std::vector<SkippedPane> deliver(const std::vector<model::PaneId>& panes, share::InputEvent event);
+    // The event's own bytes must fit; false and nothing sent when the pane cannot take it.
+    bool signalForeground(const Pane& pane, int signal);
+    // Calls `done` on the loop. The pane may be gone by then; what was read is still right.
+    void readHistory(const Pane& pane, WithScreen withScreen, std::function<void(HistoryRead)> done);
+
+    // Looks at the foreground process; true when program or folder changed.
+    bool refresh(Pane& pane);
+    void announceChanged(const Pane& pane);
+    void announceChanged(const Session& session);
+
+    // Waits for nothing: reads what children were reaped, and what workers said.
+    void reapChildren();
+    void takeWorkerMessages();
+    // Tells clients of what was published. Called before the loop sleeps.
+    void ringDoorbells();
+
+    // Ends every child; `onEnded` follows.
+    void endAll();
+    // After onEnded: joins the workers and closes the loop's handles.
+    void stop();
+
+    [[nodiscard]] const WorkerPool& workers() const { return *m_workers; }
+    [[nodiscard]] std::uint64_t inputDropped() const { return m_inputDropped; }
+    [[nodiscard]] std::uint64_t spawned() const { return m_spawned; }
+    [[nodiscard]] std::uint64_t spawnFailures() const { return m_spawnFailures; }
+
+  private:
+    std::optional<SpawnRequest> prepare(model::PaneId pane);
+    void onSpawned(SpawnResult result);
+    void onExit(Pane& pane, int waitStatus);
+    void closeOne(Pane& pane);
+    void endChild(Pane& pane);
+    void announce(const char* type, const Pane& pane);
+    void checkEnded();
+    void startTerminal(Pane& pane);
+    Result<void, share::ControlError> checkNames(const NewPanes& request) const;
+
+    void handle(PanePublished message);
+    void handle(SnapshotMade message);
+    void handle(SnapshotFailed message);
+    void handle(PaneFacts message);
+    void handle(PaneQuiet message);
+    void handle(PaneDrained message);
+    void handle(HistoryRead message);
+
+    uv_loop_t* m_loop;
+    KeeperOptions m_options;
+    Workspace& m_workspace;
+    Server& m_server;
+    std::function<void()> m_onEnded;
+    std::unique_ptr<uv_async_t> m_wake;
+    Outbox m_outbox;
+    std::unique_ptr<WorkerPool> m_workers;
+    Spawner m_spawner;
+    Undertaker m_undertaker;
+    std::unordered_map<pid_t, model::PaneId> m_leaders; // Children alive, or not yet reaped.
+    std::vector<FromWorker> m_taken;
+    std::unordered_map<std::uint64_t, std::function<void(HistoryRead)>> m_historyReaders;
+    std::uint64_t m_nextToken = 1;
+    std::uint64_t m_inputDropped = 0;
+    std::uint64_t m_spawned = 0;
+    std::uint64_t m_spawnFailures = 0;
+    bool m_ending = false;
+};
+
+// "SIGKILL" for 9; "signal N" for one without a name here.
+std::string signalName(int number);
+// From "INT", "SIGINT" or "2"; 0 when there is none.
+int signalNumber(const std::string& text);
+
+} // namespace mullion::host

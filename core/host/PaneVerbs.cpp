@@ -1,0 +1,336 @@
+#include <core/host/VerbTable.h>
+
+#include <core/share/Limits.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+
+extern char** environ;
+
+namespace mullion::host::verb {
+namespace {
+
+using nlohmann::json;
+using share::ControlError;
+
+constexpr std::size_t MaxEnvironment = 4096; // Entries; the kernel bounds their bytes.
+constexpr std::size_t MaxArguments = 4096;
+constexpr std::size_t MaxTags = 64;
+
+json paneData(const Pane& pane) {
+    return {{"pane", share::toJson(pane.info)}};
+}
+
+// `cols` and `rows`, checked; the given size where one is absent.
+Result<model::ScreenSize, ControlError> sizeOf(Params& params, model::ScreenSize fallback) {
+    const auto columns = params.integer("cols", INT64_MIN, INT64_MAX).value_or(fallback.columns);
+    const auto rows = params.integer("rows", INT64_MIN, INT64_MAX).value_or(fallback.rows);
+    if (!model::isValidSize(columns, rows)) {
+        return Failure{ControlError{"bad_size",
+                                    "A pane cannot have " + std::to_string(columns) + " columns and " +
+                                        std::to_string(rows) + " rows.",
+                                    "Give 1 to 1000 columns and 1 to 500 rows."}};
+    }
+    return model::ScreenSize{static_cast<std::uint16_t>(columns), static_cast<std::uint16_t>(rows), 0, 0};
+}
+
+Environment ownEnvironment() {
+    Environment result;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        result.emplace_back(*entry);
+    }
+    return result;
+}
+
+// Strings with a NUL inside cannot reach a program whole.
+bool hasNul(const std::string& text) {
+    return text.find('\0') != std::string::npos;
+}
+
+LaunchRecipe recipeOf(VerbCall& call, Pane* from) {
+    Params& params = call.params;
+    LaunchRecipe recipe;
+    recipe.command = params.texts("command", MaxArguments);
+    Environment environment =
+        params.has("environment") ? params.texts("environment", MaxEnvironment) : ownEnvironment();
+    std::erase_if(environment, [](const std::string& entry) { return !isValidEntry(entry); });
+    recipe.extra = params.textMap("env", MaxEnvironment);
+    recipe.cwd = params.text("cwd").value_or("");
+    for (const auto& [name, value] : recipe.extra) {
+        if (!isValidEntry(name + "=" + value) || name.find('=') != std::string::npos) {
+            params.blame("'env' holds a name or value that no program can have: " + name.substr(0, 40));
+        }
+    }
+    if (std::any_of(recipe.command.begin(), recipe.command.end(), hasNul) || hasNul(recipe.cwd)) {
+        params.blame("A command or folder holds a NUL byte.");
+    }
+    if (params.has("command") && (recipe.command.empty() || recipe.command.front().empty())) {
+        params.blame("'command' is empty.", "Leave it out for the login shell.");
+    }
+    if (recipe.cwd.empty() && from != nullptr) {
+        call.core.keeper().refresh(*from);
+        recipe.cwd = isFolder(from->info.cwd) ? from->info.cwd : "";
+    }
+    if (recipe.cwd.empty()) {
+        recipe.cwd = homeFolder(environment);
+    } else if (recipe.cwd.front() != '/') {
+        params.blame("'cwd' must be an absolute path.",
+                     "The core has a folder of its own; a client makes paths whole.");
+    }
+    recipe.environment = std::make_shared<const Environment>(std::move(environment));
+    return recipe;
+}
+
+// The session a new pane goes to: the one named (made when there is none), else that of the pane it goes beside.
+Result<Session*, ControlError> sessionFor(VerbCall& call, const Pane* beside) {
+    Workspace& workspace = call.core.workspace();
+    const auto name = call.params.text("session");
+    if (name && (model::SessionId::parse(*name) || workspace.sessionNamed(*name) != nullptr)) {
+        return workspace.resolveSession(*name);
+    }
+    if (!name && beside != nullptr) {
+        return workspace.findSession(beside->info.session);
+    }
+    if (!name && !workspace.sessions().empty()) {
+        return workspace.sessions().begin()->second.get();
+    }
+    auto made = workspace.addSession(name.value_or("main"), {});
+    if (made) {
+        call.core.server().broadcast("session.created", {{"session", share::toJson((*made)->info)}});
+    }
+    return made;
+}
+
+Result<Pane*, ControlError> optionalPane(VerbCall& call, const char* name) {
+    return call.params.has(name) ? paneOf(call, name) : Result<Pane*, ControlError>(nullptr);
+}
+
+} // namespace
+
+VerbAnswer paneNew(VerbCall& call) {
+    Params& params = call.params;
+    const auto from = optionalPane(call, "from");
+    if (!from) {
+        return Failure{from.error()};
+    }
+    const auto beside = optionalPane(call, "beside");
+    if (!beside) {
+        return Failure{beside.error()};
+    }
+    NewPanes request;
+    const auto size = sizeOf(params, {});
+    if (!size) {
+        return Failure{size.error()};
+    }
+    request.size = *size;
+    request.count = static_cast<std::size_t>(params.integer("count", 1, share::MaxPanesPerRequest).value_or(1));
+    request.name = params.text("name").value_or("");
+    request.tags = params.texts("tags", MaxTags);
+    request.recipe = recipeOf(call, *from);
+    const std::string axis = params.text("axis").value_or("left-right");
+    if (axis != "left-right" && axis != "top-bottom") {
+        params.blame("'axis' must be left-right or top-bottom.");
+    }
+    request.axis = axis == "top-bottom" ? model::SplitAxis::TopBottom : model::SplitAxis::LeftRight;
+    request.beside = *beside != nullptr ? (*beside)->info.id : model::PaneId{};
+    if (params.fault()) {
+        return Failure{*params.fault()};
+    }
+    const auto session = sessionFor(call, *beside != nullptr ? *beside : *from);
+    if (!session) {
+        return Failure{session.error()};
+    }
+    request.session = *session;
+    const auto made = call.core.keeper().create(request);
+    if (!made) {
+        return Failure{made.error()};
+    }
+    json panes = json::array();
+    for (const Pane* pane : *made) {
+        panes.push_back(share::toJson(pane->info));
+    }
+    json first = panes.front();
+    return json{{"pane", std::move(first)}, {"panes", std::move(panes)}};
+}
+
+VerbAnswer paneList(VerbCall& call) {
+    Session* only = nullptr;
+    if (const auto name = call.params.text("session")) {
+        auto session = call.core.workspace().resolveSession(*name);
+        if (!session) {
+            return Failure{session.error()};
+        }
+        only = *session;
+    }
+    if (call.params.fault()) {
+        return Failure{*call.params.fault()};
+    }
+    json panes = json::array();
+    for (const auto& [id, pane] : call.core.workspace().panes()) {
+        if (only == nullptr || pane->info.session == only->info.id) {
+            call.core.keeper().refresh(*pane);
+            panes.push_back(share::toJson(pane->info));
+        }
+    }
+    return json{{"panes", std::move(panes)}};
+}
+
+VerbAnswer paneGet(VerbCall& call) {
+    const auto pane = paneOf(call, "pane");
+    if (!pane) {
+        return Failure{pane.error()};
+    }
+    call.core.keeper().refresh(**pane);
+    return paneData(**pane);
+}
+
+VerbAnswer paneClose(VerbCall& call) {
+    const auto targets = targetsOf(call);
+    if (!targets) {
+        return Failure{targets.error()};
+    }
+    return json{{"closed", idsOf(call.core.keeper().close(*targets))}};
+}
+
+VerbAnswer paneRename(VerbCall& call) {
+    const std::string name = call.params.requiredText("name");
+    const auto pane = paneOf(call, "pane");
+    if (!pane) {
+        return Failure{pane.error()};
+    }
+    if (auto renamed = call.core.workspace().renamePane(**pane, name); !renamed) {
+        return Failure{renamed.error()};
+    }
+    call.core.keeper().announceChanged(**pane);
+    return paneData(**pane);
+}
+
+VerbAnswer paneTag(VerbCall& call) {
+    std::vector<std::string> tags = call.params.texts("tags", MaxTags);
+    const auto pane = paneOf(call, "pane");
+    if (!pane) {
+        return Failure{pane.error()};
+    }
+    for (const std::string& tag : tags) {
+        if (auto checked = Workspace::checkName(tag); !checked) {
+            return Failure{checked.error()};
+        }
+    }
+    (*pane)->info.tags = std::move(tags);
+    call.core.keeper().announceChanged(**pane);
+    return paneData(**pane);
+}
+
+VerbAnswer paneRestart(VerbCall& call) {
+    const auto pane = paneOf(call, "pane");
+    if (!pane) {
+        return Failure{pane.error()};
+    }
+    const share::PaneState state = (*pane)->info.state;
+    if (state != share::PaneState::Exited && state != share::PaneState::Failed) {
+        return Failure{ControlError{"bad_request", "Pane " + (*pane)->info.id.text() + " still runs.",
+                                    "Close it, or end its program first."}};
+    }
+    call.core.keeper().restart(**pane);
+    return paneData(**pane);
+}
+
+VerbAnswer paneResize(VerbCall& call) {
+    const auto pane = paneOf(call, "pane");
+    if (!pane) {
+        return Failure{pane.error()};
+    }
+    Params& params = call.params;
+    const auto size = sizeOf(params, {(*pane)->info.columns, (*pane)->info.rows, 0, 0});
+    if (!size) {
+        return Failure{size.error()};
+    }
+    const bool fromView = params.flag("view");
+    const auto policyName = params.text("policy");
+    share::SizePolicy policy = (*pane)->info.sizePolicy;
+    if (policyName) {
+        if (const auto known = share::sizePolicyFromName(*policyName)) {
+            policy = *known;
+        } else {
+            params.blame("'policy' must be auto, follow or fixed.");
+        }
+    }
+    if (params.fault()) {
+        return Failure{*params.fault()};
+    }
+    PaneKeeper& keeper = call.core.keeper();
+    bool applied = true;
+    if (fromView) {
+        applied = keeper.resizeForView(**pane, *size, call.client.id()) == SetSize::Applied;
+    } else {
+        const bool policyChanges = policy != (*pane)->info.sizePolicy;
+        (*pane)->info.sizePolicy = policy;
+        keeper.resize(**pane, *size);
+        if (policyChanges) {
+            keeper.announceChanged(**pane);
+        }
+    }
+    return json{{"applied", applied}, {"pane", share::toJson((*pane)->info)}};
+}
+
+VerbAnswer paneFocus(VerbCall& call) {
+    const auto pane = paneOf(call, "pane");
+    if (!pane) {
+        return Failure{pane.error()};
+    }
+    call.client.focused = (*pane)->info.id;
+    call.core.lastFocused = (*pane)->info.id;
+    (*pane)->sizeOwner = call.client.id();
+    return paneData(**pane);
+}
+
+VerbAnswer paneSignal(VerbCall& call) {
+    const std::string text = call.params.requiredText("signal");
+    const auto targets = targetsOf(call);
+    if (!targets) {
+        return Failure{targets.error()};
+    }
+    const int number = signalNumber(text);
+    if (number == 0) {
+        return Failure{ControlError{"bad_signal", "There is no signal '" + text.substr(0, 40) + "'.",
+                                    "Give a name (INT, SIGTERM) or a number."}};
+    }
+    std::vector<model::PaneId> sent;
+    for (const model::PaneId id : *targets) {
+        const Pane* pane = call.core.workspace().findPane(id);
+        if (pane != nullptr && call.core.keeper().signalForeground(*pane, number)) {
+            sent.push_back(id);
+        }
+    }
+    if (sent.empty() && !targets->empty()) {
+        return Failure{ControlError{"not_running", "No program runs there.", "See: mullion pane list"}};
+    }
+    return json{{"sent", idsOf(sent)}};
+}
+
+VerbAnswer paneWatch(VerbCall& call) {
+    const auto targets = targetsOf(call);
+    if (!targets) {
+        return Failure{targets.error()};
+    }
+    for (const model::PaneId id : *targets) {
+        call.core.keeper().watch(call.client, *call.core.workspace().findPane(id));
+    }
+    return json{{"watching", call.client.watched.size()}};
+}
+
+VerbAnswer paneUnwatch(VerbCall& call) {
+    // Ids of panes that are gone by now are no fault.
+    for (const std::string& text : call.params.texts("panes", share::MaxInputReceivers)) {
+        if (const auto id = model::PaneId::parse(text)) {
+            call.core.keeper().unwatch(call.client, *id);
+        }
+    }
+    if (call.params.fault()) {
+        return Failure{*call.params.fault()};
+    }
+    return json::object();
+}
+
+} // namespace mullion::host::verb

@@ -1,0 +1,121 @@
+#include <core/host/VerbTable.h>
+
+#include <core/share/Limits.h>
+
+namespace mullion::host::verb {
+namespace {
+
+using nlohmann::json;
+using share::ControlError;
+
+constexpr std::int64_t MaxGrid = 100; // A side; a hundred columns of tiles are a pixel each.
+
+Result<Session*, ControlError> sessionOf(VerbCall& call) {
+    const std::string text = call.params.requiredText("session");
+    if (call.params.fault()) {
+        return Failure{*call.params.fault()};
+    }
+    return call.core.workspace().resolveSession(text);
+}
+
+// The layout of a session that has no panes yet.
+model::Layout emptyLayout(Params& params) {
+    model::Layout layout;
+    const json* source = params.object("layout");
+    if (source == nullptr) {
+        return layout;
+    }
+    Params fields(*source);
+    const std::string kind = fields.requiredText("kind");
+    if (kind == "grid") {
+        layout.kind = model::LayoutKind::Grid;
+        layout.gridRows = static_cast<std::uint16_t>(fields.requiredInteger("rows", 1, MaxGrid));
+        layout.gridColumns = static_cast<std::uint16_t>(fields.requiredInteger("cols", 1, MaxGrid));
+    } else if (kind == "split") {
+        layout.kind = model::LayoutKind::Split;
+    } else if (kind != "wall") {
+        fields.blame("'layout.kind' must be wall, grid or split.");
+    }
+    if (fields.fault()) {
+        params.blame(fields.fault()->message);
+    }
+    return layout;
+}
+
+json sessionData(const Session& session) {
+    return {{"session", share::toJson(session.info)}};
+}
+
+} // namespace
+
+VerbAnswer sessionList(VerbCall& call) {
+    json sessions = json::array();
+    for (const auto& [id, session] : call.core.workspace().sessions()) {
+        sessions.push_back(share::toJson(session->info));
+    }
+    return json{{"sessions", std::move(sessions)}};
+}
+
+VerbAnswer sessionNew(VerbCall& call) {
+    const std::string name = call.params.text("name").value_or("");
+    model::Layout layout = emptyLayout(call.params);
+    if (call.params.fault()) {
+        return Failure{*call.params.fault()};
+    }
+    auto session = call.core.workspace().addSession(name, std::move(layout));
+    if (!session) {
+        return Failure{session.error()};
+    }
+    call.core.server().broadcast("session.created", sessionData(**session));
+    return sessionData(**session);
+}
+
+VerbAnswer sessionRename(VerbCall& call) {
+    const std::string name = call.params.requiredText("name");
+    auto session = sessionOf(call);
+    if (!session) {
+        return Failure{session.error()};
+    }
+    if (auto renamed = call.core.workspace().renameSession(**session, name); !renamed) {
+        return Failure{renamed.error()};
+    }
+    call.core.keeper().announceChanged(**session);
+    return sessionData(**session);
+}
+
+VerbAnswer sessionClose(VerbCall& call) {
+    auto session = sessionOf(call);
+    if (!session) {
+        return Failure{session.error()};
+    }
+    const json info = sessionData(**session);
+    const model::SessionId id = (*session)->info.id;
+    const std::vector<model::PaneId> panes = (*session)->info.layout.order;
+    const json closed = idsOf(call.core.keeper().close(panes));
+    call.core.workspace().removeSession(id);
+    call.core.server().broadcast("session.closed", info);
+    return json{{"closed", closed}};
+}
+
+VerbAnswer layoutSet(VerbCall& call) {
+    const json* source = call.params.object("layout");
+    if (source == nullptr) {
+        call.params.blame("'layout' is missing.");
+    }
+    auto session = sessionOf(call);
+    if (!session) {
+        return Failure{session.error()};
+    }
+    auto layout = share::layoutFromJson(*source);
+    if (!layout) {
+        return Failure{ControlError{"bad_request", "'layout' is not a layout.",
+                                    "It has 'kind' (wall, grid, split), 'order', and what its kind needs."}};
+    }
+    if (auto set = call.core.workspace().setLayout(**session, std::move(*layout)); !set) {
+        return Failure{set.error()};
+    }
+    call.core.keeper().announceChanged(**session);
+    return sessionData(**session);
+}
+
+} // namespace mullion::host::verb
