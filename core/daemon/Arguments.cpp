@@ -1,0 +1,80 @@
+#include <core/daemon/Arguments.h>
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mullion::daemon {
+namespace {
+
+constexpr std::uint64_t MaxHistoryBytes = 1ULL << 32U; // Of one pane; more is a slip of the keyboard.
+
+std::optional<std::uint64_t> number(std::string_view text, std::uint64_t limit) {
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || value > limit) {
+        return std::nullopt;
+    }
+    return value;
+}
+
+Failure<share::ControlError> usage(std::string message) {
+    return Failure{share::ControlError{"usage", std::move(message), "See: mullion-core --help"}};
+}
+
+} // namespace
+
+const char* const UsageText =
+    "mullion-core [--foreground] [--engine native|libvterm] [--history-bytes N] [--ready-fd N]\n"
+    "\n"
+    "Owns the terminals of Mullion; `mullion` starts it when it is needed.\n"
+    "  --foreground       stay in this terminal; messages go to standard error\n"
+    "  --engine KIND      native (default) or libvterm\n"
+    "  --history-bytes N  scrollback kept per pane, in packed bytes (default 4194304)\n"
+    "  --ready-fd N       write \"ok\" or an error to this descriptor when it is known\n"
+    "  --version, --help\n"
+    "MULLION_RUNTIME_DIR names the folder of socket, lock and log; MULLION_LOG the level (debug, info, warning, "
+    "error).\n";
+
+Result<Arguments, share::ControlError> parseArguments(std::span<char* const> arguments) {
+    Arguments result;
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+        const std::string_view name = arguments[i];
+        if (name == "--foreground") {
+            result.mode = RunMode::Foreground;
+            continue;
+        }
+        if (name == "--help" || name == "--version") {
+            (name == "--help" ? result.help : result.version) = true;
+            continue;
+        }
+        if (name != "--engine" && name != "--ready-fd" && name != "--history-bytes") {
+            return usage("Unknown argument: " + std::string(name) + ".");
+        }
+        if (i + 1 == arguments.size()) {
+            return usage(std::string(name) + " needs a value.");
+        }
+        const std::string_view value = arguments[++i];
+        if (name == "--engine") {
+            if (value != "native" && value != "libvterm") {
+                return usage("There is no engine " + std::string(value) + "; choose native or libvterm.");
+            }
+            result.engine = value == "native" ? vt::EngineKind::Native : vt::EngineKind::Libvterm;
+            continue;
+        }
+        const auto parsed = number(value, name == "--ready-fd" ? INT16_MAX : MaxHistoryBytes);
+        if (!parsed) {
+            return usage(std::string(name) + " needs a number in range, not " + std::string(value) + ".");
+        }
+        if (name == "--ready-fd") {
+            result.readyFd = static_cast<int>(*parsed);
+        } else {
+            result.historyBytes = static_cast<std::size_t>(*parsed);
+        }
+    }
+    return result;
+}
+
+} // namespace mullion::daemon
