@@ -1,0 +1,209 @@
+// When and how the canvas is drawn. Idle means that no timer runs and no frame is drawn.
+#include <app/canvas/CanvasWidget.h>
+
+#include <app/canvas/ScrollPill.h>
+#include <app/shell/Age.h>
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace mullion::app {
+namespace {
+
+using std::chrono::duration_cast;
+using std::chrono::microseconds;
+using std::chrono::milliseconds;
+
+constexpr int RateMilliseconds = 1000;
+constexpr int BlinkMilliseconds = 530;
+
+} // namespace
+
+bool CanvasWidget::canDraw() const {
+    return m_host != nullptr && isVisible() && !window()->isMinimized();
+}
+
+void CanvasWidget::scheduleFrame() {
+    if (!canDraw() || m_frameTimer.isActive()) {
+        return;
+    }
+    const MonotonicTime now = monotonicNow();
+    const bool echo = m_link.hasPending(m_focused);
+    const MonotonicTime due = echo ? std::min(m_pacer.nextEcho(), m_pacer.nextFrame()) : m_pacer.nextFrame();
+    const auto wait = duration_cast<milliseconds>(due - now + microseconds(999));
+    m_frameTimer.start(static_cast<int>(std::max<long long>(wait.count(), 0)));
+}
+
+void CanvasWidget::onFrameTimer() {
+    if (!canDraw()) {
+        return;
+    }
+    const MonotonicTime start = monotonicNow();
+    if (start >= m_pacer.nextFrame() || !m_link.hasPending(m_focused)) {
+        const std::vector<model::PaneId> changed = m_link.takeChanged();
+        onPicturesTaken(changed);
+        drawFrame(changed);
+        const double milliseconds = m_host->lastFrameMilliseconds();
+        const auto update = duration_cast<microseconds>(monotonicNow() - start);
+        m_pacer.frameDrawn(start, std::max(update, microseconds(static_cast<long long>(milliseconds * 1000))),
+                           changed.size());
+    } else if (m_link.takeChanged(m_focused)) {
+        // The rest of the wall waits for its turn; what was typed does not.
+        onPicturesTaken({m_focused});
+        drawFrame({m_focused});
+        m_pacer.echoDrawn(start);
+    }
+    m_link.frameDone();
+    if (m_link.hasPending() || m_sceneDirty) {
+        scheduleFrame();
+    }
+}
+
+void CanvasWidget::onPicturesTaken(const std::vector<model::PaneId>& changed) {
+    for (const model::PaneId pane : changed) {
+        m_pictured.insert(pane);
+        const share::SnapshotFrame* frame = m_link.frame(pane);
+        const auto scroll = m_scrolls.find(pane);
+        if (scroll != m_scrolls.end() && frame != nullptr) {
+            scroll->second.onPicture(*frame);
+            requestHistory(pane);
+        }
+        if (pane == m_focused) {
+            // A moving cursor is always visible; its blinking starts over.
+            m_cursorPhase = scene::CursorPhase::Shown;
+            updateBlinking();
+            updatePill();
+        }
+    }
+}
+
+void CanvasWidget::drawFrame(const std::vector<model::PaneId>& changed) {
+    if (changed.empty() && !m_sceneDirty) {
+        return;
+    }
+    m_sceneDirty = false;
+    m_contents.clear();
+    for (const Tile& tile : m_tiles) {
+        m_contents.push_back(contentOf(tile));
+    }
+    scene::SceneFrame frame;
+    frame.canvas = canvasSize();
+    frame.tiles = m_contents;
+    const bool active = isActiveWindow() && !m_frozen;
+    frame.window = active ? scene::WindowFocus::Active : scene::WindowFocus::Inactive;
+    frame.cursorPhase = m_cursorPhase;
+    frame.now = monotonicNow();
+    const scene::PaintList& list = m_scene.update(frame);
+    if (!list.empty()) {
+        m_host->draw(m_scene);
+        countFrame();
+    }
+    if (const auto wake = m_scene.nextWake()) {
+        const auto wait = duration_cast<milliseconds>(*wake - monotonicNow()) + milliseconds(1);
+        QTimer::singleShot(std::max<long long>(wait.count(), 1), this, [this] {
+            m_sceneDirty = true;
+            scheduleFrame();
+        });
+    }
+}
+
+scene::TileContent CanvasWidget::contentOf(const Tile& tile) const {
+    scene::TileContent content;
+    content.pane = tile.pane;
+    content.rect = tile.rect;
+    content.name = tile.name;
+    content.program = tile.program;
+    content.age = tile.age;
+    content.message = tile.message;
+    content.tags = tile.tags;
+    content.state = tile.state;
+    content.focused = tile.pane == m_focused;
+    content.hovered = tile.pane == m_hovered;
+    content.zoomed = tile.pane == m_zoomed;
+    const share::SnapshotFrame* live = m_link.frame(tile.pane);
+    content.frame = live;
+    if (live == nullptr) {
+        return content;
+    }
+    if (const PaneScroll* scroll = scrollOf(tile.pane)) {
+        const ScrolledView view = scroll->view(*live);
+        if (view.window != nullptr) {
+            content.frame = &scroll->frame(*live);
+            content.scrolledBack = {view.window, view.firstRow, view.rowCount};
+            const auto total = static_cast<float>(live->state().historyEnd - live->state().historyFirst + live->rows());
+            const std::uint64_t top =
+                view.rowCount > 0 ? view.window->rows[view.firstRow].line : live->state().historyEnd;
+            content.scrollThumb = scene::ScrollThumb{static_cast<float>(top - live->state().historyFirst) / total,
+                                                     static_cast<float>(live->rows()) / total};
+        }
+    }
+    content.selection = selectionIn(tile);
+    return content;
+}
+
+std::optional<scene::Selection> CanvasWidget::selectionIn(const Tile& tile) const {
+    if (m_selection.empty() || m_selection.pane() != tile.pane) {
+        return std::nullopt;
+    }
+    std::optional<scene::Selection> result;
+    int viewRow = 0;
+    for (const TextRow& row : rowsOf(tile.pane)) {
+        const ColumnSpan span = columnsInside(row, m_selection.range());
+        if (!span.empty()) {
+            if (!result) {
+                result = scene::Selection{viewRow, span.first, viewRow, span.last, false};
+            }
+            result->endRow = viewRow;
+            result->endColumn = span.last;
+        }
+        ++viewRow;
+    }
+    return result;
+}
+
+void CanvasWidget::countFrame() {
+    ++m_framesDrawn;
+    ++m_framesThisSecond;
+    if (!m_rateTimer.isActive()) {
+        m_rateTimer.start(RateMilliseconds);
+    }
+}
+
+// One timer for all ages; it ticks as slowly as the youngest of them allows.
+void CanvasWidget::scheduleAges() {
+    if (!isVisible()) {
+        return;
+    }
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    std::optional<std::int64_t> youngest;
+    for (const Tile& tile : m_tiles) {
+        const share::PaneInfo* pane = m_link.workspace().pane(tile.pane);
+        if (pane != nullptr && isAlive(*pane)) {
+            const std::int64_t age = now - pane->stateSinceMs;
+            youngest = youngest ? std::min(*youngest, age) : age;
+        }
+    }
+    if (youngest) {
+        const auto tick = static_cast<int>(ageTickMilliseconds(*youngest));
+        if (!m_ageTimer.isActive() || m_ageTimer.remainingTime() > tick) {
+            m_ageTimer.start(tick);
+        }
+    }
+}
+
+// Only a cursor that its program wants to blink does, and only where a person can see that it means them.
+void CanvasWidget::updateBlinking() {
+    const share::SnapshotFrame* frame = m_link.frame(m_focused);
+    const bool blinks = frame != nullptr && frame->state().cursor.blink == model::Blink::Yes &&
+                        frame->state().cursor.visible == model::Visible::Yes && hasFocus() && isActiveWindow() &&
+                        isVisible() && !m_frozen;
+    if (blinks) {
+        m_blinkTimer.start(BlinkMilliseconds);
+    } else {
+        m_blinkTimer.stop();
+        m_cursorPhase = scene::CursorPhase::Shown;
+    }
+}
+
+} // namespace mullion::app

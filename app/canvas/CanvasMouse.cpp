@@ -1,0 +1,219 @@
+// The mouse: focus, zoom, selection; programs that want it get it inside their body, unless Shift is held.
+#include <app/canvas/CanvasWidget.h>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMouseEvent>
+#include <QStyleHints>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mullion::app {
+namespace {
+
+constexpr int RowsPerNotch = 3;
+constexpr double DegreesPerNotch = 120; // QWheelEvent's unit.
+constexpr double TripleClickDistance = 4;
+
+} // namespace
+
+scene::PixelPoint CanvasWidget::pixelAt(const QPointF& position) const {
+    const double ratio = devicePixelRatioF();
+    return {static_cast<int>(std::floor(position.x() * ratio)), static_cast<int>(std::floor(position.y() * ratio))};
+}
+
+bool CanvasWidget::programWantsMouse(const scene::Hit& hit, Qt::KeyboardModifiers modifiers) const {
+    if (hit.part != scene::TilePart::Body || !hit.onText || modifiers.testFlag(Qt::ShiftModifier) || m_frozen) {
+        return false;
+    }
+    const share::SnapshotFrame* frame = m_link.frame(hit.pane);
+    const share::PaneInfo* pane = m_link.workspace().pane(hit.pane);
+    const PaneScroll* scroll = scrollOf(hit.pane);
+    const bool live = scroll == nullptr || scroll->isLive();
+    return frame != nullptr && pane != nullptr && isAlive(*pane) && live &&
+           frame->state().modes.mouseTracking != model::MouseTracking::None;
+}
+
+void CanvasWidget::reportMouse(const scene::Hit& hit, model::MouseAction action, model::MouseButton button,
+                               Qt::KeyboardModifiers modifiers) {
+    model::MouseEvent event;
+    event.action = action;
+    event.button = button;
+    event.modifiers = modifiersOf(modifiers);
+    event.column = hit.cell.column;
+    event.row = hit.cell.row;
+    const text::CellMetrics& cell = m_glyphs.metrics(text::FontId::User);
+    event.pixelX = static_cast<std::uint16_t>(hit.cell.column * cell.width + cell.width / 2);
+    event.pixelY = static_cast<std::uint16_t>(hit.cell.row * cell.height + cell.height / 2);
+    m_reportedCell = hit.cell;
+    m_link.sendInput({hit.pane}, event);
+}
+
+// One, two or three: Qt knows double clicks only.
+int CanvasWidget::clicksAt(const QPointF& position) {
+    const bool soon = m_sinceDoubleClick.isValid() &&
+                      m_sinceDoubleClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval();
+    const bool near = (position - m_doubleClickPosition).manhattanLength() <= TripleClickDistance;
+    return soon && near ? 3 : 1;
+}
+
+void CanvasWidget::mousePressEvent(QMouseEvent* event) {
+    const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
+    m_pressHit = hit;
+    m_press = PressKind::None;
+    if (event->button() == Qt::RightButton && !programWantsMouse(hit, event->modifiers())) {
+        if (hit.pane.valid()) {
+            focusPane(hit.pane);
+        }
+        Q_EMIT menuRequested({hit.pane, event->globalPosition().toPoint(), hit.onText});
+        return;
+    }
+    if (!hit.pane.valid() || hit.part == scene::TilePart::None || hit.part == scene::TilePart::Gutter) {
+        return;
+    }
+    if (hit.part == scene::TilePart::CloseButton || hit.part == scene::TilePart::ZoomButton) {
+        return; // Acted upon on release, so that it can be taken back.
+    }
+    focusPane(hit.pane);
+    if (programWantsMouse(hit, event->modifiers())) {
+        m_press = PressKind::Report;
+        reportMouse(hit, model::MouseAction::Press, buttonOf(event->button()), event->modifiers());
+    } else if (event->button() == Qt::LeftButton) {
+        pressLeft(hit, *event);
+    } else if (event->button() == Qt::MiddleButton && hit.part == scene::TilePart::Body) {
+        const QClipboard* clipboard = QGuiApplication::clipboard();
+        if (clipboard->supportsSelection()) {
+            pasteText(clipboard->text(QClipboard::Selection));
+        }
+    }
+}
+
+void CanvasWidget::pressLeft(const scene::Hit& hit, const QMouseEvent& event) {
+    if (hit.part != scene::TilePart::Body || !hit.onText) {
+        clearSelection();
+        return;
+    }
+    m_press = PressKind::Select;
+    m_dragPosition = event.position();
+    if (event.modifiers().testFlag(Qt::ShiftModifier) && !m_selection.empty() && m_selection.pane() == hit.pane) {
+        extendSelection(event.position());
+        return;
+    }
+    beginSelection(hit, clicksAt(event.position()) == 3 ? Grain::Line : Grain::Cell);
+}
+
+void CanvasWidget::mouseDoubleClickEvent(QMouseEvent* event) {
+    const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
+    const bool isChrome = hit.part == scene::TilePart::Title || (hit.part == scene::TilePart::Body && !hit.onText);
+    if (event->button() != Qt::LeftButton || programWantsMouse(hit, event->modifiers())) {
+        mousePressEvent(event);
+    } else if (hit.pane.valid() && isChrome) {
+        zoomPane(m_zoomed.valid() ? model::PaneId{} : hit.pane);
+    } else if (hit.part == scene::TilePart::Body) {
+        m_sinceDoubleClick.start();
+        m_doubleClickPosition = event->position();
+        m_press = PressKind::Select;
+        m_pressHit = hit;
+        beginSelection(hit, Grain::Word);
+    }
+}
+
+void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
+    if (m_press == PressKind::Select) {
+        m_dragPosition = event->position();
+        extendSelection(event->position());
+        return;
+    }
+    const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
+    setHovered(hit.pane, hit, event->modifiers());
+    const bool held = m_press == PressKind::Report;
+    if (!(held ? hit.pane == m_pressHit.pane : programWantsMouse(hit, event->modifiers())) ||
+        hit.cell == m_reportedCell) {
+        return;
+    }
+    const share::SnapshotFrame* frame = m_link.frame(hit.pane);
+    const model::MouseTracking tracking =
+        frame == nullptr ? model::MouseTracking::None : frame->state().modes.mouseTracking;
+    if (tracking == model::MouseTracking::Any || (tracking == model::MouseTracking::Button && held)) {
+        reportMouse(hit, model::MouseAction::Move, buttonOf(event->buttons()), event->modifiers());
+    }
+}
+
+void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
+    const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
+    const PressKind kind = std::exchange(m_press, PressKind::None);
+    m_dragScroll.stop();
+    if (kind == PressKind::Report) {
+        scene::Hit where = hit.pane == m_pressHit.pane ? hit : m_pressHit;
+        reportMouse(where, model::MouseAction::Release, buttonOf(event->button()), event->modifiers());
+    } else if (kind == PressKind::Select) {
+        finishSelection();
+    } else if (event->button() == Qt::LeftButton && hit.pane == m_pressHit.pane && hit.part == m_pressHit.part) {
+        if (hit.part == scene::TilePart::CloseButton) {
+            Q_EMIT closePaneRequested(hit.pane);
+        } else if (hit.part == scene::TilePart::ZoomButton) {
+            zoomPane(m_zoomed.valid() ? model::PaneId{} : hit.pane);
+        }
+    }
+}
+
+void CanvasWidget::setHovered(model::PaneId pane, const scene::Hit& hit, Qt::KeyboardModifiers modifiers) {
+    const bool text = hit.part == scene::TilePart::Body && hit.onText && !programWantsMouse(hit, modifiers);
+    const Qt::CursorShape shape = text ? Qt::IBeamCursor : Qt::ArrowCursor;
+    if (cursor().shape() != shape) {
+        setCursor(shape);
+    }
+    const model::PaneId hovered = hit.part == scene::TilePart::Gutter ? model::PaneId{} : pane;
+    if (hovered != m_hovered) {
+        m_hovered = hovered;
+        m_sceneDirty = true;
+        scheduleFrame();
+    }
+}
+
+void CanvasWidget::leaveEvent(QEvent*) {
+    setHovered({}, {}, {});
+}
+
+void CanvasWidget::wheelEvent(QWheelEvent* event) {
+    event->accept();
+    const double delta = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
+    m_wheelRest += delta / DegreesPerNotch;
+    const int notches = static_cast<int>(m_wheelRest);
+    m_wheelRest -= notches;
+    if (notches == 0) {
+        return;
+    }
+    const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
+    const bool overText = hit.pane.valid() && hit.part == scene::TilePart::Body && hit.onText;
+    if (overText) {
+        wheelOverPane(hit, notches, event->modifiers());
+    } else {
+        scrollWall(-notches * RowsPerNotch * m_glyphs.metrics(text::FontId::User).height);
+    }
+}
+
+void CanvasWidget::wheelOverPane(const scene::Hit& hit, int notches, Qt::KeyboardModifiers modifiers) {
+    if (programWantsMouse(hit, modifiers)) {
+        const model::MouseButton button = notches > 0 ? model::MouseButton::WheelUp : model::MouseButton::WheelDown;
+        for (int i = 0; i < std::abs(notches); ++i) {
+            reportMouse(hit, model::MouseAction::Press, button, modifiers);
+        }
+        return;
+    }
+    const share::SnapshotFrame* frame = m_link.frame(hit.pane);
+    if (frame != nullptr && frame->state().modes.has(model::modeflag::AlternateScreen)) {
+        // There is no history behind an alternate screen: the program scrolls by its own keys.
+        model::KeyEvent key;
+        key.key = static_cast<std::uint32_t>(notches > 0 ? model::NamedKey::Up : model::NamedKey::Down);
+        for (int i = 0; i < std::abs(notches) * RowsPerNotch; ++i) {
+            m_link.sendInput({hit.pane}, key);
+        }
+        return;
+    }
+    scrollPane(hit.pane, static_cast<std::int64_t>(notches) * RowsPerNotch);
+}
+
+} // namespace mullion::app

@@ -1,0 +1,36 @@
+// Who asks for which size of terminal: after the tiles have stood still, each pane that follows its tile once.
+#include <app/canvas/CanvasWidget.h>
+
+namespace mullion::app {
+namespace {
+
+// A zoom or a drag of the window's edge ends before this.
+constexpr int SettleMilliseconds = 400;
+
+} // namespace
+
+void CanvasWidget::scheduleSizes() {
+    m_sizeTimer.start(SettleMilliseconds);
+}
+
+void CanvasWidget::applySizes() {
+    if (!isVisible() || m_frozen || m_link.state() != LinkState::Live) {
+        return;
+    }
+    for (const Tile& tile : m_tiles) {
+        const share::PaneInfo* pane = m_link.workspace().pane(tile.pane);
+        if (pane == nullptr) {
+            continue;
+        }
+        const model::ScreenSize room = m_scene.screenSizeFor({tile.rect.width, tile.rect.height});
+        const auto shown = tile.pane == m_zoomed ? PaneSizer::Shown::Zoomed : PaneSizer::Shown::AsTile;
+        if (const auto wanted = m_sizer.wantedSize(*pane, room, shown)) {
+            m_link.request(
+                "pane.resize",
+                {{"pane", pane->id.text()}, {"cols", wanted->columns}, {"rows", wanted->rows}, {"view", true}},
+                [](const client::Reply&) {});
+        }
+    }
+}
+
+} // namespace mullion::app

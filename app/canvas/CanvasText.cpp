@@ -1,0 +1,215 @@
+// Selecting, copying and pasting.
+#include <app/canvas/CanvasWidget.h>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace mullion::app {
+namespace {
+
+constexpr int DragScrollMilliseconds = 50;
+// Rows asked for at once when text of a long selection is collected.
+constexpr std::uint32_t TextChunkRows = 1000;
+// A copy larger than this would only choke the clipboard; the rest is left out.
+constexpr std::size_t MaxCopyBytes = 64U << 20U;
+
+nlohmann::json windowParams(model::PaneId pane, std::uint16_t columns, TextPosition from) {
+    return {{"pane", pane.text()}, {"cols", columns},       {"rows", TextChunkRows},
+            {"line", from.line},   {"column", from.column}, {"up", 0}};
+}
+
+} // namespace
+
+std::vector<TextRow> CanvasWidget::rowsOf(model::PaneId pane) const {
+    const share::SnapshotFrame* frame = m_link.frame(pane);
+    if (frame == nullptr) {
+        return {};
+    }
+    const PaneScroll* scroll = scrollOf(pane);
+    return scroll != nullptr ? scroll->rows(*frame) : screenRows(*frame);
+}
+
+// Between cells for cell-wise selection, else the cell itself.
+std::optional<TextPosition> CanvasWidget::positionOf(const scene::Hit& hit, Grain grain) const {
+    const std::vector<TextRow> rows = rowsOf(hit.pane);
+    if (hit.cell.row >= rows.size()) {
+        return std::nullopt;
+    }
+    const TextRow& row = rows[hit.cell.row];
+    const std::uint32_t half = grain == Grain::Cell && hit.rightHalf ? 1 : 0;
+    return TextPosition{row.start.line, row.start.column + hit.cell.column + half};
+}
+
+void CanvasWidget::beginSelection(const scene::Hit& hit, Grain grain) {
+    const auto position = positionOf(hit, grain);
+    if (!position) {
+        return;
+    }
+    m_selection.begin(hit.pane, *position, grain, rowsOf(hit.pane));
+    m_sceneDirty = true;
+    scheduleFrame();
+    updateSelectionHint();
+}
+
+void CanvasWidget::extendSelection(const QPointF& position) {
+    // Outside the body the nearest cell counts, and the view scrolls on.
+    const scene::PixelRect body = m_scene.bodyRect(m_pressHit.pane);
+    if (body.empty()) {
+        return;
+    }
+    const scene::PixelPoint point = pixelAt(position);
+    const scene::PixelPoint inside{std::clamp(point.x, body.x, body.right() - 1),
+                                   std::clamp(point.y, body.y, body.bottom() - 1)};
+    const bool outside = point.y < body.y || point.y >= body.bottom();
+    if (outside && !m_dragScroll.isActive()) {
+        m_dragScroll.start(DragScrollMilliseconds);
+    } else if (!outside) {
+        m_dragScroll.stop();
+    }
+    const scene::Hit hit = m_scene.hitTest(inside);
+    const auto to = hit.pane == m_pressHit.pane ? positionOf(hit, m_selection.grain()) : std::nullopt;
+    if (to) {
+        m_selection.extend(*to, rowsOf(hit.pane));
+        m_sceneDirty = true;
+        scheduleFrame();
+        updateSelectionHint();
+    }
+}
+
+void CanvasWidget::onDragScroll() {
+    const scene::PixelRect body = m_scene.bodyRect(m_pressHit.pane);
+    const scene::PixelPoint point = pixelAt(m_dragPosition);
+    const int distance = point.y < body.y ? body.y - point.y : body.bottom() - point.y;
+    const int cell = std::max(m_glyphs.metrics(text::FontId::User).height, 1);
+    scrollPane(m_pressHit.pane, std::clamp(distance / cell, -5, 5) + (distance > 0 ? 1 : -1));
+    extendSelection(m_dragPosition);
+}
+
+void CanvasWidget::finishSelection() {
+    const QClipboard* clipboard = QGuiApplication::clipboard();
+    if (m_selection.empty()) {
+        clearSelection();
+    } else if (clipboard->supportsSelection()) {
+        withSelectedText(
+            [](const QString& text) { QGuiApplication::clipboard()->setText(text, QClipboard::Selection); });
+    }
+}
+
+void CanvasWidget::clearSelection() {
+    if (m_selection.pane().valid()) {
+        m_selection.clear();
+        m_sceneDirty = true;
+        scheduleFrame();
+        updateSelectionHint();
+    }
+}
+
+// "1 line selected (2 rows, wrap joined), 86 characters"
+void CanvasWidget::updateSelectionHint() {
+    if (m_selection.empty()) {
+        Q_EMIT hintChanged({});
+        return;
+    }
+    std::size_t rows = 0;
+    for (const TextRow& row : rowsOf(m_selection.pane())) {
+        rows += columnsInside(row, m_selection.range()).empty() ? 0 : 1;
+    }
+    const QString text = QString::fromStdString(extractText(rowsOf(m_selection.pane()), m_selection.range()));
+    const TextRange& range = m_selection.range();
+    const std::uint64_t lines = range.end.line - range.begin.line + 1;
+    const QLocale locale = QLocale(QLocale::English);
+    QString hint = lines == 1 ? tr("1 line selected") : tr("%1 lines selected").arg(locale.toString(qulonglong{lines}));
+    if (rows > lines) {
+        hint += tr(" (%1 rows, wrap joined)").arg(locale.toString(qulonglong{rows}));
+    }
+    if (rows >= lines) {
+        hint += tr(", %1 characters").arg(locale.toString(text.trimmed().size()));
+    }
+    Q_EMIT hintChanged(hint);
+}
+
+// Calls `done` with the selected text: at once when all of it is in view, else after its rows have come from history.
+void CanvasWidget::withSelectedText(std::function<void(const QString&)> done) {
+    const model::PaneId pane = m_selection.pane();
+    const TextRange range = m_selection.range();
+    const std::vector<TextRow> rows = rowsOf(pane);
+    const bool inView =
+        !rows.empty() && rows.front().start <= range.begin &&
+        (range.end.line < rows.back().start.line || (range.end.line == rows.back().start.line && !rows.back().wrapped));
+    const share::SnapshotFrame* frame = m_link.frame(pane);
+    if (inView || frame == nullptr) {
+        done(QString::fromStdString(extractText(rows, range)));
+        return;
+    }
+    // shared: each answer asks for the next chunk and hands the collected text on.
+    auto collected = std::make_shared<std::string>();
+    auto step = std::make_shared<std::function<void(TextPosition)>>();
+    *step = [this, pane, range, done = std::move(done), collected, step](TextPosition from) {
+        const share::SnapshotFrame* screen = m_link.frame(pane);
+        if (screen == nullptr) {
+            return;
+        }
+        const std::uint64_t request = m_link.request("pane.history.window", windowParams(pane, screen->columns(), from),
+                                                     [](const client::Reply&) {});
+        m_textRequests[request] = [this, pane, range, done, collected,
+                                   step](const share::HistoryWindowMessage& window) {
+            const std::vector<TextRow> part = historyRows(window);
+            if (!part.empty() && !collected->empty() && collected->back() != '\n') {
+                collected->push_back('\n');
+            }
+            *collected += extractText(part, range);
+            const bool more =
+                part.size() == TextChunkRows && part.back().start < range.end && collected->size() < MaxCopyBytes;
+            if (more) {
+                (*step)({part.back().start.line + 1, 0});
+                return;
+            }
+            if (const share::SnapshotFrame* last = m_link.frame(pane); last != nullptr) {
+                const std::string below = extractText(screenRows(*last), range);
+                if (!below.empty() && !collected->empty() && collected->back() != '\n') {
+                    collected->push_back('\n');
+                }
+                *collected += below;
+            }
+            done(QString::fromStdString(*collected));
+            *step = nullptr; // Ends the cycle that kept the steps alive.
+        };
+    };
+    (*step)(range.begin);
+}
+
+void CanvasWidget::copySelection() {
+    if (!m_selection.empty()) {
+        withSelectedText([](const QString& text) { QGuiApplication::clipboard()->setText(text); });
+    }
+}
+
+void CanvasWidget::pasteText(const QString& text) {
+    if (text.isEmpty() || !m_focused.valid()) {
+        return;
+    }
+    if (m_frozen) {
+        Q_EMIT keyRefused();
+        return;
+    }
+    const share::SnapshotFrame* frame = m_link.frame(m_focused);
+    const bool bracketed = frame != nullptr && frame->state().modes.has(model::modeflag::BracketedPaste);
+    const QString body = text.endsWith(u'\n') ? text.chopped(1) : text;
+    const bool manyLines = body.contains(u'\n') || body.contains(u'\r');
+    if (manyLines && !bracketed) {
+        Q_EMIT pasteNeedsConsent(m_focused, text);
+        return;
+    }
+    sendPaste(m_focused, text);
+}
+
+void CanvasWidget::sendPaste(model::PaneId pane, const QString& text) {
+    scrollPaneToLive(pane);
+    clearSelection();
+    m_link.sendInput({pane}, share::PasteInput{text.toStdString()});
+}
+
+} // namespace mullion::app

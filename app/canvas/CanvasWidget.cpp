@@ -1,0 +1,552 @@
+#include <app/canvas/CanvasWidget.h>
+
+#include <app/canvas/ScrollPill.h>
+#include <app/canvas/TileText.h>
+
+#include <QDateTime>
+#include <QEvent>
+#include <QPainter>
+#include <QResizeEvent>
+
+#include <algorithm>
+
+namespace mullion::app {
+namespace {
+
+constexpr double DefaultTextSize = 13.33;
+constexpr double SmallestUserText = 6;
+constexpr double LargestUserText = 48;
+constexpr double TextStep = 1;
+
+text::FontSettings fontsFor(const scene::Theme& theme, double textSize, double scale) {
+    text::FontSettings settings;
+    settings.terminalPixelSize = textSize * scale;
+    settings.contrast = theme.textContrast;
+    return settings;
+}
+
+// Pictures of a core that is gone stay at 40 % (ui.md, section 18).
+class Veil : public QWidget {
+  public:
+    Veil(const scene::Theme& theme, QWidget* parent) : QWidget(parent), m_color(QColor::fromRgb(theme.gutter)) {
+        m_color.setAlphaF(0.6F);
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+
+  protected:
+    void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), m_color); }
+
+  private:
+    QColor m_color;
+};
+
+} // namespace
+
+CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* parent)
+    : QWidget(parent), m_link(link), m_theme(&theme), m_glyphs(fontsFor(theme, DefaultTextSize, 1.0)),
+      m_scene(m_glyphs, {m_theme, 1.0, 10.0}), m_textSize(DefaultTextSize), m_veil(new Veil(theme, this)),
+      m_preeditLabel(new QLabel(this)), m_pill(new ScrollPill(this)) {
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_InputMethodEnabled);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMouseTracking(true);
+    setMinimumSize(160, 100);
+    m_preeditLabel->hide();
+    m_veil->hide();
+    m_frameTimer.setSingleShot(true);
+    m_frameTimer.setTimerType(Qt::PreciseTimer);
+    m_ageTimer.setSingleShot(true);
+    m_sizeTimer.setSingleShot(true);
+    connect(&m_frameTimer, &QTimer::timeout, this, &CanvasWidget::onFrameTimer);
+    connect(&m_blinkTimer, &QTimer::timeout, this, [this] {
+        const bool shown = m_cursorPhase == scene::CursorPhase::Shown;
+        m_cursorPhase = shown ? scene::CursorPhase::Hidden : scene::CursorPhase::Shown;
+        m_sceneDirty = true;
+        scheduleFrame();
+    });
+    connect(&m_ageTimer, &QTimer::timeout, this, [this] {
+        describeAll();
+        Q_EMIT agesChanged();
+        scheduleAges();
+    });
+    connect(&m_rateTimer, &QTimer::timeout, this, [this] {
+        Q_EMIT frameRateChanged(m_framesThisSecond);
+        if (m_framesThisSecond == 0) {
+            m_rateTimer.stop();
+        }
+        m_framesThisSecond = 0;
+    });
+    connect(&m_sizeTimer, &QTimer::timeout, this, &CanvasWidget::applySizes);
+    connect(&m_dragScroll, &QTimer::timeout, this, &CanvasWidget::onDragScroll);
+    connect(m_pill, &ScrollPill::clicked, this, [this] { scrollPaneToLive(m_focused); });
+    connect(&m_link, &CoreLink::workspaceChanged, this, &CanvasWidget::onWorkspaceChanged);
+    connect(&m_link, &CoreLink::paneChanged, this, &CanvasWidget::onPaneChanged);
+    connect(&m_link, &CoreLink::picturesChanged, this, &CanvasWidget::scheduleFrame);
+    connect(&m_link, &CoreLink::historyWindow, this, &CanvasWidget::onHistoryWindow);
+}
+
+CanvasWidget::~CanvasWidget() = default;
+
+void CanvasWidget::setHost(const HostMaker& make) {
+    m_host = make(this, m_glyphs);
+    m_host->onPixelsLost([this] {
+        m_scene.invalidate();
+        m_sceneDirty = true;
+        scheduleFrame();
+    });
+    QWidget* surface = m_host->widget();
+    surface->setAttribute(Qt::WA_TransparentForMouseEvents);
+    surface->setFocusPolicy(Qt::NoFocus);
+    surface->setGeometry(rect());
+    surface->lower();
+    surface->show();
+    m_scene.invalidate();
+    m_sceneDirty = true;
+    scheduleFrame();
+}
+
+scene::PixelSize CanvasWidget::canvasSize() const {
+    const double ratio = devicePixelRatioF();
+    return {static_cast<int>(width() * ratio), static_cast<int>(height() * ratio)};
+}
+
+void CanvasWidget::setScope(std::vector<model::SessionId> sessions) {
+    m_scope = std::move(sessions);
+    m_zoomed = {};
+    m_wallOffset = 0;
+    m_wallColumns = 0;
+    onWorkspaceChanged();
+    Q_EMIT zoomChanged();
+}
+
+void CanvasWidget::setAlwaysWall(bool always) {
+    m_alwaysWall = always;
+    arrange();
+}
+
+bool CanvasWidget::inScope(model::SessionId session) const {
+    return m_scope.empty() || std::ranges::find(m_scope, session) != m_scope.end();
+}
+
+// The session whose own layout is shown, if any.
+const share::SessionInfo* CanvasWidget::ownLayout() const {
+    return m_scope.size() == 1 && !m_alwaysWall ? m_link.workspace().session(m_scope.front()) : nullptr;
+}
+
+std::vector<model::PaneId> CanvasWidget::shownPanes() const {
+    std::vector<model::PaneId> panes;
+    for (const share::SessionInfo& session : m_link.workspace().sessions()) {
+        if (inScope(session.id)) {
+            const std::vector<model::PaneId> own = m_link.workspace().panesOf(session.id);
+            panes.insert(panes.end(), own.begin(), own.end());
+        }
+    }
+    return panes;
+}
+
+void CanvasWidget::onWorkspaceChanged() {
+    std::erase_if(m_scope, [this](model::SessionId id) { return m_link.workspace().session(id) == nullptr; });
+    const std::vector<model::PaneId> panes = shownPanes();
+    if (m_zoomed.valid() && std::ranges::find(panes, m_zoomed) == panes.end()) {
+        m_zoomed = {};
+        Q_EMIT zoomChanged();
+    }
+    if (std::ranges::find(panes, m_focused) == panes.end()) {
+        // The tile that took the closed one's place has the keyboard next.
+        const auto old = std::ranges::find(m_tiles, m_focused, &Tile::pane);
+        const std::size_t at = old == m_tiles.end() ? 0 : static_cast<std::size_t>(old - m_tiles.begin());
+        m_focused = {};
+        m_selection.clear();
+        if (!panes.empty()) {
+            arrange();
+            focusPane(panes[std::min(at, panes.size() - 1)]);
+        } else {
+            Q_EMIT focusedPaneChanged({});
+        }
+    }
+    arrange();
+}
+
+void CanvasWidget::onPaneChanged(model::PaneId pane) {
+    if (Tile* tile = tileOf(pane)) {
+        describe(*tile);
+        m_sceneDirty = true;
+        scheduleFrame();
+        scheduleAges();
+        scheduleSizes();
+    }
+}
+
+// Gives every shown pane its rectangle. Nothing is drawn here.
+void CanvasWidget::arrange() {
+    const std::vector<model::PaneId> panes = m_zoomed.valid() ? std::vector{m_zoomed} : shownPanes();
+    const std::vector<scene::PixelRect> rects = arrangement(panes);
+    m_tiles.clear();
+    m_tiles.reserve(panes.size());
+    for (std::size_t i = 0; i < panes.size(); ++i) {
+        if (rects[i].empty()) {
+            continue;
+        }
+        Tile tile;
+        tile.pane = panes[i];
+        tile.rect = rects[i];
+        describe(tile);
+        m_tiles.push_back(std::move(tile));
+    }
+    updateWatched();
+    m_sceneDirty = true;
+    scheduleFrame();
+    scheduleAges();
+    scheduleSizes();
+}
+
+std::vector<scene::PixelRect> CanvasWidget::arrangement(const std::vector<model::PaneId>& panes) {
+    const scene::PixelSize area = canvasSize();
+    const scene::Scale scale(devicePixelRatioF());
+    if (m_zoomed.valid()) {
+        return {scene::zoomedRect(area)};
+    }
+    const share::SessionInfo* session = ownLayout();
+    if (session != nullptr && session->layout.kind == model::LayoutKind::Grid && session->layout.gridRows > 0 &&
+        session->layout.gridRows * session->layout.gridColumns >= static_cast<int>(panes.size())) {
+        return scene::gridRects(static_cast<int>(panes.size()), session->layout.gridRows, session->layout.gridColumns,
+                                area, scale);
+    }
+    if (session != nullptr && session->layout.kind == model::LayoutKind::Split) {
+        std::vector<scene::PixelRect> rects(panes.size());
+        for (const scene::PaneRect& leaf : scene::splitRects(session->layout.root, area, scale)) {
+            const auto at = std::ranges::find(panes, leaf.pane);
+            if (at != panes.end()) {
+                rects[static_cast<std::size_t>(at - panes.begin())] = leaf.rect;
+            }
+        }
+        return rects;
+    }
+    scene::WallQuestion question;
+    question.panes = static_cast<int>(panes.size());
+    question.area = area;
+    question.scale = scale;
+    const text::CellMetrics& metrics = m_glyphs.metrics(text::FontId::User);
+    question.userCell = {metrics.width, metrics.height};
+    question.smallestCell = {scale(6), scale(12)};
+    question.presentColumns = m_wallColumns;
+    scene::WallAnswer answer = scene::fitWall(question);
+    m_wallColumns = answer.columns;
+    m_wallHeight = answer.contentHeight;
+    m_wallOffset = std::clamp(m_wallOffset, 0, std::max(m_wallHeight - area.height, 0));
+    for (scene::PixelRect& rect : answer.rects) {
+        rect.y -= m_wallOffset;
+    }
+    return answer.rects;
+}
+
+void CanvasWidget::describe(Tile& tile) const {
+    const share::PaneInfo* pane = m_link.workspace().pane(tile.pane);
+    if (pane == nullptr) {
+        return;
+    }
+    const scene::Scale scale(devicePixelRatioF());
+    const bool large = scene::tileClassFor({tile.rect.width, tile.rect.height}, scale) == scene::TileClass::Full;
+    tile.name = pane->name;
+    tile.program = programText(*pane, large ? WithFolder::Yes : WithFolder::No);
+    tile.age = ageOrExit(*pane, QDateTime::currentMSecsSinceEpoch());
+    tile.message = messageText(*pane, tile.pane == m_focused ? HasKeyboard::Yes : HasKeyboard::No);
+    tile.tags = pane->tags;
+    tile.state = sceneState(*pane);
+}
+
+void CanvasWidget::describeAll() {
+    for (Tile& tile : m_tiles) {
+        describe(tile);
+    }
+    m_sceneDirty = true;
+    scheduleFrame();
+}
+
+// Panes out of sight cost the core nothing.
+void CanvasWidget::updateWatched() {
+    std::vector<model::PaneId> visible;
+    if (isVisible()) {
+        const scene::PixelSize area = canvasSize();
+        for (const Tile& tile : m_tiles) {
+            if (tile.rect.bottom() > 0 && tile.rect.y < area.height) {
+                visible.push_back(tile.pane);
+            }
+        }
+    }
+    m_link.watch(visible);
+}
+
+CanvasWidget::Tile* CanvasWidget::tileOf(model::PaneId pane) {
+    const auto at = std::ranges::find(m_tiles, pane, &Tile::pane);
+    return at == m_tiles.end() ? nullptr : &*at;
+}
+
+const CanvasWidget::Tile* CanvasWidget::tileOf(model::PaneId pane) const {
+    const auto at = std::ranges::find(m_tiles, pane, &Tile::pane);
+    return at == m_tiles.end() ? nullptr : &*at;
+}
+
+std::vector<scene::PixelRect> CanvasWidget::tileRects() const {
+    std::vector<scene::PixelRect> rects;
+    for (const Tile& tile : m_tiles) {
+        rects.push_back(tile.rect);
+    }
+    return rects;
+}
+
+void CanvasWidget::focusPane(model::PaneId pane) {
+    if (!pane.valid() || m_link.workspace().pane(pane) == nullptr) {
+        return;
+    }
+    if (m_zoomed.valid() && m_zoomed != pane) {
+        zoomPane(pane);
+    }
+    revealPane(pane);
+    if (pane == m_focused) {
+        return;
+    }
+    tellFocus(model::FocusChange::Out);
+    const model::PaneId before = m_focused;
+    m_focused = pane;
+    tellFocus(model::FocusChange::In);
+    m_link.request("pane.focus", {{"pane", pane.text()}}, [](const client::Reply&) {});
+    for (const model::PaneId changed : {before, pane}) {
+        if (Tile* tile = tileOf(changed)) {
+            describe(*tile);
+        }
+    }
+    updateBlinking();
+    updatePill();
+    showPreedit({});
+    m_sceneDirty = true;
+    scheduleFrame();
+    scheduleSizes();
+    Q_EMIT focusedPaneChanged(pane);
+}
+
+// A pane that is out of scope brings its own session into view.
+void CanvasWidget::revealPane(model::PaneId pane) {
+    const model::SessionId session = m_link.workspace().pane(pane)->session;
+    if (!inScope(session)) {
+        setScope({session});
+    }
+    const Tile* tile = tileOf(pane);
+    if (tile == nullptr) {
+        return;
+    }
+    const int below = tile->rect.bottom() - canvasSize().height;
+    if (tile->rect.y < 0) {
+        scrollWall(tile->rect.y);
+    } else if (below > 0) {
+        scrollWall(below);
+    }
+}
+
+void CanvasWidget::scrollWall(int pixels) {
+    const int furthest = std::max(m_wallHeight - canvasSize().height, 0);
+    const int wanted = std::clamp(m_wallOffset + pixels, 0, furthest);
+    if (wanted != m_wallOffset) {
+        m_wallOffset = wanted;
+        arrange();
+    }
+}
+
+void CanvasWidget::zoomPane(model::PaneId pane) {
+    if (m_zoomed == pane) {
+        return;
+    }
+    m_zoomed = pane;
+    arrange();
+    if (pane.valid()) {
+        focusPane(pane);
+    } else {
+        revealPane(m_focused);
+    }
+    updatePill();
+    Q_EMIT zoomChanged();
+}
+
+void CanvasWidget::moveFocus(Direction direction) {
+    if (m_zoomed.valid()) {
+        return;
+    }
+    const auto at = std::ranges::find(m_tiles, m_focused, &Tile::pane);
+    if (at == m_tiles.end()) {
+        return;
+    }
+    const auto next = neighbour(tileRects(), static_cast<std::size_t>(at - m_tiles.begin()), direction);
+    if (next) {
+        focusPane(m_tiles[*next].pane);
+    }
+}
+
+void CanvasWidget::tellFocus(model::FocusChange change) {
+    const bool isIn = change == model::FocusChange::In;
+    if (!m_focused.valid() || isIn == m_toldFocusIn || (isIn && !hasFocus())) {
+        return;
+    }
+    m_toldFocusIn = isIn;
+    m_link.sendInput({m_focused}, share::FocusInput{change});
+}
+
+void CanvasWidget::setFrozen(bool frozen) {
+    m_frozen = frozen;
+    m_veil->setGeometry(rect());
+    m_veil->setVisible(frozen);
+    if (frozen) {
+        m_toldFocusIn = false;
+        m_scrollRequests.clear();
+        m_textRequests.clear();
+        for (auto& [pane, scroll] : m_scrolls) {
+            scroll.onRequestFailed();
+        }
+    } else {
+        updateWatched();
+        tellFocus(model::FocusChange::In);
+        if (m_focused.valid()) {
+            m_link.request("pane.focus", {{"pane", m_focused.text()}}, [](const client::Reply&) {});
+        }
+    }
+    m_sceneDirty = true;
+    scheduleFrame();
+}
+
+bool CanvasWidget::allPanesDrawn() const {
+    return std::ranges::all_of(m_tiles, [this](const Tile& tile) {
+        const share::PaneInfo* pane = m_link.workspace().pane(tile.pane);
+        return pane == nullptr || pane->state == share::PaneState::Failed || m_pictured.contains(tile.pane);
+    });
+}
+
+void CanvasWidget::setTextSize(double pixels) {
+    m_textSize = std::clamp(pixels, SmallestUserText, LargestUserText);
+    applyFonts();
+}
+
+void CanvasWidget::applyFonts() {
+    m_glyphs.setFonts(fontsFor(*m_theme, m_textSize, devicePixelRatioF()));
+    m_scene.setSettings({m_theme, devicePixelRatioF(), 10.0});
+    arrange();
+}
+
+bool CanvasWidget::perform(Action action) {
+    switch (action) {
+    case Action::Zoom:
+        zoomPane(m_zoomed.valid() ? model::PaneId{} : m_focused);
+        return true;
+    case Action::FocusLeft:
+        moveFocus(Direction::Left);
+        return true;
+    case Action::FocusRight:
+        moveFocus(Direction::Right);
+        return true;
+    case Action::FocusUp:
+        moveFocus(Direction::Up);
+        return true;
+    case Action::FocusDown:
+        moveFocus(Direction::Down);
+        return true;
+    case Action::Copy:
+        copySelection();
+        return true;
+    case Action::TextLarger:
+        setTextSize(m_textSize + TextStep);
+        return true;
+    case Action::TextSmaller:
+        setTextSize(m_textSize - TextStep);
+        return true;
+    case Action::TextReset:
+        setTextSize(DefaultTextSize);
+        return true;
+    case Action::PassNextKey:
+        m_passNextKey = true;
+        return true;
+    default:
+        break;
+    }
+    const share::SnapshotFrame* frame = m_link.frame(m_focused);
+    const std::int64_t page = frame != nullptr ? std::max(frame->rows() - 1, 1) : 1;
+    switch (action) {
+    case Action::ScrollPageUp:
+        scrollPane(m_focused, page);
+        return true;
+    case Action::ScrollPageDown:
+        scrollPane(m_focused, -page);
+        return true;
+    case Action::ScrollTop:
+        scrollPaneToTop(m_focused);
+        return true;
+    case Action::ScrollLive:
+        scrollPaneToLive(m_focused);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool CanvasWidget::event(QEvent* event) {
+    // Tab, Backtab and the shortcut override of every key belong to the pane.
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::KeyPress) {
+        keyPressEvent(static_cast<QKeyEvent*>(event));
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+bool CanvasWidget::focusNextPrevChild(bool) {
+    return false;
+}
+
+void CanvasWidget::resizeEvent(QResizeEvent*) {
+    if (m_host) {
+        m_host->widget()->setGeometry(rect());
+    }
+    m_veil->setGeometry(rect());
+    if (m_scene.settings().scale != devicePixelRatioF()) {
+        applyFonts();
+    } else {
+        arrange();
+    }
+    updatePill();
+}
+
+void CanvasWidget::showEvent(QShowEvent*) {
+    arrange();
+    describeAll();
+}
+
+void CanvasWidget::hideEvent(QHideEvent*) {
+    m_link.watch({});
+    m_ageTimer.stop();
+    m_blinkTimer.stop();
+}
+
+void CanvasWidget::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ActivationChange) {
+        updateBlinking();
+        m_sceneDirty = true;
+        scheduleFrame();
+    }
+    QWidget::changeEvent(event);
+}
+
+void CanvasWidget::focusInEvent(QFocusEvent*) {
+    tellFocus(model::FocusChange::In);
+    updateBlinking();
+    m_sceneDirty = true;
+    scheduleFrame();
+}
+
+void CanvasWidget::focusOutEvent(QFocusEvent*) {
+    tellFocus(model::FocusChange::Out);
+    updateBlinking();
+    m_sceneDirty = true;
+    scheduleFrame();
+}
+
+} // namespace mullion::app

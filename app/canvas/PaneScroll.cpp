@@ -1,0 +1,191 @@
+#include <app/canvas/PaneScroll.h>
+
+#include <core/share/Limits.h>
+
+#include <algorithm>
+
+namespace mullion::app {
+namespace {
+
+// Pages kept on either side of the view, so that turning the wheel rarely waits for the core.
+constexpr std::uint32_t PagesAround = 3;
+
+std::uint32_t windowRows(const share::SnapshotFrame& frame) {
+    return std::min<std::uint32_t>(frame.rows() * (2 * PagesAround + 1), share::MaxHistoryRows);
+}
+
+TextPosition startOf(const share::HistoryWindowRow& row) {
+    return {row.line, row.column};
+}
+
+bool hasText(const TextRow& row) {
+    return std::ranges::any_of(row.cells, [](const model::Cell& cell) { return !cell.isBlank(); });
+}
+
+} // namespace
+
+void PaneScroll::scrollBy(std::int64_t rows, const share::SnapshotFrame& live) {
+    if (!m_scrolled) {
+        if (rows <= 0 || live.state().historyEnd == live.state().historyFirst) {
+            return;
+        }
+        m_scrolled = true;
+        m_columns = live.columns();
+    }
+    m_pendingUp += rows;
+    applyPending(live);
+}
+
+void PaneScroll::scrollToTop(const share::SnapshotFrame& live) {
+    scrollBy(1, live);
+    m_toTop = m_scrolled;
+}
+
+// Moves as far as the rows at hand allow; the rest waits for the next window.
+void PaneScroll::applyPending(const share::SnapshotFrame& live) {
+    if (m_window.rows.empty()) {
+        return;
+    }
+    const auto kept = static_cast<std::int64_t>(keptRows(live));
+    const std::int64_t wanted = static_cast<std::int64_t>(m_top) - m_pendingUp;
+    if (wanted >= kept && reachesScreen(live)) {
+        scrollToLive();
+        return;
+    }
+    const std::int64_t reachable = std::clamp<std::int64_t>(wanted, 0, std::max<std::int64_t>(kept - 1, 0));
+    m_top = static_cast<std::size_t>(reachable);
+    m_pendingUp = reachable - wanted;
+    if (m_pendingUp > 0 && atOldest()) {
+        m_pendingUp = 0;
+    }
+    onPicture(live);
+}
+
+bool PaneScroll::atOldest() const {
+    return !m_window.rows.empty() && startOf(m_window.rows.front()) <= TextPosition{m_window.firstLine, 0};
+}
+
+// History rows of the window that are not on the frame's screen (the window may be newer than the frame).
+std::size_t PaneScroll::keptRows(const share::SnapshotFrame& frame) const {
+    std::size_t kept = m_window.rows.size();
+    while (kept > 0 && m_window.rows[kept - 1].line >= frame.state().historyEnd) {
+        --kept;
+    }
+    return kept;
+}
+
+bool PaneScroll::reachesScreen(const share::SnapshotFrame& frame) const {
+    const std::size_t kept = keptRows(frame);
+    return kept > 0 && m_window.rows[kept - 1].line + 1 == frame.state().historyEnd &&
+           (kept < m_window.rows.size() || !m_window.rows[kept - 1].wrapped);
+}
+
+bool PaneScroll::fits(const share::SnapshotFrame& frame) const {
+    return m_columns == frame.columns() && (m_top + frame.rows() <= keptRows(frame) || reachesScreen(frame));
+}
+
+std::optional<HistoryRequest> PaneScroll::takeRequest(const share::SnapshotFrame& live) {
+    if (!m_scrolled || m_underWay) {
+        return std::nullopt;
+    }
+    const std::uint32_t count = windowRows(live);
+    HistoryRequest request{live.columns(), count, count, std::nullopt};
+    if (m_toTop) {
+        request.anchor = TextPosition{live.state().historyFirst, 0};
+        request.up = 0;
+    } else if (!m_window.rows.empty()) {
+        const bool lacksOlder = m_top < live.rows() && !atOldest();
+        if (!lacksOlder && m_pendingUp == 0 && fits(live)) {
+            return std::nullopt;
+        }
+        request.anchor = startOf(m_window.rows[std::min(m_top, m_window.rows.size() - 1)]);
+        request.up = static_cast<std::int64_t>(PagesAround) * live.rows() + m_pendingUp;
+    }
+    m_underWay = true;
+    return request;
+}
+
+void PaneScroll::onWindow(share::HistoryWindowMessage window, const share::SnapshotFrame& live) {
+    m_underWay = false;
+    if (!m_scrolled) {
+        return;
+    }
+    const bool first = m_window.rows.empty();
+    const TextPosition anchor =
+        first ? TextPosition{} : startOf(m_window.rows[std::min(m_top, m_window.rows.size() - 1)]);
+    m_window = std::move(window);
+    m_columns = live.columns();
+    if (m_window.rows.empty()) {
+        scrollToLive();
+        return;
+    }
+    if (m_toTop) {
+        m_toTop = false;
+        m_pendingUp = 0;
+        m_top = 0;
+    } else if (first) {
+        m_top = keptRows(live);
+    } else {
+        const auto at = std::ranges::find_if(
+            m_window.rows, [&anchor](const share::HistoryWindowRow& row) { return startOf(row) >= anchor; });
+        m_top = static_cast<std::size_t>(at - m_window.rows.begin());
+    }
+    applyPending(live);
+}
+
+void PaneScroll::onPicture(const share::SnapshotFrame& live) {
+    if (!m_scrolled || m_window.rows.empty() || !fits(live)) {
+        return;
+    }
+    if (m_top + live.rows() <= keptRows(live)) {
+        m_frozen.reset();
+    } else {
+        m_frozen = live;
+    }
+}
+
+ScrolledView PaneScroll::view(const share::SnapshotFrame& live) const {
+    const share::SnapshotFrame& shown = frame(live);
+    if (!m_scrolled || m_window.rows.empty() || m_columns != shown.columns()) {
+        return {};
+    }
+    const std::size_t kept = keptRows(shown);
+    std::size_t top = m_top;
+    if (!fits(shown)) {
+        // Rows between the window and the screen are still under way: show what is certain.
+        if (kept < shown.rows()) {
+            return {};
+        }
+        top = std::min(top, kept - shown.rows());
+    }
+    top = std::min(top, kept);
+    return {&m_window, top, std::min<std::size_t>(kept - top, shown.rows())};
+}
+
+std::vector<TextRow> PaneScroll::rows(const share::SnapshotFrame& live) const {
+    const ScrolledView shown = view(live);
+    std::vector<TextRow> screen = screenRows(frame(live));
+    if (shown.window == nullptr) {
+        return screen;
+    }
+    std::vector<TextRow> all = historyRows(*shown.window);
+    all.resize(shown.firstRow + shown.rowCount);
+    all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown.firstRow));
+    screen.resize(screen.size() - all.size());
+    all.insert(all.end(), screen.begin(), screen.end());
+    return all;
+}
+
+std::uint64_t PaneScroll::linesBelow(const share::SnapshotFrame& live) const {
+    const std::vector<TextRow> shown = rows(live);
+    if (!m_scrolled || shown.empty()) {
+        return 0;
+    }
+    std::uint64_t last = live.state().historyEnd;
+    for (const TextRow& row : screenRows(live)) {
+        last = hasText(row) ? row.start.line : last;
+    }
+    return last - std::min(last, shown.back().start.line);
+}
+
+} // namespace mullion::app

@@ -1,0 +1,35 @@
+// The selected text of one pane: where it began, where it is now, and whether it grows by cells, words or lines.
+#pragma once
+
+#include <app/canvas/TextRow.h>
+#include <core/model/Ids.h>
+
+#include <span>
+
+namespace mullion::app {
+
+enum class Grain : std::uint8_t { Cell, Word, Line };
+
+class Selection {
+  public:
+    // Starts anew; a word or a line is selected at once, cells only when the pointer moves.
+    void begin(model::PaneId pane, TextPosition at, Grain grain, std::span<const TextRow> rows);
+    // The pointer went on to `to`, the boundary nearest to it.
+    void extend(TextPosition to, std::span<const TextRow> rows);
+    void clear() { *this = Selection(); }
+
+    [[nodiscard]] model::PaneId pane() const { return m_pane; }
+    [[nodiscard]] bool empty() const { return m_range.empty(); }
+    [[nodiscard]] const TextRange& range() const { return m_range; }
+    [[nodiscard]] Grain grain() const { return m_grain; }
+
+  private:
+    [[nodiscard]] TextRange unitAt(TextPosition position, std::span<const TextRow> rows) const;
+
+    model::PaneId m_pane;
+    Grain m_grain = Grain::Cell;
+    TextRange m_anchor;
+    TextRange m_range;
+};
+
+} // namespace mullion::app

@@ -1,0 +1,76 @@
+#include <app/canvas/TileText.h>
+
+#include <app/link/Workspace.h>
+#include <app/shell/Age.h>
+
+#include <cstdlib>
+
+namespace mullion::app {
+namespace {
+
+std::string homeFolder() {
+    const char* home = std::getenv("HOME");
+    return home == nullptr ? std::string() : home;
+}
+
+std::string nameOfCommand(const share::PaneInfo& pane) {
+    if (!pane.program.empty()) {
+        return pane.program;
+    }
+    return pane.command.empty() ? "shell" : pane.command.front();
+}
+
+} // namespace
+
+std::string shortPath(const std::string& path, const std::string& home) {
+    if (home.empty() || home == "/" || !path.starts_with(home)) {
+        return path;
+    }
+    const std::string rest = path.substr(home.size());
+    return rest.empty() || rest.front() == '/' ? "~" + rest : path;
+}
+
+std::string programText(const share::PaneInfo& pane, WithFolder withFolder) {
+    std::string text = pane.program == pane.name ? std::string() : pane.program;
+    if (withFolder == WithFolder::Yes && !pane.cwd.empty()) {
+        text += (text.empty() ? "" : " · ") + shortPath(pane.cwd, homeFolder());
+    }
+    return text;
+}
+
+std::string messageText(const share::PaneInfo& pane, HasKeyboard hasKeyboard) {
+    switch (pane.state) {
+    case share::PaneState::Starting:
+        return "Starting " + nameOfCommand(pane) + "…";
+    case share::PaneState::Failed:
+        return pane.error ? pane.error->message : "Could not start";
+    case share::PaneState::Exited:
+        return hasKeyboard == HasKeyboard::Yes ? "Enter restarts" : "";
+    case share::PaneState::Running:
+        break;
+    }
+    return {};
+}
+
+std::string ageOrExit(const share::PaneInfo& pane, std::int64_t nowMs) {
+    if (pane.state == share::PaneState::Exited) {
+        return pane.signal.empty() ? "exit " + std::to_string(pane.exitCode.value_or(0)) : pane.signal;
+    }
+    return pane.state == share::PaneState::Failed ? "not started" : formatAge(nowMs - pane.stateSinceMs);
+}
+
+scene::StateGlyph sceneState(const share::PaneInfo& pane) {
+    if (isFailure(pane)) {
+        return scene::StateGlyph::Error;
+    }
+    switch (pane.state) {
+    case share::PaneState::Starting:
+        return scene::StateGlyph::Starting;
+    case share::PaneState::Exited:
+        return scene::StateGlyph::Exited;
+    default:
+        return scene::StateGlyph::Working;
+    }
+}
+
+} // namespace mullion::app

@@ -1,0 +1,102 @@
+#include <app/Options.h>
+#include <app/Screenshot.h>
+#include <app/link/CoreLink.h>
+#include <app/shell/MainWindow.h>
+#include <app/shell/MullionStyle.h>
+#include <app/shell/ShellTheme.h>
+#include <core/client/Launcher.h>
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QSurfaceFormat>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+
+namespace {
+
+using namespace mullion::app;
+
+constexpr int UsageError = 2;
+// A core starts in milliseconds; a machine that needs longer than this has a problem worth telling.
+constexpr std::chrono::seconds ConnectTimeout{10};
+
+CoreLink::ConnectResult connectToCore(StartCore start) {
+    mullion::client::ClientIdentity identity;
+    identity.program = "mullion-app";
+    if (const char* pane = std::getenv("MULLION_PANE_ID")) {
+        identity.pane = pane;
+    }
+    return start == StartCore::IfNeeded ? mullion::client::connectOrStart(identity, {}, ConnectTimeout)
+                                        : mullion::client::connectToRunning(identity, ConnectTimeout);
+}
+
+// Options that end the program before there is a window; -1 to go on.
+int answerWithoutWindow(const mullion::Result<Options, QString>& options) {
+    if (!options) {
+        std::fprintf(stderr, "mullion-app: %s\n", qPrintable(options.error()));
+        return UsageError;
+    }
+    if (options->help) {
+        std::fputs(qPrintable(usageText()), stdout);
+        return EXIT_SUCCESS;
+    }
+    if (options->version) {
+        std::fputs("mullion-app " MULLION_VERSION "\n", stdout);
+        return EXIT_SUCCESS;
+    }
+    if (options->renderer == RendererChoice::OpenGl || options->renderer == RendererChoice::Vulkan) {
+        std::fputs("mullion-app: This build has no GPU canvas. Use --renderer raster, or leave the option out.\n",
+                   stderr);
+        return EXIT_FAILURE;
+    }
+    return -1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const auto options = parseOptions(arguments);
+    if (const int status = answerWithoutWindow(options); status >= 0) {
+        return status;
+    }
+    QSurfaceFormat format;
+    format.setVersion(3, 3);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    QSurfaceFormat::setDefaultFormat(format);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Mullion"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("mullion"));
+    const ShellTheme theme = shellTheme(preferredScheme());
+    QApplication::setStyle(new MullionStyle(theme)); // The application owns it.
+    QApplication::setPalette(paletteOf(theme));
+    QApplication::setFont(uiFont(13));
+
+    CoreLink link(connectToCore);
+    WindowOptions windowOptions;
+    windowOptions.sessions = options->sessions;
+    windowOptions.alwaysWall = options->alwaysWall;
+    windowOptions.makeHost = makeRasterHost;
+    windowOptions.renderer = QStringLiteral("raster");
+    MainWindow window(link, theme, windowOptions);
+    window.resize(1920, 1080);
+    const QSize available = window.screen()->availableSize();
+    if (available.width() <= window.width() || available.height() <= window.height()) {
+        window.resize(available);
+        window.move(window.screen()->availableGeometry().topLeft());
+    }
+    link.connectToCore(StartCore::IfNeeded);
+    window.show();
+    std::unique_ptr<Screenshot> screenshot;
+    if (!options->screenshotFile.isEmpty()) {
+        screenshot =
+            std::make_unique<Screenshot>(window, link, options->screenshotFile, options->screenshotAfterSeconds);
+    }
+    return QApplication::exec();
+}

@@ -1,0 +1,287 @@
+#include <app/shell/MainWindow.h>
+
+#include <app/shell/Icons.h>
+
+#include <QLocale>
+#include <QMenu>
+#include <QScreen>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace mullion::app {
+namespace {
+
+constexpr int DockWidth = 240;
+constexpr int NarrowDockWidth = 200;
+constexpr int NarrowWindow = 1400;
+// A core that answers sooner is never announced.
+constexpr int ConnectingWordMilliseconds = 400;
+
+} // namespace
+
+MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOptions& options)
+    : m_link(link), m_theme(theme), m_options(options), m_topBar(new TopBar(theme)), m_dockFrame(new QDockWidget(this)),
+      m_dock(new SessionsDock(link.workspace(), theme)), m_notice(new NoticeBar(theme)), m_stack(new QStackedWidget),
+      m_canvas(new CanvasWidget(link, *theme.scene)), m_page(new MessagePage(theme)), m_status(new StatusStrip(theme)) {
+    setWindowIcon(applicationIcon());
+    setMinimumSize(480, 320);
+    setMenuWidget(m_topBar);
+    setCentralWidget(makeCentre());
+    makeDock();
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setFixedHeight(StatusStrip::Height);
+    statusBar()->setContentsMargins(0, 0, 0, 0);
+    statusBar()->addWidget(m_status, 1);
+    m_canvas->setHost(options.makeHost);
+    m_canvas->setAlwaysWall(options.alwaysWall);
+    m_status->setRenderer(options.renderer, options.rendererExplanation);
+    makeMenus();
+    connectCanvas();
+    connectDock();
+    m_connectingWord.setSingleShot(true);
+    connect(&m_connectingWord, &QTimer::timeout, this, &MainWindow::showFittingPage);
+    connect(&m_link, &CoreLink::stateChanged, this, &MainWindow::onLinkState);
+    connect(&m_link, &CoreLink::workspaceChanged, this, &MainWindow::onWorkspace);
+    connect(&m_link, &CoreLink::paneChanged, this, [this](model::PaneId pane) {
+        m_dock->refreshPane(pane);
+        m_status->setCounts(m_link.workspace().counts());
+        updateTitle();
+    });
+    connect(&m_link, &CoreLink::loadChanged, this, [this] { m_status->setLoad(m_link.load()); });
+    connect(&m_link, &CoreLink::requestFailed, this, [this](const share::ControlError& error) {
+        const QString hint = error.hint.empty() ? QString() : u' ' + QString::fromStdString(error.hint);
+        m_notice->showBriefly(QString::fromStdString(error.message) + hint);
+    });
+    connect(m_notice, &NoticeBar::actionTriggered, this, [this] { m_link.connectToCore(StartCore::IfNeeded); });
+    connect(m_page, &MessagePage::actionTriggered, this, [this] {
+        if (m_link.state() == LinkState::Live) {
+            newPane();
+        } else {
+            m_link.connectToCore(StartCore::IfNeeded);
+        }
+    });
+    m_connectingWord.start(ConnectingWordMilliseconds);
+    updateTitle();
+    m_canvas->setFocus();
+}
+
+QWidget* MainWindow::makeCentre() {
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_stack->addWidget(m_canvas);
+    m_stack->addWidget(m_page);
+    column->addWidget(m_notice);
+    column->addWidget(m_stack, 1);
+    return centre;
+}
+
+void MainWindow::makeDock() {
+    m_dockFrame->setObjectName(QStringLiteral("sessions"));
+    m_dockFrame->setTitleBarWidget(new QWidget); // The list has its own header.
+    m_dockFrame->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    m_dockFrame->setWidget(m_dock);
+    addDockWidget(Qt::LeftDockWidgetArea, m_dockFrame);
+    const int available = screen() != nullptr ? screen()->availableSize().width() : NarrowWindow;
+    resizeDocks({m_dockFrame}, {available < NarrowWindow ? NarrowDockWidth : DockWidth}, Qt::Horizontal);
+    connect(m_topBar, &TopBar::dockToggled, m_dockFrame, &QWidget::setVisible);
+}
+
+void MainWindow::makeMenus() {
+    const auto add = [this](QMenu& menu, const QString& text, Action action) {
+        const QString keys = chordText(action);
+        menu.addAction(keys.isEmpty() ? text : text + u'\t' + keys, this, [this, action] { perform(action); });
+    };
+    QMenu& create = m_topBar->newMenu();
+    add(create, tr("Pane"), Action::NewPane);
+    create.addAction(tr("Session"), this, &MainWindow::newSession);
+    QMenu& menu = m_topBar->mainMenu();
+    add(menu, tr("New pane"), Action::NewPane);
+    menu.addAction(tr("New session"), this, &MainWindow::newSession);
+    menu.addSeparator();
+    add(menu, tr("Zoom pane and back"), Action::Zoom);
+    add(menu, tr("Rename pane"), Action::RenamePane);
+    add(menu, tr("Close pane"), Action::ClosePane);
+    menu.addSeparator();
+    add(menu, tr("Copy"), Action::Copy);
+    add(menu, tr("Paste"), Action::Paste);
+    menu.addSeparator();
+    add(menu, tr("Larger text"), Action::TextLarger);
+    add(menu, tr("Smaller text"), Action::TextSmaller);
+    add(menu, tr("Text size as set"), Action::TextReset);
+    menu.addSeparator();
+    add(menu, tr("Sessions"), Action::ToggleSessions);
+    add(menu, tr("Full screen"), Action::FullScreen);
+    menu.addSeparator();
+    menu.addAction(tr("Close window"), this, &QWidget::close);
+    menu.addAction(tr("Quit…"), this, &MainWindow::askBeforeQuit);
+    connect(&m_topBar->scopeMenu(), &QMenu::aboutToShow, this, &MainWindow::fillScopeMenu);
+    connect(m_topBar, &TopBar::splitRightRequested, this, [this] { perform(Action::SplitRight); });
+    connect(m_topBar, &TopBar::splitDownRequested, this, [this] { perform(Action::SplitDown); });
+}
+
+void MainWindow::connectCanvas() {
+    connect(m_canvas, &CanvasWidget::actionRequested, this, &MainWindow::perform);
+    connect(m_canvas, &CanvasWidget::focusedPaneChanged, this, [this](model::PaneId pane) {
+        m_dock->setFocusedPane(pane);
+        updateTitle();
+    });
+    connect(m_canvas, &CanvasWidget::zoomChanged, this, [this] {
+        updateTitle();
+        updateScope();
+    });
+    connect(m_canvas, &CanvasWidget::hintChanged, m_status, &StatusStrip::setHint);
+    connect(m_canvas, &CanvasWidget::menuRequested, this, &MainWindow::showCanvasMenu);
+    connect(m_canvas, &CanvasWidget::closePaneRequested, this, &MainWindow::closePane);
+    connect(m_canvas, &CanvasWidget::pasteNeedsConsent, this, &MainWindow::askBeforePaste);
+    connect(m_canvas, &CanvasWidget::frameRateChanged, m_status, &StatusStrip::setFrameRate);
+    connect(m_canvas, &CanvasWidget::agesChanged, m_dock, &SessionsDock::repaintAges);
+    connect(m_canvas, &CanvasWidget::keyRefused, m_notice, &NoticeBar::flash);
+}
+
+void MainWindow::connectDock() {
+    connect(m_dock, &SessionsDock::paneChosen, this, [this](model::PaneId pane) {
+        m_canvas->focusPane(pane);
+        m_canvas->setFocus();
+    });
+    connect(m_dock, &SessionsDock::newPaneRequested, this, &MainWindow::newPane);
+    connect(m_dock, &SessionsDock::newPaneInSessionRequested, this,
+            [this](model::SessionId session) { newPaneIn(session.text()); });
+    connect(m_dock, &SessionsDock::closePaneRequested, this, &MainWindow::closePane);
+    connect(m_dock, &SessionsDock::closeSessionRequested, this, &MainWindow::closeSession);
+    connect(m_dock, &SessionsDock::renamePaneRequested, this, [this](model::PaneId pane, const QString& name) {
+        m_link.request("pane.rename", {{"pane", pane.text()}, {"name", name.toStdString()}});
+    });
+    connect(m_dock, &SessionsDock::renameSessionRequested, this, [this](model::SessionId id, const QString& name) {
+        m_link.request("session.rename", {{"session", id.text()}, {"name", name.toStdString()}});
+    });
+}
+
+void MainWindow::onLinkState() {
+    const LinkState state = m_link.state();
+    m_canvas->setFrozen(state != LinkState::Live);
+    switch (state) {
+    case LinkState::Live:
+        m_connectingWord.stop();
+        m_notice->hide();
+        break;
+    case LinkState::Connecting:
+        m_connectingWord.start(ConnectingWordMilliseconds);
+        m_notice->hide();
+        break;
+    case LinkState::Reconnecting:
+        m_notice->showNotice(Severity::Notice, tr("Lost the core. Trying again…"));
+        break;
+    case LinkState::CoreStopped: {
+        const QString time = m_link.stoppedAt().toString(QStringLiteral("HH:mm:ss"));
+        m_notice->showNotice(Severity::Error, tr("The core stopped at %1. Its panes ended with it.").arg(time),
+                             tr("Restart"));
+        m_status->setLoad(std::nullopt);
+        break;
+    }
+    case LinkState::Failed:
+        break;
+    }
+    showFittingPage();
+    updateTitle();
+}
+
+void MainWindow::onWorkspace() {
+    applyRequestedSessions();
+    m_dock->refresh();
+    m_status->setCounts(m_link.workspace().counts());
+    updateScope();
+    updateTitle();
+    showFittingPage();
+    if (m_focusWhenKnown.valid() && m_link.workspace().pane(m_focusWhenKnown) != nullptr) {
+        m_canvas->focusPane(std::exchange(m_focusWhenKnown, {}));
+    }
+    m_dock->setFocusedPane(m_canvas->focusedPane());
+}
+
+// Sessions named on the command line, once they are known. One that does not exist is said, not silently ignored.
+void MainWindow::applyRequestedSessions() {
+    if (m_sessionsApplied || m_link.state() != LinkState::Live) {
+        return;
+    }
+    m_sessionsApplied = true;
+    std::vector<model::SessionId> chosen;
+    QStringList missing;
+    for (const std::string& name : m_options.sessions) {
+        if (const share::SessionInfo* session = m_link.workspace().sessionNamed(name)) {
+            chosen.push_back(session->id);
+        } else {
+            missing.append(QString::fromStdString(name));
+        }
+    }
+    if (!missing.isEmpty()) {
+        m_notice->showBriefly(tr("No session named %1.").arg(missing.join(u", "_qs)));
+    }
+    m_canvas->setScope(chosen);
+}
+
+void MainWindow::showFittingPage() {
+    const bool hasPanes = m_link.workspace().paneCount() > 0;
+    switch (m_link.state()) {
+    case LinkState::Live:
+        m_page->showMessage(tr("No panes here."),
+                            tr("A pane runs a shell or any program, and goes on when this window "
+                               "closes."),
+                            tr("New pane  %1").arg(chordText(Action::NewPane)));
+        break;
+    case LinkState::Failed: {
+        const share::ControlError& failure = m_link.failure();
+        m_page->showMessage(QString::fromStdString(failure.message), QString::fromStdString(failure.hint),
+                            tr("Try again"));
+        break;
+    }
+    default:
+        m_page->showMessage(m_connectingWord.isActive() ? QString() : tr("Connecting to the core…"), {}, {});
+        break;
+    }
+    const bool showCanvas = hasPanes && m_link.state() != LinkState::Failed;
+    m_stack->setCurrentWidget(showCanvas ? static_cast<QWidget*>(m_canvas) : m_page);
+    if (showCanvas && focusWidget() == nullptr) {
+        m_canvas->setFocus();
+    }
+}
+
+void MainWindow::updateTitle() {
+    const std::size_t panes = m_link.workspace().paneCount();
+    const share::PaneInfo* focused = m_link.workspace().pane(m_canvas->focusedPane());
+    QString title = QStringLiteral("Mullion");
+    if (m_canvas->isZoomed() && focused != nullptr) {
+        title += u" · "_qs + QString::fromStdString(focused->name);
+    } else if (panes > 0) {
+        const QString count = QLocale(QLocale::English).toString(qulonglong{panes});
+        title += u" · "_qs + (panes == 1 ? tr("1 pane") : tr("%1 panes").arg(count));
+    }
+    setWindowTitle(title);
+}
+
+// The toolbar's word for what is shown, and whether splitting means anything there.
+void MainWindow::updateScope() {
+    const std::vector<model::SessionId>& scope = m_canvas->scope();
+    QString text = tr("All sessions");
+    if (scope.size() == 1) {
+        const share::SessionInfo* session = m_link.workspace().session(scope.front());
+        text = session == nullptr ? text : QString::fromStdString(session->name);
+    } else if (scope.size() > 1) {
+        text = tr("%1 sessions").arg(scope.size());
+    }
+    m_topBar->setScopeText(text);
+    m_topBar->setSplitsVisible(splitSession() != nullptr);
+}
+
+const share::SessionInfo* MainWindow::splitSession() const {
+    if (m_canvas->scope().size() != 1 || m_options.alwaysWall) {
+        return nullptr;
+    }
+    const share::SessionInfo* session = m_link.workspace().session(m_canvas->scope().front());
+    return session != nullptr && session->layout.kind == model::LayoutKind::Split ? session : nullptr;
+}
+
+} // namespace mullion::app

@@ -1,0 +1,95 @@
+// The window: toolbar, Sessions dock, canvas, status bar, and what each command does.
+#pragma once
+
+#include <app/canvas/CanvasWidget.h>
+#include <app/link/CoreLink.h>
+#include <app/shell/MessagePage.h>
+#include <app/shell/NoticeBar.h>
+#include <app/shell/SessionsDock.h>
+#include <app/shell/ShellTheme.h>
+#include <app/shell/StatusStrip.h>
+#include <app/shell/TopBar.h>
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <string>
+#include <vector>
+
+namespace mullion::app {
+
+struct WindowOptions {
+    std::vector<std::string> sessions; // Names or ids to show; empty: all.
+    bool alwaysWall = false;
+    CanvasWidget::HostMaker makeHost;
+    QString renderer;            // For the status bar.
+    QString rendererExplanation; // Why this one, as a tooltip.
+};
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOptions& options);
+
+    [[nodiscard]] CanvasWidget& canvas() { return *m_canvas; }
+    [[nodiscard]] const NoticeBar& notice() const { return *m_notice; }
+    [[nodiscard]] const MessagePage& page() const { return *m_page; }
+    [[nodiscard]] bool showsCanvas() const { return m_stack->currentWidget() == m_canvas; }
+
+  private:
+    // Building (MainWindow.cpp).
+    QWidget* makeCentre();
+    void makeDock();
+    void makeMenus();
+    void connectCanvas();
+    void connectDock();
+
+    // State of the core and of what is shown (MainWindow.cpp).
+    void onLinkState();
+    void onWorkspace();
+    void showFittingPage();
+    void updateTitle();
+    void updateScope();
+    void applyRequestedSessions();
+    [[nodiscard]] const share::SessionInfo* splitSession() const;
+
+    // Commands (WindowCommands.cpp).
+    void perform(Action action);
+    void newPane();
+    void newPaneIn(const std::string& session, nlohmann::json extra = nlohmann::json::object());
+    void newSession();
+    void split(model::SplitAxis axis);
+    void closePane(model::PaneId pane);
+    void closeSession(model::SessionId session);
+    void renamePane(model::PaneId pane);
+    void showSession(int number);
+    void fillScopeMenu();
+    void showCanvasMenu(const CanvasMenuPlace& place);
+    void addSizeMenu(QMenu& menu, const share::PaneInfo& pane);
+    void addSignalMenu(QMenu& menu, const share::PaneInfo& pane);
+    void askBeforePaste(model::PaneId pane, const QString& text);
+    void askBeforeQuit();
+    void toggleFullScreen();
+    void ask(const QString& title, const QString& text, const QString& preview, const QStringList& buttons,
+             std::function<void(int)> done);
+
+    CoreLink& m_link;
+    ShellTheme m_theme;
+    WindowOptions m_options;
+    TopBar* m_topBar;
+    QDockWidget* m_dockFrame;
+    SessionsDock* m_dock;
+    NoticeBar* m_notice;
+    QStackedWidget* m_stack;
+    CanvasWidget* m_canvas;
+    MessagePage* m_page;
+    StatusStrip* m_status;
+    QTimer m_connectingWord;
+    model::PaneId m_focusWhenKnown; // A pane just made, not yet heard of.
+    bool m_sessionsApplied = false;
+};
+
+} // namespace mullion::app

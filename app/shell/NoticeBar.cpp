@@ -1,0 +1,78 @@
+#include <app/shell/NoticeBar.h>
+
+#include <app/shell/Icons.h>
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace mullion::app {
+namespace {
+
+constexpr int GlyphSize = 14;
+constexpr int GlyphLeft = 14;
+constexpr int TextLeft = 38;
+constexpr int BriefMilliseconds = 6000;
+constexpr int FlashMilliseconds = 160;
+
+} // namespace
+
+NoticeBar::NoticeBar(const ShellTheme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_text(new QLabel), m_action(new QPushButton) {
+    setFixedHeight(Height);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(TextLeft, 0, 8, 0);
+    m_text->setFont(uiFont(13, Weight::SemiBold));
+    m_text->setTextInteractionFlags(Qt::NoTextInteraction);
+    m_action->setFont(uiFont(13));
+    m_action->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_action);
+    m_hide.setSingleShot(true);
+    m_flash.setSingleShot(true);
+    connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionTriggered);
+    connect(&m_hide, &QTimer::timeout, this, [this] {
+        hide();
+        Q_EMIT closed();
+    });
+    connect(&m_flash, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    hide();
+}
+
+void NoticeBar::showNotice(Severity severity, const QString& text, const QString& action) {
+    m_hide.stop();
+    m_severity = severity;
+    m_text->setText(text);
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, severity == Severity::Error ? m_theme.errorText : m_theme.text1);
+    m_text->setPalette(palette);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    show();
+    update();
+}
+
+void NoticeBar::showBriefly(const QString& text) {
+    showNotice(Severity::Error, text);
+    m_hide.start(BriefMilliseconds);
+}
+
+void NoticeBar::flash() {
+    m_flash.start(FlashMilliseconds);
+    update();
+}
+
+void NoticeBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const bool error = m_severity == Severity::Error;
+    QColor ground = error ? m_theme.errorGround : m_theme.bar;
+    if (m_flash.isActive()) {
+        ground = m_theme.hover;
+    }
+    painter.fillRect(rect(), ground);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), error ? m_theme.error : m_theme.line);
+    paintIcon(painter, error ? Icon::StateError : Icon::StateUnknown,
+              QRectF(GlyphLeft, (height() - GlyphSize) / 2.0, GlyphSize, GlyphSize),
+              error ? m_theme.error : m_theme.text3);
+}
+
+} // namespace mullion::app

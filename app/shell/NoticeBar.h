@@ -1,0 +1,50 @@
+// A bar of 40 px on top of the canvas that says what went wrong and offers the next step: the core stopped, the
+// connection broke, a request was refused.
+#pragma once
+
+#include <app/shell/ShellTheme.h>
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+#include <QWidget>
+
+#include <cstdint>
+
+namespace mullion::app {
+
+enum class Severity : std::uint8_t { Notice, Error };
+
+class NoticeBar : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit NoticeBar(const ShellTheme& theme, QWidget* parent = nullptr);
+
+    // An empty `action` shows no button.
+    void showNotice(Severity severity, const QString& text, const QString& action = {});
+    // The same for a moment only.
+    void showBriefly(const QString& text);
+    // A short flash: a key was refused.
+    void flash();
+    [[nodiscard]] QString text() const { return m_text->text(); }
+
+    static constexpr int Height = 40;
+
+  Q_SIGNALS:
+    void actionTriggered();
+    void closed();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    ShellTheme m_theme;
+    Severity m_severity = Severity::Notice;
+    QLabel* m_text;
+    QPushButton* m_action;
+    QTimer m_hide;
+    QTimer m_flash;
+};
+
+} // namespace mullion::app

@@ -1,0 +1,133 @@
+#include <app/shell/SessionsDelegate.h>
+
+#include <app/canvas/TileText.h>
+#include <app/shell/SessionsModel.h>
+#include <app/shell/StateGlyph.h>
+
+#include <QDateTime>
+#include <QLineEdit>
+#include <QPainter>
+
+namespace mullion::app {
+namespace {
+
+constexpr int RowHeight = 24;
+constexpr int ChevronLeft = 8;
+constexpr int ChevronSize = 14;
+constexpr int SessionNameLeft = 26;
+constexpr int GlyphLeft = 40;
+constexpr int GlyphSize = 14;
+constexpr int PaneNameLeft = 60;
+constexpr int RightMargin = 14;
+constexpr int CountGlyph = 11;
+constexpr int Gap = 8;
+constexpr int MarkWidth = 2;
+
+QRectF centredSquare(double left, const QRect& row, double side) {
+    return {left, row.y() + (row.height() - side) / 2, side, side};
+}
+
+} // namespace
+
+SessionsDelegate::SessionsDelegate(const SessionsModel& model, const ShellTheme& theme, QObject* parent)
+    : QStyledItemDelegate(parent), m_model(model), m_theme(theme) {}
+
+QSize SessionsDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+    return {RowHeight, RowHeight};
+}
+
+void SessionsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    // The whole width of the row, whatever the tree's indentation.
+    QStyleOptionViewItem row = option;
+    row.rect.setLeft(0);
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        painter->fillRect(row.rect, m_theme.selected);
+        painter->fillRect(QRect(0, row.rect.y(), MarkWidth, row.rect.height()), m_theme.accent);
+    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->fillRect(row.rect, m_theme.hover);
+    }
+    if (m_model.sessionAt(index)) {
+        paintSession(*painter, row, index);
+    } else {
+        paintPane(*painter, row, index);
+    }
+}
+
+void SessionsDelegate::paintSession(QPainter& painter, const QStyleOptionViewItem& option,
+                                    const QModelIndex& index) const {
+    const QRect row = option.rect;
+    const bool open = option.state.testFlag(QStyle::State_Open);
+    paintIcon(painter, open ? Icon::ChevronDown : Icon::ChevronRight, centredSquare(ChevronLeft, row, ChevronSize),
+              m_theme.text3);
+    std::size_t failed = 0;
+    const int panes = m_model.rowCount(index);
+    for (int child = 0; child < panes; ++child) {
+        const auto id = m_model.paneAt(m_model.index(child, 0, index));
+        const share::PaneInfo* pane = id ? m_model.workspace().pane(*id) : nullptr;
+        failed += pane != nullptr && isFailure(*pane) ? 1 : 0;
+    }
+    int right = row.right() - RightMargin;
+    const auto drawNumber = [&](const QString& text, const QColor& color) {
+        painter.setFont(uiFont(12));
+        painter.setPen(color);
+        const int width = painter.fontMetrics().horizontalAdvance(text);
+        painter.drawText(QRect(right - width, row.y(), width + 1, row.height()), Qt::AlignVCenter | Qt::AlignRight,
+                         text);
+        right -= width;
+    };
+    drawNumber(QString::number(panes), m_theme.text3);
+    if (failed > 0) {
+        right -= Gap;
+        drawNumber(QString::number(failed), m_theme.error);
+        right -= CountGlyph + 3;
+        paintIcon(painter, Icon::StateError, centredSquare(right, row, CountGlyph), m_theme.error);
+    }
+    painter.setFont(uiFont(13, Weight::SemiBold));
+    painter.setPen(m_theme.text1);
+    const QRect text(SessionNameLeft, row.y(), right - Gap - SessionNameLeft, row.height());
+    painter.drawText(text, Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+}
+
+void SessionsDelegate::paintPane(QPainter& painter, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const {
+    const auto id = m_model.paneAt(index);
+    const share::PaneInfo* pane = id ? m_model.workspace().pane(*id) : nullptr;
+    if (pane == nullptr) {
+        return;
+    }
+    const QRect row = option.rect;
+    const StateGlyph glyph = glyphOf(*pane, m_theme);
+    paintIcon(painter, glyph.icon, centredSquare(GlyphLeft, row, GlyphSize), glyph.color);
+
+    painter.setFont(uiFont(12));
+    painter.setPen(m_theme.text3);
+    const QString age = QString::fromStdString(ageOrExit(*pane, QDateTime::currentMSecsSinceEpoch()));
+    const int ageWidth = painter.fontMetrics().horizontalAdvance(age);
+    const int right = row.right() - RightMargin;
+    painter.drawText(QRect(right - ageWidth, row.y(), ageWidth + 1, row.height()), Qt::AlignVCenter | Qt::AlignRight,
+                     age);
+
+    painter.setFont(uiFont(13));
+    painter.setPen(isAlive(*pane) || isFailure(*pane) ? m_theme.text1 : m_theme.text2);
+    const QRect text(PaneNameLeft, row.y(), right - ageWidth - Gap - PaneNameLeft, row.height());
+    painter.drawText(
+        text, Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.fontMetrics().elidedText(QString::fromStdString(pane->name), Qt::ElideRight, text.width()));
+}
+
+QWidget* SessionsDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const {
+    auto* editor = new QLineEdit(parent);
+    editor->setFont(uiFont(13));
+    return editor;
+}
+
+void SessionsDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                            const QModelIndex& index) const {
+    QRect rect = option.rect;
+    rect.setLeft(m_model.sessionAt(index) ? SessionNameLeft - 5 : PaneNameLeft - 5);
+    rect.setRight(rect.right() - Gap);
+    editor->setGeometry(rect);
+}
+
+} // namespace mullion::app

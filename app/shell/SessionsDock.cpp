@@ -1,0 +1,234 @@
+#include <app/shell/SessionsDock.h>
+
+#include <app/input/Keymap.h>
+#include <app/shell/Icons.h>
+#include <app/shell/SessionsDelegate.h>
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace mullion::app {
+namespace {
+
+constexpr int HeaderHeight = 36;
+constexpr int FilterHeight = 26;
+constexpr int FooterHeight = 28;
+constexpr int ButtonSize = 24;
+constexpr int IconSize = 16;
+
+QFrame* hairline(const ShellTheme& theme) {
+    auto* line = new QFrame;
+    line->setFixedHeight(1);
+    QPalette palette;
+    palette.setColor(QPalette::Window, theme.line);
+    line->setPalette(palette);
+    line->setAutoFillBackground(true);
+    return line;
+}
+
+QString counted(std::size_t count, const QString& one, const QString& many) {
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(count)) + u' ' + (count == 1 ? one : many);
+}
+
+} // namespace
+
+SessionsDock::SessionsDock(const Workspace& workspace, const ShellTheme& theme, QWidget* parent)
+    : QWidget(parent), m_model(workspace), m_filter(new QLineEdit), m_tree(new QTreeView), m_pages(new QStackedWidget),
+      m_emptyText(nullptr), m_clearFilter(nullptr), m_footer(new QLabel) {
+    setAutoFillBackground(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHeader(theme));
+
+    m_filter->setPlaceholderText(tr("Filter: name, tag:, state:"));
+    m_filter->setFont(uiFont(12));
+    m_filter->setFixedHeight(FilterHeight);
+    m_filter->addAction(makeIcon(Icon::Filter, theme.text3, theme.text3), QLineEdit::LeadingPosition);
+    m_filter->setClearButtonEnabled(false);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_model.setFilter(PaneFilter(text));
+        refresh();
+    });
+    auto* filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(8, 0, 8, 8);
+    filterRow->addWidget(m_filter);
+    layout->addLayout(filterRow);
+
+    makeTree(theme);
+    m_pages->addWidget(m_tree);
+    m_pages->addWidget(makeEmptyPage(theme));
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(hairline(theme));
+
+    m_footer->setFont(uiFont(12));
+    m_footer->setFixedHeight(FooterHeight);
+    m_footer->setContentsMargins(12, 0, 12, 0);
+    QPalette footerPalette;
+    footerPalette.setColor(QPalette::WindowText, theme.text3);
+    m_footer->setPalette(footerPalette);
+    layout->addWidget(m_footer);
+    refresh();
+}
+
+QWidget* SessionsDock::makeHeader(const ShellTheme& theme) {
+    auto* header = new QWidget;
+    header->setFixedHeight(HeaderHeight);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(12, 0, 6, 0);
+    auto* title = new QLabel(tr("Sessions"));
+    title->setFont(uiFont(12, Weight::SemiBold));
+    auto* add = new QToolButton;
+    add->setIcon(makeIcon(Icon::Plus, theme.text2, theme.text3));
+    add->setIconSize({IconSize, IconSize});
+    add->setFixedSize(ButtonSize, ButtonSize);
+    add->setFocusPolicy(Qt::NoFocus);
+    add->setToolTip(tr("New pane  %1").arg(chordText(Action::NewPane)));
+    connect(add, &QToolButton::clicked, this, &SessionsDock::newPaneRequested);
+    row->addWidget(title);
+    row->addStretch();
+    row->addWidget(add);
+    return header;
+}
+
+QWidget* SessionsDock::makeEmptyPage(const ShellTheme& theme) {
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(24, 16, 16, 16);
+    column->setSpacing(12);
+    m_emptyText = new QLabel;
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setFont(uiFont(12));
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, theme.text3);
+    m_emptyText->setPalette(palette);
+    auto* clear = new QPushButton(tr("Clear"));
+    clear->setFont(uiFont(12));
+    connect(clear, &QPushButton::clicked, m_filter, &QLineEdit::clear);
+    m_clearFilter = clear;
+    column->addWidget(m_emptyText);
+    column->addWidget(clear, 0, Qt::AlignLeft);
+    column->addStretch();
+    return page;
+}
+
+void SessionsDock::makeTree(const ShellTheme& theme) {
+    m_tree->setModel(&m_model);
+    m_tree->setItemDelegate(new SessionsDelegate(m_model, theme, m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(14);
+    m_tree->setRootIsDecorated(true);
+    m_tree->setMouseTracking(true);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QTreeView::clicked, this, &SessionsDock::onClicked);
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (const auto pane = m_model.paneAt(index)) {
+            Q_EMIT paneChosen(*pane);
+        }
+    });
+    connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex& index) { m_tree->edit(index); });
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
+        if (const auto session = m_model.sessionAt(index)) {
+            m_collapsed.insert(*session);
+        }
+    });
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex& index) {
+        if (const auto session = m_model.sessionAt(index)) {
+            m_collapsed.erase(*session);
+        }
+    });
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &SessionsDock::showMenu);
+    connect(&m_model, &SessionsModel::modelReset, this, &SessionsDock::restoreExpansion);
+    connect(&m_model, &SessionsModel::renamePaneRequested, this, &SessionsDock::renamePaneRequested);
+    connect(&m_model, &SessionsModel::renameSessionRequested, this, &SessionsDock::renameSessionRequested);
+}
+
+void SessionsDock::onClicked(const QModelIndex& index) {
+    if (const auto pane = m_model.paneAt(index)) {
+        Q_EMIT paneChosen(*pane);
+    } else {
+        m_tree->setExpanded(index, !m_tree->isExpanded(index));
+        // The mark stays at the pane that has the keyboard.
+        setFocusedPane(m_focused);
+    }
+}
+
+void SessionsDock::showMenu(const QPoint& at) {
+    const QModelIndex index = m_tree->indexAt(at);
+    QMenu menu(this);
+    if (const auto pane = m_model.paneAt(index)) {
+        menu.addAction(tr("Go to pane"), this, [this, pane] { Q_EMIT paneChosen(*pane); });
+        menu.addAction(tr("Rename\tF2"), this, [this, index] { m_tree->edit(index); });
+        menu.addSeparator();
+        menu.addAction(tr("Close"), this, [this, pane] { Q_EMIT closePaneRequested(*pane); });
+    } else if (const auto session = m_model.sessionAt(index)) {
+        menu.addAction(tr("New pane"), this, [this, session] { Q_EMIT newPaneInSessionRequested(*session); });
+        menu.addAction(tr("Rename\tF2"), this, [this, index] { m_tree->edit(index); });
+        menu.addSeparator();
+        menu.addAction(tr("Close session…"), this, [this, session] { Q_EMIT closeSessionRequested(*session); });
+    } else {
+        menu.addAction(tr("New pane"), this, &SessionsDock::newPaneRequested);
+    }
+    menu.exec(m_tree->viewport()->mapToGlobal(at));
+}
+
+void SessionsDock::restoreExpansion() {
+    for (int row = 0; row < m_model.rowCount({}); ++row) {
+        const QModelIndex session = m_model.index(row, 0, {});
+        if (!m_collapsed.contains(*m_model.sessionAt(session))) {
+            m_tree->expand(session);
+        }
+    }
+    setFocusedPane(m_focused);
+}
+
+void SessionsDock::refresh() {
+    m_model.refresh();
+    const bool filteredOut = m_model.filtersEverythingOut();
+    m_pages->setCurrentIndex(m_model.rowCount({}) == 0 ? 1 : 0);
+    m_emptyText->setText(filteredOut
+                             ? tr("No pane matches %1.").arg(m_filter->text())
+                             : tr("Sessions and their panes appear here. They keep running when this window closes."));
+    m_clearFilter->setVisible(filteredOut);
+    updateFooter();
+}
+
+void SessionsDock::updateFooter() {
+    const Workspace& workspace = m_model.workspace();
+    m_footer->setText(workspace.sessions().empty()
+                          ? tr("No sessions yet")
+                          : counted(workspace.sessions().size(), tr("session"), tr("sessions")) + u", "_qs +
+                                counted(workspace.paneCount(), tr("pane"), tr("panes")));
+}
+
+void SessionsDock::setFocusedPane(model::PaneId pane) {
+    m_focused = pane;
+    const QModelIndex index = m_model.indexOf(pane);
+    // Selecting must not open a session that the person closed.
+    if (index.isValid() && m_tree->isExpanded(index.parent())) {
+        m_tree->setCurrentIndex(index);
+    } else {
+        m_tree->selectionModel()->clear();
+    }
+}
+
+void SessionsDock::renamePane(model::PaneId pane) {
+    const QModelIndex index = m_model.indexOf(pane);
+    if (index.isValid()) {
+        m_tree->expand(index.parent());
+        m_tree->setCurrentIndex(index);
+        m_tree->edit(index);
+    }
+}
+
+} // namespace mullion::app

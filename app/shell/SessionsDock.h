@@ -1,0 +1,59 @@
+// The list of sessions and panes at the left: filter, tree, totals.
+#pragma once
+
+#include <app/shell/SessionsModel.h>
+#include <app/shell/ShellTheme.h>
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QWidget>
+
+#include <set>
+
+namespace mullion::app {
+
+class SessionsDock : public QWidget {
+    Q_OBJECT
+
+  public:
+    SessionsDock(const Workspace& workspace, const ShellTheme& theme, QWidget* parent = nullptr);
+
+    void refresh();
+    void refreshPane(model::PaneId pane) { m_model.refreshPane(pane); }
+    void repaintAges() { m_tree->viewport()->update(); }
+    // Marks the pane that has the keyboard and scrolls to it.
+    void setFocusedPane(model::PaneId pane);
+    void renamePane(model::PaneId pane);
+
+  Q_SIGNALS:
+    void paneChosen(mullion::model::PaneId pane);
+    void newPaneRequested();
+    void closePaneRequested(mullion::model::PaneId pane);
+    void closeSessionRequested(mullion::model::SessionId session);
+    void newPaneInSessionRequested(mullion::model::SessionId session);
+    void renamePaneRequested(mullion::model::PaneId pane, const QString& name);
+    void renameSessionRequested(mullion::model::SessionId session, const QString& name);
+
+  private:
+    QWidget* makeHeader(const ShellTheme& theme);
+    QWidget* makeEmptyPage(const ShellTheme& theme);
+    void makeTree(const ShellTheme& theme);
+    void onClicked(const QModelIndex& index);
+    void showMenu(const QPoint& at);
+    void restoreExpansion();
+    void updateFooter();
+
+    SessionsModel m_model;
+    QLineEdit* m_filter;
+    QTreeView* m_tree;
+    QStackedWidget* m_pages;
+    QLabel* m_emptyText;
+    QWidget* m_clearFilter;
+    QLabel* m_footer;
+    std::set<model::SessionId> m_collapsed;
+    model::PaneId m_focused;
+};
+
+} // namespace mullion::app

@@ -1,0 +1,155 @@
+#include <app/shell/StatusStrip.h>
+
+#include <app/shell/Icons.h>
+
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mullion::app {
+namespace {
+
+constexpr int Margin = 12;
+constexpr int Gap = 14;
+constexpr int GlyphSize = 12;
+constexpr int GlyphGap = 5;
+// Terminals are nearly used up from this part of the limit on.
+constexpr double NearlyFull = 0.9;
+
+QString number(std::size_t value) {
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(value));
+}
+
+} // namespace
+
+StatusStrip::StatusStrip(const ShellTheme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setFixedHeight(Height);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void StatusStrip::setCounts(const PaneCounts& counts) {
+    if (m_counts != counts) {
+        m_counts = counts;
+        update();
+    }
+}
+
+void StatusStrip::setLoad(const std::optional<CoreLoad>& load) {
+    const auto before = rightItems();
+    m_load = load;
+    const auto after = rightItems();
+    const auto sameText = [](const Item& a, const Item& b) { return a.text == b.text; };
+    if (!std::equal(before.begin(), before.end(), after.begin(), after.end(), sameText)) {
+        update();
+    }
+}
+
+void StatusStrip::setFrameRate(int framesPerSecond) {
+    if (m_frameRate != framesPerSecond) {
+        m_frameRate = framesPerSecond;
+        update();
+    }
+}
+
+void StatusStrip::setRenderer(const QString& name, const QString& explanation) {
+    m_renderer = name;
+    setToolTip(explanation);
+    update();
+}
+
+void StatusStrip::setHint(const QString& hint) {
+    if (m_hint != hint) {
+        m_hint = hint;
+        update();
+    }
+}
+
+std::vector<StatusStrip::Item> StatusStrip::leftItems() const {
+    if (!m_hint.isEmpty()) {
+        return {{m_hint, {}, 0, false}};
+    }
+    if (m_counts.total == 0) {
+        return {{tr("No panes"), {}, 0, true}};
+    }
+    std::vector<Item> items;
+    items.push_back({m_counts.total == 1 ? tr("1 pane") : tr("%1 panes").arg(number(m_counts.total)), {}, 0, true});
+    if (m_counts.failed > 0) {
+        items.push_back(
+            {tr("%1 failed").arg(number(m_counts.failed)), m_theme.error, static_cast<int>(Icon::StateError), false});
+    }
+    if (m_counts.running > 0) {
+        items.push_back({tr("%1 running").arg(number(m_counts.running)), m_theme.working,
+                         static_cast<int>(Icon::StateWorking), false});
+    }
+    if (m_counts.exited > 0) {
+        items.push_back(
+            {tr("%1 exited").arg(number(m_counts.exited)), m_theme.idle, static_cast<int>(Icon::StateExited), false});
+    }
+    return items;
+}
+
+std::vector<StatusStrip::Item> StatusStrip::rightItems() const {
+    std::vector<Item> items;
+    items.push_back({m_frameRate == 0 ? tr("idle") : tr("%1 fps").arg(m_frameRate), {}, 0, false});
+    if (m_load) {
+        const double cpu = m_load->cpuPercent;
+        items.push_back({tr("core %1 %").arg(cpu, 0, 'f', cpu < 10 ? 1 : 0), {}, 0, false});
+        const double megabytes = static_cast<double>(m_load->residentBytes) / 1e6;
+        items.push_back({tr("%1 MB").arg(number(static_cast<std::size_t>(std::lround(megabytes)))), {}, 0, false});
+        if (m_load->terminalsLimit > 0) {
+            const bool nearly =
+                static_cast<double>(m_load->terminalsUsed) >= NearlyFull * static_cast<double>(m_load->terminalsLimit);
+            const QString text =
+                tr("%1 of %2 terminals").arg(number(m_load->terminalsUsed), number(m_load->terminalsLimit));
+            items.push_back({text, nearly ? std::optional(m_theme.error) : std::nullopt,
+                             static_cast<int>(Icon::StateError), nearly});
+        }
+    }
+    if (!m_renderer.isEmpty()) {
+        items.push_back({m_renderer, {}, 0, false});
+    }
+    return items;
+}
+
+int StatusStrip::widthOf(const Item& item) const {
+    const QFontMetrics metrics(uiFont(12, item.strong ? Weight::SemiBold : Weight::Regular));
+    return metrics.horizontalAdvance(item.text) + (item.glyphColor ? GlyphSize + GlyphGap : 0);
+}
+
+void StatusStrip::paintItem(QPainter& painter, const Item& item, int left) const {
+    if (item.glyphColor) {
+        const QRectF square(left, (height() - GlyphSize) / 2.0, GlyphSize, GlyphSize);
+        paintIcon(painter, static_cast<Icon>(item.glyph), square, *item.glyphColor);
+        left += GlyphSize + GlyphGap;
+    }
+    painter.setFont(uiFont(12, item.strong ? Weight::SemiBold : Weight::Regular));
+    painter.setPen(item.strong ? m_theme.text1 : m_theme.text2);
+    painter.drawText(QRect(left, 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     item.text);
+}
+
+void StatusStrip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.bar);
+    painter.fillRect(QRect(0, 0, width(), 1), m_theme.line);
+    int right = width() - Margin;
+    const std::vector<Item> atRight = rightItems();
+    for (auto item = atRight.rbegin(); item != atRight.rend(); ++item) {
+        right -= widthOf(*item);
+        paintItem(painter, *item, right);
+        right -= Gap;
+    }
+    int left = Margin;
+    for (const Item& item : leftItems()) {
+        const int width = widthOf(item);
+        if (left + width > right) {
+            break;
+        }
+        paintItem(painter, item, left);
+        left += width + Gap;
+    }
+}
+
+} // namespace mullion::app

@@ -1,0 +1,56 @@
+// The status bar: panes and their states at the left; frames, core load, terminals and renderer at the right.
+#pragma once
+
+#include <app/link/CoreLink.h>
+#include <app/shell/ShellTheme.h>
+
+#include <QString>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace mullion::app {
+
+class StatusStrip : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit StatusStrip(const ShellTheme& theme, QWidget* parent = nullptr);
+
+    void setCounts(const PaneCounts& counts);
+    void setLoad(const std::optional<CoreLoad>& load);
+    // Frames drawn in the last second; 0 shows as `idle`.
+    void setFrameRate(int framesPerSecond);
+    void setRenderer(const QString& name, const QString& explanation);
+    // Replaces the counts while a gesture or a selection has something to say; empty brings them back.
+    void setHint(const QString& hint);
+
+    [[nodiscard]] QSize sizeHint() const override { return {0, Height}; }
+
+    static constexpr int Height = 24;
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    struct Item {
+        QString text;
+        std::optional<QColor> glyphColor;
+        int glyph = 0; // An Icon, when glyphColor is set.
+        bool strong = false;
+    };
+    [[nodiscard]] std::vector<Item> leftItems() const;
+    [[nodiscard]] std::vector<Item> rightItems() const;
+    [[nodiscard]] int widthOf(const Item& item) const;
+    void paintItem(QPainter& painter, const Item& item, int left) const;
+
+    ShellTheme m_theme;
+    PaneCounts m_counts;
+    std::optional<CoreLoad> m_load;
+    int m_frameRate = 0;
+    QString m_renderer;
+    QString m_hint;
+};
+
+} // namespace mullion::app

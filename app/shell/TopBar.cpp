@@ -1,0 +1,151 @@
+#include <app/shell/TopBar.h>
+
+#include <app/input/Keymap.h>
+#include <app/shell/Icons.h>
+
+#include <QFontMetrics>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace mullion::app {
+namespace {
+
+constexpr int ButtonHeight = 28;
+constexpr int IconSize = 18;
+constexpr int LabelPadding = 8;
+constexpr int ChevronSize = 12;
+constexpr int LabelGap = 6;
+
+// A button with icon, label and a small chevron; the stock one draws its arrow elsewhere than the design.
+class MenuButton : public QToolButton {
+  public:
+    MenuButton(Icon icon, const ShellTheme& theme) : m_icon(icon), m_theme(theme) {
+        setFixedHeight(ButtonHeight);
+        setFocusPolicy(Qt::NoFocus);
+        setPopupMode(QToolButton::InstantPopup);
+        setFont(uiFont(13));
+    }
+    [[nodiscard]] QSize sizeHint() const override {
+        const int label = QFontMetrics(font()).horizontalAdvance(text());
+        return {LabelPadding + IconSize + LabelGap + label + LabelGap + ChevronSize + LabelPadding, ButtonHeight};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        if (underMouse() || isDown() || (menu() != nullptr && menu()->isVisible())) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(m_theme.hover);
+            painter.drawRoundedRect(rect(), 4, 4);
+        }
+        const auto square = [this](double left, double side) {
+            return QRectF(left, (height() - side) / 2.0, side, side);
+        };
+        paintIcon(painter, m_icon, square(LabelPadding, IconSize), m_theme.text2);
+        painter.setFont(font());
+        painter.setPen(m_theme.text1);
+        const int left = LabelPadding + IconSize + LabelGap;
+        const int right = width() - LabelPadding - ChevronSize;
+        painter.drawText(QRect(left, 0, right - left, height()), Qt::AlignLeft | Qt::AlignVCenter, text());
+        paintIcon(painter, Icon::ChevronDown, square(right, ChevronSize), m_theme.text3);
+    }
+
+  private:
+    Icon m_icon;
+    ShellTheme m_theme;
+};
+
+QWidget* divider(const ShellTheme& theme) {
+    auto* line = new QWidget;
+    line->setFixedSize(1, 20);
+    QPalette palette;
+    palette.setColor(QPalette::Window, theme.line);
+    line->setPalette(palette);
+    line->setAutoFillBackground(true);
+    return line;
+}
+
+} // namespace
+
+TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_mainMenu(new QMenu(this)), m_newMenu(new QMenu(this)),
+      m_scopeMenu(new QMenu(this)),
+      m_menuButton(makeButton(static_cast<int>(Icon::Menu), tr("Menu  %1").arg(chordText(Action::OpenMenu)))),
+      m_scope(makeMenuButton(static_cast<int>(Icon::Wall), tr("All sessions"), m_scopeMenu)),
+      m_splitRight(
+          makeButton(static_cast<int>(Icon::SplitRight), tr("Split right  %1").arg(chordText(Action::SplitRight)))),
+      m_splitDown(
+          makeButton(static_cast<int>(Icon::SplitDown), tr("Split down  %1").arg(chordText(Action::SplitDown)))),
+      m_dock(makeButton(static_cast<int>(Icon::Sidebar), tr("Sessions  %1").arg(chordText(Action::ToggleSessions)))) {
+    setFixedHeight(Height);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->setSpacing(4);
+    m_menuButton->setMenu(m_mainMenu);
+    m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    m_dock->setCheckable(true);
+    m_dock->setChecked(true);
+    row->addWidget(m_menuButton);
+    row->addSpacing(4);
+    row->addWidget(divider(theme));
+    row->addSpacing(4);
+    row->addWidget(makeMenuButton(static_cast<int>(Icon::Plus), tr("New"), m_newMenu));
+    row->addWidget(m_splitRight);
+    row->addWidget(m_splitDown);
+    row->addSpacing(4);
+    row->addWidget(divider(theme));
+    row->addSpacing(4);
+    row->addWidget(m_scope);
+    row->addStretch();
+    row->addWidget(m_dock);
+    setSplitsVisible(false);
+    connect(m_dock, &QToolButton::toggled, this, &TopBar::dockToggled);
+    connect(m_splitRight, &QToolButton::clicked, this, &TopBar::splitRightRequested);
+    connect(m_splitDown, &QToolButton::clicked, this, &TopBar::splitDownRequested);
+}
+
+QToolButton* TopBar::makeButton(int icon, const QString& tip) {
+    auto* button = new QToolButton;
+    button->setIcon(makeIcon(static_cast<Icon>(icon), m_theme.text2, m_theme.text3));
+    button->setIconSize({IconSize, IconSize});
+    button->setFixedSize(ButtonHeight, ButtonHeight);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setToolTip(tip);
+    return button;
+}
+
+QToolButton* TopBar::makeMenuButton(int icon, const QString& text, QMenu* menu) {
+    auto* button = new MenuButton(static_cast<Icon>(icon), m_theme);
+    button->setText(text);
+    button->setMenu(menu);
+    return button;
+}
+
+void TopBar::setScopeText(const QString& text) {
+    m_scope->setText(text);
+    m_scope->updateGeometry();
+}
+
+void TopBar::setSplitsVisible(bool visible) {
+    m_splitRight->setVisible(visible);
+    m_splitDown->setVisible(visible);
+}
+
+void TopBar::setDockShown(bool shown) {
+    m_dock->setChecked(shown);
+}
+
+void TopBar::openMainMenu() {
+    m_menuButton->showMenu();
+}
+
+void TopBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.bar);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.line);
+}
+
+} // namespace mullion::app

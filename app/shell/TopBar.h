@@ -1,0 +1,52 @@
+// The toolbar: menu, New, which sessions are shown; at the right the dock's switch.
+#pragma once
+
+#include <app/shell/ShellTheme.h>
+
+#include <QMenu>
+#include <QToolButton>
+#include <QWidget>
+
+namespace mullion::app {
+
+class TopBar : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit TopBar(const ShellTheme& theme, QWidget* parent = nullptr);
+
+    [[nodiscard]] QMenu& mainMenu() { return *m_mainMenu; }
+    [[nodiscard]] QMenu& newMenu() { return *m_newMenu; }
+    [[nodiscard]] QMenu& scopeMenu() { return *m_scopeMenu; }
+    void setScopeText(const QString& text);
+    // The split buttons only exist where a split does something: in a session with a split layout.
+    void setSplitsVisible(bool visible);
+    void setDockShown(bool shown);
+    void openMainMenu();
+
+    static constexpr int Height = 40;
+
+  Q_SIGNALS:
+    void dockToggled(bool shown);
+    void splitRightRequested();
+    void splitDownRequested();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QToolButton* makeButton(int icon, const QString& tip);
+    QToolButton* makeMenuButton(int icon, const QString& text, QMenu* menu);
+
+    ShellTheme m_theme;
+    QMenu* m_mainMenu;
+    QMenu* m_newMenu;
+    QMenu* m_scopeMenu;
+    QToolButton* m_menuButton;
+    QToolButton* m_scope;
+    QToolButton* m_splitRight;
+    QToolButton* m_splitDown;
+    QToolButton* m_dock;
+};
+
+} // namespace mullion::app

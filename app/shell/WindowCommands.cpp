@@ -1,0 +1,306 @@
+// What the window's commands do: each is a request to the core, after a question where something would be lost.
+#include <app/shell/MainWindow.h>
+
+#include <app/shell/Sheet.h>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QMenu>
+
+#include <algorithm>
+#include <array>
+
+#include <unistd.h>
+
+namespace mullion::app {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<std::string_view, 8> Shells{"sh", "bash", "zsh", "fish", "dash", "ksh", "tcsh", "nu"};
+
+// The client's whole environment; the core cleans it of what is not for children.
+json ownEnvironment() {
+    json list = json::array();
+    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+        list.push_back(*entry);
+    }
+    return list;
+}
+
+// True while a program other than a shell would be ended by closing the pane.
+bool runsAProgram(const share::PaneInfo& pane) {
+    if (!isAlive(pane)) {
+        return false;
+    }
+    const std::string_view program =
+        pane.program.starts_with('-') ? std::string_view(pane.program).substr(1) : std::string_view(pane.program);
+    return !program.empty() && std::ranges::find(Shells, program) == Shells.end();
+}
+
+} // namespace
+
+void MainWindow::perform(Action action) {
+    switch (action) {
+    case Action::NewPane:
+        newPane();
+        break;
+    case Action::ClosePane:
+        closePane(m_canvas->focusedPane());
+        break;
+    case Action::SplitRight:
+        split(model::SplitAxis::LeftRight);
+        break;
+    case Action::SplitDown:
+        split(model::SplitAxis::TopBottom);
+        break;
+    case Action::Paste:
+        m_canvas->pasteText(QGuiApplication::clipboard()->text());
+        break;
+    case Action::RenamePane:
+        renamePane(m_canvas->focusedPane());
+        break;
+    case Action::ToggleSessions:
+        m_topBar->setDockShown(!m_dockFrame->isVisible());
+        break;
+    case Action::FullScreen:
+        toggleFullScreen();
+        break;
+    case Action::OpenMenu:
+        m_topBar->openMainMenu();
+        break;
+    default:
+        if (action >= Action::Session1 && action <= Action::Session9) {
+            showSession(static_cast<int>(action) - static_cast<int>(Action::Session1));
+        } else {
+            m_canvas->perform(action);
+        }
+        break;
+    }
+}
+
+// In the focused pane's session and folder.
+void MainWindow::newPane() {
+    const share::PaneInfo* focused = m_link.workspace().pane(m_canvas->focusedPane());
+    const std::vector<model::SessionId>& scope = m_canvas->scope();
+    std::string session = "main";
+    if (focused != nullptr) {
+        session = focused->session.text();
+    } else if (!scope.empty()) {
+        session = scope.front().text();
+    } else if (!m_link.workspace().sessions().empty()) {
+        session = m_link.workspace().sessions().front().id.text();
+    }
+    newPaneIn(session);
+}
+
+void MainWindow::newPaneIn(const std::string& session, json extra) {
+    json params{{"session", session}, {"environment", ownEnvironment()}};
+    const share::PaneInfo* focused = m_link.workspace().pane(m_canvas->focusedPane());
+    if (focused != nullptr) {
+        params["from"] = focused->id.text();
+    }
+    params.update(extra);
+    m_link.request("pane.new", std::move(params), [this](const client::Reply& reply) {
+        if (!reply) {
+            m_notice->showBriefly(QString::fromStdString(reply.error().message + " " + reply.error().hint).trimmed());
+            return;
+        }
+        const auto pane = share::paneFromJson(reply->value("pane", json()));
+        if (pane && m_link.workspace().pane(pane->id) != nullptr) {
+            m_canvas->focusPane(pane->id);
+        } else if (pane) {
+            m_focusWhenKnown = pane->id;
+        }
+    });
+}
+
+void MainWindow::newSession() {
+    m_link.request("session.new", json::object(), [this](const client::Reply& reply) {
+        const auto session = reply ? share::sessionFromJson(reply->value("session", json())) : std::nullopt;
+        if (session) {
+            newPaneIn(session->id.text());
+        } else if (!reply) {
+            m_notice->showBriefly(QString::fromStdString(reply.error().message));
+        }
+    });
+}
+
+void MainWindow::split(model::SplitAxis axis) {
+    const share::SessionInfo* session = splitSession();
+    if (session == nullptr) {
+        m_notice->showBriefly(tr("Splitting works in a session with a split layout; this one is a wall."));
+        return;
+    }
+    const char* word = axis == model::SplitAxis::LeftRight ? "left-right" : "top-bottom";
+    newPaneIn(session->id.text(), {{"beside", m_canvas->focusedPane().text()}, {"axis", word}});
+}
+
+void MainWindow::closePane(model::PaneId id) {
+    const share::PaneInfo* pane = m_link.workspace().pane(id);
+    if (pane == nullptr) {
+        return;
+    }
+    const auto close = [this, id] { m_link.request("pane.close", {{"panes", json::array({id.text()})}}); };
+    if (!runsAProgram(*pane)) {
+        close();
+        return;
+    }
+    ask(tr("Close %1?").arg(QString::fromStdString(pane->name)),
+        tr("%1 is still running in it and will be ended.").arg(QString::fromStdString(pane->program)), {},
+        {tr("Keep running"), tr("Close pane")}, [close](int button) {
+            if (button == 1) {
+                close();
+            }
+        });
+}
+
+void MainWindow::closeSession(model::SessionId id) {
+    const share::SessionInfo* session = m_link.workspace().session(id);
+    if (session == nullptr) {
+        return;
+    }
+    const std::size_t panes = m_link.workspace().panesOf(id).size();
+    const auto close = [this, id] { m_link.request("session.close", {{"session", id.text()}}); };
+    if (panes == 0) {
+        close();
+        return;
+    }
+    ask(tr("Close session %1?").arg(QString::fromStdString(session->name)),
+        panes == 1 ? tr("Its pane and what runs in it will be ended.")
+                   : tr("Its %1 panes and what runs in them will be ended.").arg(panes),
+        {}, {tr("Keep running"), tr("Close session")}, [close](int button) {
+            if (button == 1) {
+                close();
+            }
+        });
+}
+
+void MainWindow::renamePane(model::PaneId pane) {
+    m_topBar->setDockShown(true);
+    m_dock->renamePane(pane);
+}
+
+void MainWindow::showSession(int number) {
+    const auto& sessions = m_link.workspace().sessions();
+    if (number < static_cast<int>(sessions.size())) {
+        m_canvas->setScope({sessions[static_cast<std::size_t>(number)].id});
+    }
+}
+
+void MainWindow::fillScopeMenu() {
+    QMenu& menu = m_topBar->scopeMenu();
+    menu.clear();
+    const std::vector<model::SessionId>& scope = m_canvas->scope();
+    QAction* all = menu.addAction(tr("All sessions"), this, [this] { m_canvas->setScope({}); });
+    all->setCheckable(true);
+    all->setChecked(scope.empty());
+    menu.addSeparator();
+    int number = 0;
+    for (const share::SessionInfo& session : m_link.workspace().sessions()) {
+        QString text = QString::fromStdString(session.name);
+        if (number < 9) {
+            text += u'\t' + chordText(static_cast<Action>(static_cast<int>(Action::Session1) + number));
+        }
+        QAction* entry = menu.addAction(text, this, [this, id = session.id] { m_canvas->setScope({id}); });
+        entry->setCheckable(true);
+        entry->setChecked(std::ranges::find(scope, session.id) != scope.end());
+        ++number;
+    }
+}
+
+void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
+    QMenu menu(this);
+    const auto add = [this, &menu](const QString& text, Action action) {
+        return menu.addAction(text + u'\t' + chordText(action), this, [this, action] { perform(action); });
+    };
+    const share::PaneInfo* pane = m_link.workspace().pane(place.pane);
+    if (pane == nullptr) {
+        add(tr("New pane"), Action::NewPane);
+        menu.exec(place.global);
+        return;
+    }
+    if (place.onText) {
+        add(tr("Copy"), Action::Copy)->setEnabled(m_canvas->hasSelection());
+        add(tr("Paste"), Action::Paste)->setEnabled(isAlive(*pane));
+        menu.addSeparator();
+    }
+    add(m_canvas->isZoomed() ? tr("Back to the wall") : tr("Zoom"), Action::Zoom);
+    add(tr("Rename"), Action::RenamePane);
+    addSizeMenu(menu, *pane);
+    if (isAlive(*pane)) {
+        addSignalMenu(menu, *pane);
+    } else {
+        menu.addAction(tr("Restart"), this, [this, id = pane->id] {
+            m_link.request("pane.restart", {{"pane", id.text()}});
+        });
+    }
+    menu.addSeparator();
+    add(tr("New pane"), Action::NewPane);
+    add(tr("Close"), Action::ClosePane);
+    menu.exec(place.global);
+}
+
+void MainWindow::addSizeMenu(QMenu& menu, const share::PaneInfo& pane) {
+    QMenu* sizes = menu.addMenu(tr("Size"));
+    const std::array<std::pair<share::SizePolicy, QString>, 3> policies{
+        {{share::SizePolicy::Auto, tr("Auto: follows its tile while that holds 40x10")},
+         {share::SizePolicy::Follow, tr("Follow: always as large as its tile")},
+         {share::SizePolicy::Fixed, tr("Fixed at %1x%2").arg(pane.columns).arg(pane.rows)}}};
+    for (const auto& [policy, text] : policies) {
+        QAction* entry = sizes->addAction(text, this, [this, pane, policy = policy] {
+            m_link.request("pane.resize", {{"pane", pane.id.text()},
+                                           {"cols", pane.columns},
+                                           {"rows", pane.rows},
+                                           {"policy", share::nameOf(policy)}});
+        });
+        entry->setCheckable(true);
+        entry->setChecked(pane.sizePolicy == policy);
+    }
+}
+
+void MainWindow::addSignalMenu(QMenu& menu, const share::PaneInfo& pane) {
+    QMenu* signals_ = menu.addMenu(tr("Signal"));
+    for (const char* name : {"INT", "TERM", "HUP", "KILL", "STOP", "CONT"}) {
+        signals_->addAction(QStringLiteral("SIG") + QString::fromLatin1(name), this, [this, id = pane.id, name] {
+            m_link.request("pane.signal", {{"panes", json::array({id.text()})}, {"signal", name}});
+        });
+    }
+}
+
+void MainWindow::askBeforePaste(model::PaneId pane, const QString& text) {
+    const qsizetype lines = text.count(u'\n') + (text.endsWith(u'\n') ? 0 : 1);
+    ask(tr("Paste %1 lines?").arg(lines),
+        tr("The program did not ask for pastes to be marked, so it may run each line at once."), text,
+        {tr("Paste %1 lines").arg(lines)}, [this, pane, text](int) { m_canvas->sendPaste(pane, text); });
+}
+
+void MainWindow::askBeforeQuit() {
+    const PaneCounts counts = m_link.workspace().counts();
+    if (counts.running == 0 || m_link.state() != LinkState::Live) {
+        close();
+        return;
+    }
+    const QString count = QLocale(QLocale::English).toString(qulonglong{counts.running});
+    ask(counts.running == 1 ? tr("1 pane is running.") : tr("%1 panes are running.").arg(count),
+        tr("They can go on without this window; the next start shows them again."), {},
+        {tr("Keep running"), tr("Stop all")}, [this](int button) {
+            if (button == 1) {
+                m_link.request("core.stop", json::object(), [this](const client::Reply&) { close(); });
+            } else {
+                close();
+            }
+        });
+}
+
+void MainWindow::toggleFullScreen() {
+    setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+void MainWindow::ask(const QString& title, const QString& text, const QString& preview, const QStringList& buttons,
+                     std::function<void(int)> done) {
+    Sheet::ask(centralWidget(), m_theme, {title, text, preview, buttons}, std::move(done));
+}
+
+} // namespace mullion::app
