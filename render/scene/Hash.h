@@ -29,7 +29,9 @@ class Hash {
             text.remove_prefix(8);
         }
         std::uint64_t rest = 0;
-        std::memcpy(&rest, text.data(), text.size());
+        if (!text.empty()) {
+            std::memcpy(&rest, text.data(), text.size());
+        }
         return add(rest);
     }
     [[nodiscard]] std::uint64_t value() const { return m_value; }

@@ -19,14 +19,16 @@ namespace {
 constexpr double Fixed6 = 64.0;
 
 // One FreeType library a thread: FT_Library is not thread-safe and every face here belongs to the drawing thread.
-FT_Library freeType() {
-    struct Owner {
-        FT_Library library = nullptr;
-        Owner() { FT_Init_FreeType(&library); }
-        ~Owner() { FT_Done_FreeType(library); }
-    };
-    thread_local Owner owner;
-    return owner.library;
+// Shared, because faces need their library until the last of them is gone, which may be after the thread's own objects.
+using Library = std::shared_ptr<FT_LibraryRec_>;
+
+Library freeType() {
+    thread_local const Library library = [] {
+        FT_Library created = nullptr;
+        FT_Init_FreeType(&created);
+        return Library(created, [](FT_Library old) { FT_Done_FreeType(old); });
+    }();
+    return library;
 }
 
 // Averages the source pixels under each target pixel.
@@ -64,6 +66,7 @@ std::vector<std::uint8_t> scaleDown(const FT_Bitmap& source, int width, int heig
 } // namespace
 
 struct FontFace::Handles {
+    Library library = freeType();
     FT_Face face = nullptr;
     hb_font_t* shaper = nullptr;
     ~Handles() {
@@ -85,7 +88,7 @@ FontFace::~FontFace() = default;
 
 std::unique_ptr<FontFace> FontFace::open(const FontFile& file, double pixelSize) {
     auto handles = std::make_unique<Handles>();
-    if (FT_New_Face(freeType(), file.path.c_str(), file.index, &handles->face) != 0) {
+    if (FT_New_Face(handles->library.get(), file.path.c_str(), file.index, &handles->face) != 0) {
         return nullptr;
     }
     // 72 dpi makes a point a pixel, and char sizes keep fractions.
