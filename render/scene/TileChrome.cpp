@@ -91,7 +91,9 @@ TileLayout layoutTile(const TileContent& content, Scale scale) {
     layout.cells.height += lift;
     const int button = std::min(scale(16), layout.title.height);
     const int inset = (layout.title.height - button) / 2;
-    if (layout.tileClass != TileClass::Small && tile.width > scale(120)) {
+    if (content.zoomed) {
+        layout.zoom = {tile.right() - button - scale(6), layout.title.y + inset, button, button};
+    } else if (layout.tileClass != TileClass::Small && tile.width > scale(120)) {
         layout.close = {tile.right() - button - scale(6), layout.title.y + inset, button, button};
         layout.zoom = {layout.close.x - button - scale(4), layout.close.y, button, button};
     }
@@ -279,11 +281,18 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
         textAt(right - width, baseline, text, font, width, color);
         right -= width + gap;
     };
-    if (content.hovered && !layout.close.empty()) {
-        const int icon = m_scale(12);
-        const int inset = (layout.close.width - icon) / 2;
-        mask(layout.close.x + inset, layout.close.y + inset, m_glyphs.icon(text::Icon::Close, icon), colors.name);
-        mask(layout.zoom.x + inset, layout.zoom.y + inset, m_glyphs.icon(text::Icon::Unzoom, icon), colors.name);
+    const int icon = m_scale(12);
+    const auto button = [&](const PixelRect& box, text::Icon name) {
+        const int inset = (box.width - icon) / 2;
+        mask(box.x + inset, box.y + inset, m_glyphs.icon(name, icon), colors.name);
+    };
+    if (content.zoomed) {
+        button(layout.zoom, text::Icon::Unzoom);
+        right = layout.zoom.x - gap;
+        textRight(content.age, detailFont, colors.detail);
+    } else if (content.hovered && !layout.close.empty()) {
+        button(layout.close, text::Icon::Close);
+        button(layout.zoom, text::Icon::Zoom);
         right = layout.zoom.x - gap;
     } else if (!small) {
         textRight(content.age, detailFont, colors.detail);

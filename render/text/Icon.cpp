@@ -89,6 +89,9 @@ bool inside(Icon icon, Point p, bool cutOut) {
         return onLines(p, 1.6, {{4, 4}, {12, 12}}) || onLines(p, 1.6, {{12, 4}, {4, 12}});
     case Icon::Check:
         return onLines(p, 2.0, {{3, 8.6}, {6.6, 12}, {13, 4.6}});
+    case Icon::Zoom:
+        return onLines(p, 1.6, {{13, 3}, {9.5, 6.5}}) || onLines(p, 1.6, {{9, 3}, {13, 3}, {13, 7}}) ||
+               onLines(p, 1.6, {{3, 13}, {6.5, 9.5}}) || onLines(p, 1.6, {{7, 13}, {3, 13}, {3, 9}});
     case Icon::Unzoom:
         return onLines(p, 1.6, {{13, 3}, {9.5, 6.5}}) || onLines(p, 1.6, {{9.5, 3.4}, {9.5, 6.5}, {12.6, 6.5}}) ||
                onLines(p, 1.6, {{3, 13}, {6.5, 9.5}}) || onLines(p, 1.6, {{6.5, 12.6}, {6.5, 9.5}, {3.4, 9.5}});

@@ -19,6 +19,7 @@ enum class Icon : std::uint8_t {
     Exited,
     Close,
     Check,
+    Zoom,
     Unzoom,
     ArrowDown
 };
