@@ -127,46 +127,63 @@ void HistoryStore::dropOldest() {
 void HistoryStore::packRow(std::span<const Cell> cells, const SymbolTables& symbols) {
     HistoryPage& page = *m_pages.back();
     page.lines.back().cells += static_cast<std::uint32_t>(cells.size());
+    std::size_t end = page.bytes.size();
+    page.bytes.resize(end + cells.size()); // Enough where a cell is a byte; the rest is given back below.
     while (!cells.empty()) {
-        const std::size_t start = page.bytes.size();
-        page.bytes.resize(start + cells.size());
-        std::size_t count = packPlain(cells, page.bytes.data() + start);
-        page.bytes.resize(start + count);
-        if (count == 0 || (count < cells.size() && sameStyle(cells[count], cells[0]))) {
-            std::size_t end = std::max<std::size_t>(count, 1);
-            while (end < cells.size() && sameStyle(cells[end], cells[0])) {
-                ++end;
+        std::size_t count = packPlain(cells, page.bytes.data() + end);
+        end += count;
+        if (count < cells.size() && sameStyle(cells[count], cells[0])) {
+            std::size_t stop = count + 1;
+            while (stop < cells.size() && sameStyle(cells[stop], cells[0])) {
+                ++stop;
             }
-            packContent(cells.subspan(count, end - count), symbols);
-            count = end;
+            page.bytes.resize(end);
+            packContent(cells.subspan(count, stop - count), symbols);
+            count = stop;
+            end = page.bytes.size();
+            page.bytes.resize(end + cells.size() - count);
         }
         addRun(count, cells[0], symbols);
         cells = cells.subspan(count);
     }
+    page.bytes.resize(end);
 }
 
 void HistoryStore::packContent(std::span<const Cell> cells, const SymbolTables& symbols) {
     HistoryPage& page = *m_pages.back();
     HistoryPage::Line& line = page.lines.back();
+    std::array<std::uint8_t, 256> buffer; // Gathers bytes: appending one by one costs three times as much.
+    std::size_t used = 0;
+    const auto flush = [&] {
+        page.bytes.insert(page.bytes.end(), buffer.begin(), buffer.begin() + used);
+        used = 0;
+    };
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const Cell& cell = cells[i];
+        if (used + 5 > buffer.size()) {
+            flush();
+        }
         if (cell.has(cellflag::Wide) && i + 1 < cells.size() && cells[i + 1].has(cellflag::WideTail)) {
-            page.bytes.push_back(HistoryPage::WideMark);
+            buffer[used++] = HistoryPage::WideMark;
             line.hasWide = true;
             line.plain = false;
             ++i;
         }
         if (cell.isCluster()) {
             const std::string_view text = symbols.cluster(cell.clusterId());
+            flush();
             page.bytes.push_back(HistoryPage::ClusterMark);
             page.bytes.push_back(static_cast<std::uint8_t>(text.size()));
             page.bytes.insert(page.bytes.end(), text.begin(), text.end());
             line.plain = false;
+        } else if (cell.content < 0x80) {
+            buffer[used++] = static_cast<std::uint8_t>(std::max<std::uint32_t>(cell.content, ' '));
         } else {
-            appendUtf8(cell.content < 0x20 ? U' ' : static_cast<char32_t>(cell.content), page.bytes);
-            line.plain = line.plain && cell.content < 0x80;
+            used += encodeUtf8(cell.content, buffer.data() + used);
+            line.plain = false;
         }
     }
+    flush();
 }
 
 void HistoryStore::addRun(std::size_t cells, const Cell& style, const SymbolTables& symbols) {

@@ -42,6 +42,7 @@ class Parser {
 
     const Byte* ground(const Byte* at, const Byte* end);
     const Byte* utf8(const Byte* at, const Byte* end);
+    const Byte* wholeCsi(const Byte* at, const Byte* end);
     const Byte* escape(const Byte* at, const Byte* end);
     const Byte* parameters(const Byte* at, const Byte* end);
     const Byte* ignore(const Byte* at, const Byte* end);
@@ -52,7 +53,7 @@ class Parser {
     void controlInSequence(Byte byte);
     void escapeFinal(Byte byte);
     void sequenceFinal(Byte byte);
-    void digit(Byte byte);
+    const Byte* digits(const Byte* at, const Byte* end);
     void separator(Byte byte);
     void appendToString(const Byte* begin, const Byte* end);
     void finishString(StringEnd end);

@@ -22,7 +22,7 @@ void Row::recycle(model::RowId id, const Cell& fill) {
     }
 }
 
-void Row::extendTo(std::uint16_t end) {
+void Row::extendSlow(std::uint16_t end) {
     if (!m_cells) {
         m_cells = std::make_unique_for_overwrite<Cell[]>(m_columns);
     }
@@ -72,18 +72,22 @@ void Row::writeAscii(std::uint16_t column, const std::uint8_t* text, std::uint16
 }
 
 void Row::writeCell(std::uint16_t column, const Cell& cell) {
-    extendTo(static_cast<std::uint16_t>(column + 1U));
+    const auto end = static_cast<std::uint16_t>(column + 1U);
+    extendTo(column);
     splitAt(column);
-    splitAt(static_cast<std::uint16_t>(column + 1U));
+    splitAt(end);
     m_cells[column] = cell;
+    m_used = std::max(m_used, end);
     ++m_generation;
 }
 
 void Row::writeWide(std::uint16_t column, const Cell& cell) {
     const auto tail = static_cast<std::uint16_t>(column + 1U);
-    extendTo(static_cast<std::uint16_t>(column + 2U));
+    const auto end = static_cast<std::uint16_t>(column + 2U);
+    extendTo(column);
     splitAt(column);
-    splitAt(static_cast<std::uint16_t>(column + 2U));
+    splitAt(end);
+    m_used = std::max(m_used, end);
     m_cells[column] = cell;
     m_cells[column].flags |= cellflag::Wide;
     m_cells[tail] = cell;

@@ -70,7 +70,13 @@ class Row {
     }
 
   private:
-    void extendTo(std::uint16_t end);
+    // Makes all cells before `end` real; blank ones where there were none.
+    void extendTo(std::uint16_t end) {
+        if (end > m_used || !m_cells) {
+            extendSlow(end);
+        }
+    }
+    void extendSlow(std::uint16_t end);
     void trim();
     // Blanks both halves of a wide character that `column` would cut.
     void splitAt(std::uint16_t column) {

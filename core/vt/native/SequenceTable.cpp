@@ -23,12 +23,12 @@ using Index = std::array<std::uint8_t, MarkerCount * IntermediateCount * FinalCo
 
 } // namespace
 
-std::span<const SequenceTable::Row> SequenceTable::rows() {
-    constexpr Kind Esc = Kind::Escape;
-    constexpr Kind Csi = Kind::Csi;
+struct SequenceTable::Rows {
+    static constexpr Kind Esc = Kind::Escape;
+    static constexpr Kind Csi = Kind::Csi;
     using S = Screen;
     // clang-format off
-    static constexpr Row Rows[] = {
+    static constexpr Row All[] = {
         {Esc, 0, '#', '8', &S::alignmentTest, "DECALN, ESC # 8"},
         {Esc, 0, '(', '0', &S::designate, "SCS, ESC ( C: G0"},
         {Esc, 0, '(', 'A', &S::designate, "SCS, ESC ( C: G0"},
@@ -122,16 +122,14 @@ std::span<const SequenceTable::Row> SequenceTable::rows() {
         {Csi, 0, '\'', '~', &S::deleteColumns, "DECDC, CSI Ps ' ~"},
     };
     // clang-format on
-    static_assert(std::size(Rows) < 255, "an index entry is one byte");
-    return Rows;
-}
+};
 
 namespace {
 
-Index makeIndex(SequenceTable::Kind kind) {
+constexpr Index makeIndex(std::span<const SequenceTable::Row> rows, SequenceTable::Kind kind) {
     Index index{};
     std::uint8_t number = 0;
-    for (const SequenceTable::Row& row : SequenceTable::rows()) {
+    for (const SequenceTable::Row& row : rows) {
         ++number;
         if (row.kind == kind) {
             index[placeOf(row.marker, row.intermediate, row.final)] = number;
@@ -140,21 +138,23 @@ Index makeIndex(SequenceTable::Kind kind) {
     return index;
 }
 
-SequenceTable::Handler find(const Index& index, const ControlSequence& sequence) {
-    const std::uint8_t number = index[placeOf(sequence.marker, sequence.intermediate, sequence.final)];
-    return number == 0 ? nullptr : SequenceTable::rows()[number - 1U].handler;
-}
-
 } // namespace
 
+std::span<const SequenceTable::Row> SequenceTable::rows() {
+    static_assert(std::size(Rows::All) < 255, "an index entry is one byte");
+    return Rows::All;
+}
+
 SequenceTable::Handler SequenceTable::findEscape(const ControlSequence& sequence) {
-    static const Index index = makeIndex(Kind::Escape);
-    return find(index, sequence);
+    static constexpr Index Numbers = makeIndex(Rows::All, Kind::Escape);
+    const std::uint8_t number = Numbers[placeOf(sequence.marker, sequence.intermediate, sequence.final)];
+    return number == 0 ? nullptr : Rows::All[number - 1U].handler;
 }
 
 SequenceTable::Handler SequenceTable::findCsi(const ControlSequence& sequence) {
-    static const Index index = makeIndex(Kind::Csi);
-    return find(index, sequence);
+    static constexpr Index Numbers = makeIndex(Rows::All, Kind::Csi);
+    const std::uint8_t number = Numbers[placeOf(sequence.marker, sequence.intermediate, sequence.final)];
+    return number == 0 ? nullptr : Rows::All[number - 1U].handler;
 }
 
 } // namespace mullion::vt::native

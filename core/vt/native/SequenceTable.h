@@ -22,6 +22,7 @@ struct SequenceTable {
         const char* reference;
     };
 
+    struct Rows; // Nested, so that it may name the screen's members.
     static std::span<const Row> rows();
     // The row's handler, or null for a sequence we do not know.
     static Handler findEscape(const ControlSequence& sequence);
