@@ -8,6 +8,10 @@ endif()
 
 # Members have default initialisers, so designated initialisation may name only what differs.
 add_compile_options(-Wall -Wextra -Wno-missing-field-initializers)
+# GCC 12 warns falsely about appending literals to strings (gcc.gnu.org/PR105651).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
+endif()
 if(MULLION_WERROR)
     add_compile_options(-Werror)
 endif()

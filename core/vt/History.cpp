@@ -93,6 +93,9 @@ std::vector<HistoryRow> HistoryView::rows(HistoryPosition from, std::int64_t up,
             out.position = {line, starts[row]};
             out.wrapped = !isLast || (page->lastLineIsOpen && index + 1 == page->lines.size());
             page->decode(index, starts[row], isLast ? page->lines[index].cells : starts[row + 1], out.cells);
+            if (out.cells.size() > columns) { // One column cannot hold a wide character.
+                out.cells.assign(1, model::Cell{});
+            }
             result.push_back(std::move(out));
         }
     }

@@ -186,6 +186,14 @@ void Row::assign(std::span<const Cell> cells) {
     if (count != 0) {
         extendTo(count);
         std::copy_n(cells.begin(), count, m_cells.get());
+        // On a screen one column wide a wide character is cut; neither half may stay alone.
+        if (m_cells[0].has(cellflag::WideTail)) {
+            splitWide(0);
+        }
+        if (m_cells[count - 1U].has(cellflag::Wide)) {
+            m_cells[count - 1U].content = 0;
+            m_cells[count - 1U].flags &= static_cast<std::uint16_t>(~cellflag::Wide);
+        }
     }
     ++m_generation;
 }

@@ -1,0 +1,200 @@
+#include <core/vt/KeyEncoder.h>
+#include <core/vt/KeyTable.h>
+
+#include <gtest/gtest.h>
+
+namespace mullion::vt {
+namespace {
+
+using model::KeyAction;
+using model::KeyEvent;
+using model::Modes;
+using model::NamedKey;
+namespace modeflag = model::modeflag;
+
+Modes withFlags(std::uint32_t flags) {
+    Modes modes;
+    modes.flags = flags;
+    return modes;
+}
+
+Modes kitty(std::uint8_t flags) {
+    Modes modes;
+    modes.kittyKeyboardFlags = flags;
+    return modes;
+}
+
+Modes otherKeys(std::uint8_t level) {
+    Modes modes;
+    modes.modifyOtherKeys = level;
+    return modes;
+}
+
+std::string encode(std::string_view name, const Modes& modes = {}, KeyAction action = KeyAction::Press) {
+    KeyEvent event;
+    EXPECT_TRUE(parseKeyName(name, event)) << name;
+    event.action = action;
+    std::string out;
+    encodeKey(event, modes, out);
+    return out;
+}
+
+TEST(KeyNames, namesAreReadInAnyCaseWithAliases) {
+    KeyEvent event;
+    ASSERT_TRUE(parseKeyName("ctrl+SHIFT+left", event));
+    EXPECT_TRUE(event.is(NamedKey::Left));
+    EXPECT_EQ(event.modifiers, model::modifier::Control | model::modifier::Shift);
+    ASSERT_TRUE(parseKeyName("Esc", event));
+    EXPECT_TRUE(event.is(NamedKey::Escape));
+    ASSERT_TRUE(parseKeyName("Ctrl++", event));
+    EXPECT_EQ(event.key, U'+');
+    ASSERT_TRUE(parseKeyName("+", event));
+    EXPECT_EQ(event.text, "+");
+    ASSERT_TRUE(parseKeyName("A", event));
+    EXPECT_EQ(event.key, U'a');
+    EXPECT_EQ(event.text, "A");
+    ASSERT_TRUE(parseKeyName("\u00E9", event));
+    EXPECT_EQ(event.text, "\u00E9");
+    ASSERT_TRUE(parseKeyName("Space", event));
+    EXPECT_EQ(event.text, " ");
+}
+
+TEST(KeyNames, unknownNamesAreRefused) {
+    KeyEvent event;
+    for (const char* name : {"", "Hyper+a", "Ctrl+", "F25", "ab", "Ctrl+ab", "\x01", "\xFF"}) {
+        EXPECT_FALSE(parseKeyName(name, event)) << name;
+    }
+}
+
+TEST(KeyNames, everyNamedKeyHasItsRow) {
+    for (const KeyRow& row : KeyRows) {
+        EXPECT_EQ(findKey(static_cast<std::uint32_t>(row.key)), &row) << row.name;
+    }
+    EXPECT_EQ(findKey('a'), nullptr);
+    EXPECT_EQ(findKey(static_cast<std::uint32_t>(NamedKey::Last) + 1), nullptr);
+}
+
+TEST(KeyEncoder, textIsSentAsItIs) {
+    EXPECT_EQ(encode("a"), "a");
+    EXPECT_EQ(encode("A"), "A");
+    EXPECT_EQ(encode("\u00E9"), "\u00E9");
+    KeyEvent composed;
+    composed.text = "\u00EA";
+    std::string out;
+    encodeKey(composed, {}, out);
+    EXPECT_EQ(out, "\u00EA");
+}
+
+TEST(KeyEncoder, controlAndAltMakeTheirBytes) {
+    EXPECT_EQ(encode("Ctrl+c"), "\x03");
+    EXPECT_EQ(encode("Ctrl+Space"), std::string(1, '\0'));
+    EXPECT_EQ(encode("Ctrl+["), "\x1B");
+    EXPECT_EQ(encode("Ctrl+/"), "\x1F");
+    EXPECT_EQ(encode("Alt+x"), "\x1Bx");
+    EXPECT_EQ(encode("Ctrl+Alt+c"), "\x1B\x03");
+    EXPECT_EQ(encode("Alt+Shift+x"), "\x1BX");
+}
+
+TEST(KeyEncoder, editingKeysSendTheirBytes) {
+    EXPECT_EQ(encode("Enter"), "\r");
+    EXPECT_EQ(encode("Enter", withFlags(modeflag::LineFeedNewLine)), "\r\n");
+    EXPECT_EQ(encode("Tab"), "\t");
+    EXPECT_EQ(encode("Shift+Tab"), "\x1B[Z");
+    EXPECT_EQ(encode("Escape"), "\x1B");
+    EXPECT_EQ(encode("Backspace"), "\x7F");
+    EXPECT_EQ(encode("Ctrl+Backspace"), "\b");
+    EXPECT_EQ(encode("Backspace", withFlags(modeflag::BackarrowSendsBackspace)), "\b");
+    EXPECT_EQ(encode("Alt+Backspace"), "\x1B\x7F");
+    EXPECT_EQ(encode("Alt+Enter"), "\x1B\r");
+}
+
+TEST(KeyEncoder, cursorKeysFollowTheirModeUnlessModified) {
+    EXPECT_EQ(encode("Up"), "\x1B[A");
+    EXPECT_EQ(encode("Up", withFlags(modeflag::ApplicationCursorKeys)), "\x1BOA");
+    EXPECT_EQ(encode("Home", withFlags(modeflag::ApplicationCursorKeys)), "\x1BOH");
+    EXPECT_EQ(encode("Ctrl+Right", withFlags(modeflag::ApplicationCursorKeys)), "\x1B[1;5C");
+    EXPECT_EQ(encode("Ctrl+Shift+Alt+End"), "\x1B[1;8F");
+}
+
+TEST(KeyEncoder, functionKeysHaveXtermsNumbers) {
+    EXPECT_EQ(encode("F1"), "\x1BOP");
+    EXPECT_EQ(encode("Shift+F3"), "\x1B[1;2R");
+    EXPECT_EQ(encode("F5"), "\x1B[15~");
+    EXPECT_EQ(encode("Ctrl+F12"), "\x1B[24;5~");
+    EXPECT_EQ(encode("F20"), "\x1B[34~");
+    EXPECT_EQ(encode("Delete"), "\x1B[3~");
+    EXPECT_EQ(encode("Shift+PageUp"), "\x1B[5;2~");
+}
+
+TEST(KeyEncoder, theKeypadTypesUnlessItIsInApplicationMode) {
+    EXPECT_EQ(encode("Keypad5"), "5");
+    EXPECT_EQ(encode("KeypadEnter"), "\r");
+    EXPECT_EQ(encode("Keypad5", withFlags(modeflag::ApplicationKeypad)), "\x1BOu");
+    EXPECT_EQ(encode("KeypadEnter", withFlags(modeflag::ApplicationKeypad)), "\x1BOM");
+}
+
+TEST(KeyEncoder, bareModifiersAndReleasesSendNothing) {
+    EXPECT_EQ(encode("LeftShift"), "");
+    EXPECT_EQ(encode("CapsLock"), "");
+    EXPECT_EQ(encode("a", {}, KeyAction::Release), "");
+    EXPECT_EQ(encode("a", {}, KeyAction::Repeat), "a");
+}
+
+TEST(KeyEncoder, modifyOtherKeysTellsChordsApart) {
+    EXPECT_EQ(encode("Ctrl+c", otherKeys(1)), "\x03");
+    EXPECT_EQ(encode("Ctrl+Shift+c", otherKeys(1)), "\x1B[27;6;67~");
+    EXPECT_EQ(encode("Ctrl+1", otherKeys(1)), "\x1B[27;5;49~");
+    EXPECT_EQ(encode("Ctrl+Enter", otherKeys(1)), "\x1B[27;5;13~");
+    EXPECT_EQ(encode("Ctrl+c", otherKeys(2)), "\x1B[27;5;99~");
+    EXPECT_EQ(encode("Alt+x", otherKeys(2)), "\x1B[27;3;120~");
+    EXPECT_EQ(encode("Shift+Enter", otherKeys(2)), "\x1B[27;2;13~");
+    EXPECT_EQ(encode("A", otherKeys(2)), "A");
+    EXPECT_EQ(encode("Left", otherKeys(2)), "\x1B[D");
+}
+
+TEST(KittyKeyboard, disambiguationLeavesTextAndPlainEditingKeysAlone) {
+    EXPECT_EQ(encode("a", kitty(1)), "a");
+    EXPECT_EQ(encode("A", kitty(1)), "A");
+    EXPECT_EQ(encode("Enter", kitty(1)), "\r");
+    EXPECT_EQ(encode("Tab", kitty(1)), "\t");
+    EXPECT_EQ(encode("Backspace", kitty(1)), "\x7F");
+    EXPECT_EQ(encode("Up", kitty(1)), "\x1B[A");
+    EXPECT_EQ(encode("Keypad5", kitty(1)), "5");
+    EXPECT_EQ(encode("LeftShift", kitty(1)), "");
+}
+
+TEST(KittyKeyboard, disambiguationNamesWhatWasAmbiguous) {
+    EXPECT_EQ(encode("Escape", kitty(1)), "\x1B[27u");
+    EXPECT_EQ(encode("Ctrl+c", kitty(1)), "\x1B[99;5u");
+    EXPECT_EQ(encode("Ctrl+Shift+c", kitty(1)), "\x1B[99;6u");
+    EXPECT_EQ(encode("Alt+x", kitty(1)), "\x1B[120;3u");
+    EXPECT_EQ(encode("Shift+Enter", kitty(1)), "\x1B[13;2u");
+    EXPECT_EQ(encode("Ctrl+Up", kitty(1)), "\x1B[1;5A");
+    EXPECT_EQ(encode("F1", kitty(1)), "\x1B[P");
+    EXPECT_EQ(encode("F3", kitty(1)), "\x1B[13~");
+    EXPECT_EQ(encode("F13", kitty(1)), "\x1B[57376u");
+    EXPECT_EQ(encode("KeypadEnter", kitty(1)), "\x1B[57414u");
+}
+
+TEST(KittyKeyboard, eventTypesAreReportedWhenAskedFor) {
+    EXPECT_EQ(encode("Up", kitty(3), KeyAction::Press), "\x1B[A");
+    EXPECT_EQ(encode("Up", kitty(3), KeyAction::Repeat), "\x1B[1;1:2A");
+    EXPECT_EQ(encode("Up", kitty(3), KeyAction::Release), "\x1B[1;1:3A");
+    EXPECT_EQ(encode("a", kitty(3), KeyAction::Release), "\x1B[97;1:3u");
+    EXPECT_EQ(encode("Enter", kitty(3), KeyAction::Release), "");
+    EXPECT_EQ(encode("Enter", kitty(11), KeyAction::Release), "\x1B[13;1:3u");
+    EXPECT_EQ(encode("Up", kitty(1), KeyAction::Release), "");
+}
+
+TEST(KittyKeyboard, allKeysAreReportedWithAlternatesAndText) {
+    EXPECT_EQ(encode("a", kitty(8)), "\x1B[97u");
+    EXPECT_EQ(encode("A", kitty(12)), "\x1B[97:65;2u");
+    EXPECT_EQ(encode("A", kitty(24)), "\x1B[97;2;65u");
+    EXPECT_EQ(encode("a", kitty(24)), "\x1B[97;;97u");
+    EXPECT_EQ(encode("Enter", kitty(8)), "\x1B[13u");
+    EXPECT_EQ(encode("LeftShift", kitty(8)), "\x1B[57441u");
+    EXPECT_EQ(encode("Keypad5", kitty(8)), "\x1B[57404u");
+}
+
+} // namespace
+} // namespace mullion::vt

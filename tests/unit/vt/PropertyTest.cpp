@@ -1,0 +1,201 @@
+// What must hold for any bytes at all.
+#include <tests/unit/vt/Terminal.h>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <new>
+
+namespace {
+std::size_t allocations = 0; // Counted by the operator new below; the tests here run on one thread.
+} // namespace
+
+void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* memory = std::malloc(size != 0 ? size : 1)) {
+        return memory;
+    }
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+    std::free(memory);
+}
+
+namespace mullion::vt::test {
+namespace {
+
+class Random {
+  public:
+    explicit Random(std::uint64_t seed) : m_state(seed * 2 + 1) {}
+    std::uint32_t next(std::uint32_t below) {
+        m_state = m_state * 6364136223846793005U + 1442695040888963407U;
+        return static_cast<std::uint32_t>(m_state >> 33U) % below;
+    }
+
+  private:
+    std::uint64_t m_state;
+};
+
+// Pieces of real and broken output, so that random streams reach deep states.
+std::string randomStream(Random& random, std::size_t pieces) {
+    static const std::array<std::string, 26> Pieces{"hello world ",
+                                                    "\r\n",
+                                                    "\x1B[",
+                                                    "1;31",
+                                                    "m",
+                                                    "H",
+                                                    "\x1B[2J",
+                                                    "\x1B[?1049h",
+                                                    "\x1B[?1049l",
+                                                    "\u4F60\u597D",
+                                                    "e\u0301",
+                                                    "\U0001F468\u200D\U0001F469",
+                                                    "\xE2\x82",
+                                                    "\xFF\xC0",
+                                                    "\x1B]0;title",
+                                                    "\x07",
+                                                    "\x1B\\",
+                                                    "\x1BP$qm",
+                                                    "\x1B(0qqx\x1B(B",
+                                                    "\x1B[5;10r",
+                                                    "\x1B[?69h\x1B[3;9s",
+                                                    "\x1B[4h",
+                                                    "\t\b\x1BM\x1B"
+                                                    "7\x1B"
+                                                    "8",
+                                                    "\x1B[3@\x1B[2P\x1B[L\x1B[M",
+                                                    "\x1B]8;;http://example.org/x\x07link\x1B]8;;\x07",
+                                                    "\x1B[100b"};
+    std::string stream;
+    for (std::size_t i = 0; i < pieces; ++i) {
+        if (random.next(8) == 0) {
+            stream += static_cast<char>(random.next(256));
+        } else if (random.next(4) == 0) {
+            stream += std::to_string(random.next(300)) + ";";
+        } else {
+            stream += Pieces[random.next(Pieces.size())];
+        }
+    }
+    return stream;
+}
+
+// Everything a reader can see.
+std::string describe(Terminal& terminal) {
+    std::string out;
+    for (std::uint16_t row = 0; row < terminal.engine().size().rows; ++row) {
+        out += terminal.line(row) + (terminal.engine().row(row).wrapped == Wrapped::Yes ? "\\" : "|");
+        for (std::uint16_t column = 0; column < terminal.engine().size().columns; ++column) {
+            const model::Cell cell = terminal.cell(row, column);
+            out += std::to_string(cell.flags) + "," + std::to_string(cell.foreground.raw()) + " ";
+            out += terminal.engine().extra(cell.extra).link;
+        }
+    }
+    const model::Modes modes = terminal.engine().modes();
+    out += terminal.cursor() + " " + std::to_string(modes.flags) + " " + std::string(terminal.engine().title());
+    return out + terminal.history() + terminal.engine().replies();
+}
+
+TEST(AnyStream, givesTheSameScreenHoweverItIsCut) {
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        Random random(seed);
+        const std::string stream = randomStream(random, 400);
+        Terminal whole(20, 8);
+        whole.feed(stream);
+        const std::string expected = describe(whole);
+        Terminal bytewise(20, 8);
+        for (const char byte : stream) {
+            bytewise.feed({&byte, 1});
+        }
+        ASSERT_EQ(describe(bytewise), expected) << "seed " << seed;
+        Terminal chunked(20, 8);
+        for (std::size_t at = 0; at < stream.size();) {
+            const std::size_t count = std::min<std::size_t>(1 + random.next(17), stream.size() - at);
+            chunked.feed(std::string_view(stream).substr(at, count));
+            at += count;
+        }
+        ASSERT_EQ(describe(chunked), expected) << "seed " << seed;
+    }
+}
+
+TEST(AnyStream, keepsTheScreenWellFormed) {
+    for (std::uint64_t seed = 100; seed < 160; ++seed) {
+        Random random(seed);
+        Terminal terminal(20, 8, 32 << 10);
+        for (int step = 0; step < 40; ++step) {
+            terminal.feed(randomStream(random, 30));
+            if (random.next(4) == 0) {
+                terminal.resize(static_cast<std::uint16_t>(1 + random.next(40)),
+                                static_cast<std::uint16_t>(1 + random.next(20)));
+            }
+            const model::ScreenSize size = terminal.engine().size();
+            const model::CellPosition cursor = terminal.engine().cursor().position;
+            ASSERT_LT(cursor.row, size.rows);
+            ASSERT_LT(cursor.column, size.columns);
+            for (std::uint16_t row = 0; row < size.rows; ++row) {
+                const auto cells = terminal.engine().row(row).cells;
+                ASSERT_LE(cells.size(), size.columns);
+                for (std::size_t i = 0; i < cells.size(); ++i) {
+                    const bool nextIsTail = i + 1 < cells.size() && cells[i + 1].has(model::cellflag::WideTail);
+                    ASSERT_EQ(cells[i].has(model::cellflag::Wide), nextIsTail)
+                        << "seed " << seed << " row " << row << " column " << i;
+                }
+            }
+            const HistoryView view = terminal.engine().history();
+            for (const HistoryRow& row : view.rows({view.range().end, 0}, 30, 30, 7)) {
+                ASSERT_LE(row.cells.size(), 7U);
+            }
+        }
+    }
+}
+
+TEST(AnyStream, keepsMemoryBounded) {
+    Random random(7);
+    Terminal terminal(80, 24, 256 << 10);
+    std::size_t screenBytes = 0;
+    for (int step = 0; step < 200; ++step) {
+        std::string stream = randomStream(random, 500);
+        for (int i = 0; i < 2000; ++i) {
+            stream += static_cast<char>(random.next(256));
+        }
+        terminal.feed(stream);
+        screenBytes = std::max(screenBytes, terminal.engine().memory().screenBytes);
+        ASSERT_LE(terminal.engine().memory().historyBytes, (256U << 10U) + (64U << 10U));
+        ASSERT_LE(terminal.engine().replies().size(), Engine::MaxReplyBytes);
+    }
+    // Two grids of 30 KiB, the tables at their bounds, unread replies and a string.
+    EXPECT_LE(screenBytes, 1U << 20U);
+}
+
+TEST(Allocations, aWarmEngineTakesNoneForTextAndColors) {
+    Terminal terminal(80, 24, 0); // Without history, whose pages are the one thing that is allocated.
+    std::string stream;
+    for (int i = 0; i < 20000; ++i) {
+        stream +=
+            "\x1B[3" + std::to_string(i % 8) + ";48;2;1;2;3mline of text number " + std::to_string(i) + "\x1B[m\r\n";
+    }
+    terminal.feed("\x1B[?1049h").feed(stream);
+    const std::size_t before = allocations;
+    terminal.feed(stream);
+    EXPECT_EQ(allocations - before, 0U) << "over " << stream.size() << " bytes";
+}
+
+TEST(Allocations, historyTakesAFewForEachPageOnly) {
+    Terminal terminal(80, 24, 1 << 20);
+    std::string stream;
+    while (stream.size() < (1U << 20U)) {
+        stream +=
+            "a line of a log file, as long as such lines usually are, number " + std::to_string(stream.size()) + "\r\n";
+    }
+    terminal.feed(stream).feed(stream);
+    const std::size_t before = allocations;
+    terminal.feed(stream);
+    EXPECT_LE(allocations - before, 20U * 8U) << "over " << stream.size() << " bytes";
+}
+
+} // namespace
+} // namespace mullion::vt::test

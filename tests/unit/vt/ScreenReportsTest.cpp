@@ -1,0 +1,71 @@
+#include <tests/unit/vt/Terminal.h>
+
+#include <gtest/gtest.h>
+
+namespace mullion::vt::test {
+namespace {
+
+std::string replyTo(std::string_view query) {
+    Terminal terminal(80, 24);
+    terminal.engine().resize({80, 24, 800, 480});
+    return terminal.feed(query).takeReplies();
+}
+
+TEST(ScreenReports, theTerminalSaysWhatItIs) {
+    EXPECT_EQ(replyTo("\x1B[c"), "\x1B[?62;22c");
+    EXPECT_EQ(replyTo("\x1B[0c"), "\x1B[?62;22c");
+    EXPECT_EQ(replyTo("\x1B[>c"), "\x1B[>1;10;0c");
+    EXPECT_EQ(replyTo("\x1B[=c"), "\x1BP!|00000000\x1B\\");
+    EXPECT_TRUE(replyTo("\x1B[>q").starts_with("\x1BP>|mullion("));
+}
+
+TEST(ScreenReports, statusAndPlaceAreReported) {
+    EXPECT_EQ(replyTo("\x1B[5n"), "\x1B[0n");
+    EXPECT_EQ(replyTo("\x1B[3;7H\x1B[6n"), "\x1B[3;7R");
+    EXPECT_EQ(replyTo("\x1B[3;7H\x1B[?6n"), "\x1B[?3;7;1R");
+}
+
+TEST(ScreenReports, modesAreReportedAsSetResetUnknownOrPermanent) {
+    EXPECT_EQ(replyTo("\x1B[?2026$p"), "\x1B[?2026;2$y");
+    EXPECT_EQ(replyTo("\x1B[?2026h\x1B[?2026$p"), "\x1B[?2026;1$y");
+    EXPECT_EQ(replyTo("\x1B[?2027$p"), "\x1B[?2027;3$y");
+    EXPECT_EQ(replyTo("\x1B[?31337$p"), "\x1B[?31337;0$y");
+    EXPECT_EQ(replyTo("\x1B[4h\x1B[4$p"), "\x1B[4;1$y");
+    EXPECT_EQ(replyTo("\x1B[?1049h\x1B[?1049$p"), "\x1B[?1049;1$y");
+    EXPECT_EQ(replyTo("\x1B[?1002h\x1B[?1002$p"), "\x1B[?1002;1$y");
+}
+
+TEST(ScreenReports, settingsAreReportedOnlyForValidRequests) {
+    EXPECT_EQ(replyTo("\x1B[1;4:3;38;5;208;48;2;1;2;3m\x1BP$qm\x1B\\"), "\x1BP1$r0;1;4:3;38:5:208;48:2::1:2:3m\x1B\\");
+    EXPECT_EQ(replyTo("\x1B[31;105m\x1BP$qm\x1B\\"), "\x1BP1$r0;31;105m\x1B\\");
+    EXPECT_EQ(replyTo("\x1B[2;9r\x1BP$qr\x1B\\"), "\x1BP1$r2;9r\x1B\\");
+    EXPECT_EQ(replyTo("\x1BP$qs\x1B\\"), "\x1BP1$r1;80s\x1B\\");
+    EXPECT_EQ(replyTo("\x1B[5 q\x1BP$q q\x1B\\"), "\x1BP1$r5 q\x1B\\");
+    EXPECT_EQ(replyTo("\x1BP$q\"p\x1B\\"), "\x1BP1$r62;1\"p\x1B\\");
+    EXPECT_EQ(replyTo("\x1BP$q; rm -rf\n\x1B\\"), "\x1BP0$r\x1B\\");
+}
+
+TEST(ScreenReports, capabilitiesWeKnowAreAnsweredAndOthersRefusedWithoutEcho) {
+    EXPECT_EQ(replyTo("\x1BP+q436f;524742\x1B\\"), "\x1BP1+r436F=323536\x1B\\\x1BP1+r524742=382F382F38\x1B\\");
+    EXPECT_EQ(replyTo("\x1BP+q6563686F\x1B\\"), "\x1BP0+r\x1B\\");
+}
+
+TEST(ScreenReports, sizesAreReportedAndTitlesAreNot) {
+    EXPECT_EQ(replyTo("\x1B[14t"), "\x1B[4;480;800t");
+    EXPECT_EQ(replyTo("\x1B[16t"), "\x1B[6;20;10t");
+    EXPECT_EQ(replyTo("\x1B[18t"), "\x1B[8;24;80t");
+    EXPECT_EQ(replyTo("\x1B]2;evil\a\x1B[21t\x1B[20t"), "");
+}
+
+TEST(ScreenReports, aFloodOfQueriesIsBoundedUntilItIsRead) {
+    Terminal terminal;
+    for (int i = 0; i < 100000; ++i) {
+        terminal.feed("\x1B[6n\x1BP+q41\x1B\\");
+    }
+    EXPECT_LE(terminal.engine().replies().size(), Engine::MaxReplyBytes);
+    terminal.takeReplies();
+    EXPECT_EQ(terminal.feed("\x1B[5n").takeReplies(), "\x1B[0n");
+}
+
+} // namespace
+} // namespace mullion::vt::test

@@ -1,0 +1,147 @@
+#include <tests/unit/vt/Terminal.h>
+
+#include <gtest/gtest.h>
+
+namespace mullion::vt::test {
+namespace {
+
+namespace cellflag = model::cellflag;
+
+TEST(Unicode, aWideCharacterTakesTwoCells) {
+    Terminal terminal;
+    terminal.feed("\u4F60x");
+    EXPECT_TRUE(terminal.cell(0, 0).has(cellflag::Wide));
+    EXPECT_TRUE(terminal.cell(0, 1).has(cellflag::WideTail));
+    EXPECT_EQ(terminal.cell(0, 2).content, U'x');
+    EXPECT_EQ(terminal.cursor(), "0,3");
+}
+
+TEST(Unicode, aWideCharacterThatDoesNotFitMovesToTheNextRow) {
+    Terminal terminal(5, 3);
+    terminal.feed("abcd\u4F60");
+    EXPECT_EQ(terminal.screen(), "abcd|\u4F60|");
+    EXPECT_EQ(terminal.engine().row(0).wrapped, Wrapped::Yes);
+}
+
+TEST(Unicode, onAScreenOneColumnWideAWideCharacterIsDropped) {
+    Terminal terminal(1, 3);
+    terminal.feed("a\u4F60"
+                  "b");
+    EXPECT_EQ(terminal.screen(), "a|b|");
+}
+
+TEST(Unicode, overwritingHalfOfAWideCharacterBlanksTheOtherHalf) {
+    Terminal terminal;
+    terminal.feed("\u4F60\u597D\x1B[1;2Hx");
+    EXPECT_EQ(terminal.line(0), " x\u597D");
+    terminal.feed("\x1B[1;3Hy");
+    EXPECT_EQ(terminal.line(0), " xy");
+    EXPECT_FALSE(terminal.cell(0, 3).has(cellflag::WideTail));
+    terminal.feed("\x1B[1;1H\u4F60\x1B[1;1H\x1B[X");
+    EXPECT_EQ(terminal.line(0), "  y");
+}
+
+TEST(Unicode, deletingHalfOfAWideCharacterBlanksTheOtherHalf) {
+    Terminal terminal;
+    terminal.feed("\u4F60\u597D!\x1B[1;1H\x1B[P");
+    EXPECT_EQ(terminal.line(0), " \u597D!");
+    EXPECT_FALSE(terminal.cell(0, 0).has(cellflag::WideTail));
+}
+
+TEST(Unicode, combiningMarksJoinTheCharacterBefore) {
+    Terminal terminal;
+    terminal.feed("e\u0301\u0323x");
+    EXPECT_EQ(terminal.line(0), "e\u0301\u0323x");
+    EXPECT_EQ(terminal.cursor(), "0,2");
+    EXPECT_TRUE(terminal.cell(0, 0).isCluster());
+}
+
+TEST(Unicode, aMarkJoinsTheLastColumnWhileAWrapIsPending) {
+    Terminal terminal(3, 2);
+    terminal.feed("abc\u0301");
+    EXPECT_EQ(terminal.screen(), "abc\u0301|");
+    EXPECT_EQ(terminal.cursor(), "0,2");
+}
+
+TEST(Unicode, aMarkWithNothingBeforeItIsDropped) {
+    Terminal terminal;
+    terminal.feed("\u0301x");
+    EXPECT_EQ(terminal.screen(), "x|");
+}
+
+TEST(Unicode, joinedEmojiAreOneWideCell) {
+    Terminal terminal;
+    terminal.feed("\U0001F468\u200D\U0001F469\u200D\U0001F467x");
+    EXPECT_EQ(terminal.line(0), "\U0001F468\u200D\U0001F469\u200D\U0001F467x");
+    EXPECT_EQ(terminal.cursor(), "0,3");
+}
+
+TEST(Unicode, aSkinToneJoinsItsEmoji) {
+    Terminal terminal;
+    terminal.feed("\U0001F44D\U0001F3FDx");
+    EXPECT_EQ(terminal.cursor(), "0,3");
+}
+
+TEST(Unicode, twoRegionalIndicatorsAreOneWideFlag) {
+    Terminal terminal(20, 2);
+    terminal.feed("\U0001F1E9\U0001F1EA\U0001F1EB\U0001F1F7x");
+    EXPECT_TRUE(terminal.cell(0, 0).has(cellflag::Wide));
+    EXPECT_EQ(terminal.engine().cluster(terminal.cell(0, 2).clusterId()), "\U0001F1EB\U0001F1F7");
+    EXPECT_EQ(terminal.cursor(), "0,5");
+}
+
+TEST(Unicode, theEmojiSelectorWidensAPictograph) {
+    Terminal terminal;
+    terminal.feed("\u2764\uFE0Fx");
+    EXPECT_TRUE(terminal.cell(0, 0).has(cellflag::Wide));
+    EXPECT_EQ(terminal.cursor(), "0,3");
+}
+
+TEST(Unicode, jamoJoinIntoOneSyllable) {
+    Terminal terminal;
+    terminal.feed("\u1112\u1161\u11ABx");
+    EXPECT_EQ(terminal.cursor(), "0,3");
+}
+
+TEST(Unicode, tenThousandMarksKeepTheClusterBounded) {
+    Terminal terminal;
+    std::string marks = "e";
+    for (int i = 0; i < 10000; ++i) {
+        marks += "\u0301";
+    }
+    terminal.feed(marks + "x");
+    EXPECT_LE(terminal.engine().cluster(terminal.cell(0, 0).clusterId()).size(), 64U);
+    EXPECT_EQ(terminal.cell(0, 1).content, U'x');
+}
+
+TEST(Unicode, whenTheClusterTableFillsWhatIsShownKeepsItsText) {
+    Terminal terminal(10, 4);
+    terminal.feed("\x1B[4;1Ha\u0300\u0301\x1B[1;1H");
+    const std::uint32_t before = terminal.engine().tableGeneration();
+    const std::uint32_t generation = terminal.engine().row(3).generation;
+    for (int i = 0; i < 20000; ++i) {
+        std::string text = "\x1B[1;1H";
+        appendContent(text, 0x4E00 + static_cast<std::uint32_t>(i));
+        terminal.feed(text + "\u0301");
+    }
+    EXPECT_GT(terminal.engine().tableGeneration(), before);
+    EXPECT_GT(terminal.engine().row(3).generation, generation);
+    EXPECT_EQ(terminal.line(3), "a\u0300\u0301");
+    EXPECT_LT(terminal.engine().memory().screenBytes, 400000U);
+}
+
+TEST(Unicode, anUnknownClusterIsTheReplacementCharacter) {
+    Terminal terminal;
+    EXPECT_EQ(terminal.engine().cluster(12345), "\uFFFD");
+}
+
+TEST(Unicode, lineDrawingMapsAsciiToBoxes) {
+    Terminal terminal;
+    terminal.feed("\x1B(0lqk\x1B(Bq");
+    EXPECT_EQ(terminal.line(0), "\u250C\u2500\u2510q");
+    terminal.feed("\r\n\x1B)0\x0Ex\x0Fx\x1B*0\x1BNxx\x1B+0\x1BOxx");
+    EXPECT_EQ(terminal.line(1), "\u2502x\u2502x\u2502x");
+}
+
+} // namespace
+} // namespace mullion::vt::test

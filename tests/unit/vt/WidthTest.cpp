@@ -1,0 +1,36 @@
+#include <core/vt/gen/CharacterPolicy.h>
+#include <core/vt/native/Width.h>
+
+#include <gtest/gtest.h>
+
+namespace mullion::vt::native {
+namespace {
+
+int width(char32_t codePoint) {
+    return characterClass(codePoint) & characterclass::WidthMask;
+}
+
+TEST(Width, theTableSaysOfEveryCodePointWhatUtf8procSays) {
+    for (std::int32_t codePoint = 0; codePoint <= 0x10FFFF; ++codePoint) {
+        ASSERT_EQ(characterClass(static_cast<char32_t>(codePoint)), policyClass(codePoint)) << std::hex << codePoint;
+    }
+}
+
+TEST(Width, charactersTakeTheCellsThatTerminalsGiveThem) {
+    EXPECT_EQ(width(U'a'), 1);
+    EXPECT_EQ(width(U'\u00E9'), 1);
+    EXPECT_EQ(width(U'\u0301'), 0); // Combining acute.
+    EXPECT_EQ(width(U'\u200D'), 0); // Zero width joiner.
+    EXPECT_EQ(width(U'\uFE0F'), 0); // Variation selector 16.
+    EXPECT_EQ(width(U'\u00AD'), 1); // Soft hyphen.
+    EXPECT_EQ(width(U'\u2500'), 1); // Box drawing.
+    EXPECT_EQ(width(U'\u4F60'), 2);
+    EXPECT_EQ(width(U'\uAC00'), 2); // Hangul syllable.
+    EXPECT_EQ(width(U'\u1160'), 0); // Hangul medial vowel.
+    EXPECT_EQ(width(U'\uE0B0'), 1); // Private use (powerline).
+    EXPECT_EQ(width(U'\U0001F600'), 2);
+    EXPECT_EQ(width(U'\U0001F1E6'), 1); // Half a flag.
+}
+
+} // namespace
+} // namespace mullion::vt::native
