@@ -202,7 +202,7 @@ def check_format(tree):
     names = tree.code()
     done = subprocess.run([program, "--dry-run", "-Werror", *names], cwd=tree.root, capture_output=True, text=True)
     if done.returncode != 0:
-        yield from sorted({line.split(": error:")[0] + ": run clang-format -i" for line in done.stderr.splitlines()
+        yield from sorted({line.split(":")[0] + ": run clang-format -i on it" for line in done.stderr.splitlines()
                            if ": error:" in line})
 
 
