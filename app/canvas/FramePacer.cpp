@@ -1,6 +1,5 @@
 #include <app/canvas/FramePacer.h>
 
-
 namespace mullion::app {
 
 void FramePacer::frameDrawn(MonotonicTime start, Duration cost, std::size_t panesChanged) {

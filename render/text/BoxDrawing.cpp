@@ -2,6 +2,7 @@
 
 #include <render/text/MaskPainter.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>

@@ -4,6 +4,7 @@
 #include <render/text/MaskPainter.h>
 #include <render/text/Utf8Decode.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>

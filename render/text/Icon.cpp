@@ -2,6 +2,7 @@
 
 #include <render/text/MaskPainter.h>
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
 #include <numbers>

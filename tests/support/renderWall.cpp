@@ -3,6 +3,7 @@
 #include <render/raster/RasterCanvas.h>
 #include <tests/support/FakeWall.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>

@@ -1,5 +1,6 @@
 #include <core/vt/libvterm/SequenceFilter.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 

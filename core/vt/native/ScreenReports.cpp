@@ -4,6 +4,7 @@
 
 #include <core/vt/native/ModeTable.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdarg>
 #include <cstdio>
