@@ -208,7 +208,9 @@ int run(const Arguments& arguments, StartReport& report) {
         return fail(lock.error(), 1);
     }
     if (!lock->has_value()) {
-        return fail({"already_running", "Another core serves " + dir->path + " already.", "Connect to that one."}, 0);
+        // In the background this is the race that another won, and all is well; in a terminal nothing was started.
+        return fail({"already_running", "Another core serves " + dir->path + " already.", "Connect to that one."},
+                    arguments.mode == RunMode::Background ? 0 : 1);
     }
     auto listening = mullion::host::listenAt(dir->socketPath());
     if (!listening) {

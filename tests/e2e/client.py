@@ -1,5 +1,6 @@
 """The core's protocol (docs/protocol.md) in Python, without any of the product's code: what a stranger would write."""
 import array
+import contextlib
 import itertools
 import json
 import os
@@ -41,7 +42,8 @@ class Client:
         self.ids = itertools.count(1)
         if greet:
             hello = {"protocol": protocol, "minor": 0, "client": "e2e", "version": "0", "pid": os.getpid()}
-            self.send_json(HELLO, hello)
+            with contextlib.suppress(BrokenPipeError):  # A core that is full refuses first and closes.
+                self.send_json(HELLO, hello)
             kind, payload = self.frame()
             if kind == REFUSED:
                 raise Refused(json.loads(payload))

@@ -32,9 +32,10 @@ class BadInput(unittest.TestCase):
         self.core.start()
         for words in (("snapshot", "p999"), ("close", "p999", "--yes"), ("send", "p999", "--text", "x"),
                       ("resize", "p999", "--cols", 80, "--rows", 24), ("history", "p999"), ("wait", "p999", "--exit"),
-                      ("rename", "p999", "new"), ("snapshot", "no/such"), ("snapshot", "p-1"), ("snapshot", "p99999999999")):
+                      ("rename", "p999", "new"), ("snapshot", "p-1"), ("snapshot", "p99999999999")):
             self.refused("pane", *words, code="no_such_pane")
         self.refused("session", "close", "nowhere", "--yes", code="no_such_session")
+        self.refused("pane", "snapshot", "no/such", code="no_such_session")
 
     def test_sizes_out_of_range(self):
         self.core.start()
@@ -85,7 +86,7 @@ class BadInput(unittest.TestCase):
         self.refused("pane", "wait", pane, "--for", "(unclosed", code="usage", exit_code=2)
 
     def test_a_layout_file_with_a_fault_names_file_line_and_column(self):
-        for text, line in (("session: x\nlayout:\n  grid: 2x2\n  commands: [a, b\n", None),
+        for text, line in (("session: x\nlayout:\n  grid: 2x2\n  commands: [a, b\n", 5),
                            ("session: x\nlayout:\n  grid: many\n", 3),
                            ("session: x\nlayout:\n  panes:\n    - {cmd: true, size: \"a lot\"}\n", 4),
                            ("session: [not, a, name]\n", 1)):
@@ -93,9 +94,7 @@ class BadInput(unittest.TestCase):
             file.write_text(text)
             answer = self.core.run("start", "--path", self.core.home, "--layout", file, "--detach", "--trust")
             self.assertEqual(answer.code, 1, repr(answer))
-            self.assertIn("bad.yml", answer.error["message"])
-            self.assertRegex(answer.error["message"], rf"line {line if line else '[0-9]+'}")
-            self.assertRegex(answer.error["message"], r"column [0-9]+")
+            self.assertRegex(answer.error["message"], rf"bad\.yml:{line}:[0-9]+: expected ")
         self.refused("start", "--layout", "no-such-layout", "--detach", code="no_such_layout")
 
     @unittest.skipUnless(os.geteuid() == 0, "giving a folder to another user needs root")

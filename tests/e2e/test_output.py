@@ -25,9 +25,11 @@ class Output(unittest.TestCase):
             self.assertEqual(printed, expected)
 
     def test_history_joins_wrapped_lines_and_survives_a_resize(self):
-        pane = self.core.pane("python3", "-c", "for i in range(300): print('%0200d' % i)\ninput()", columns=80)
+        pane = self.core.pane("python3", "-c", "for i in range(300): print('%0200d' % i)\nfor i in range(40): print()\ninput()",
+                              columns=80)
         expected = ["%0200d" % number for number in range(300)]
-        self.core.wait_for(pane, "299$")
+        self.core.do("pane", "wait", pane, "--for", "299$", "--history", "--timeout", f"{PATIENCE}s")
+        self.core.wait_until(pane, lambda s: not any(s["lines"]), "the long lines have left the screen")
         self.assertEqual([line for line in self.core.history(pane) if line], expected)
         self.core.do("pane", "resize", pane, "--cols", 37, "--rows", 11)
         self.assertEqual([line for line in self.core.history(pane) if line], expected)

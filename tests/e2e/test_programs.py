@@ -107,7 +107,7 @@ class Programs(unittest.TestCase):
         self.core.key(pane, "Ctrl+b", "%")
         split = self.core.wait_until(
             pane, lambda s: all(row[40:41] == "│" for row in s["lines"][:23]), "a border of line drawing in column 40")
-        self.assertRegex(split["lines"][23], r"^\[inner\] 0:bash")
+        self.assertRegex(split["lines"][23], r"^\[inner\] 0:")
         self.core.send(pane, "echo right side\r")
         self.core.wait_until(pane, lambda s: any(row[41:] == "right side" for row in s["lines"]), "output on the right")
         self.core.key(pane, "Ctrl+b", "Left")
@@ -141,7 +141,7 @@ class Programs(unittest.TestCase):
 
     def test_bash_edits_its_line_wraps_it_and_takes_an_interrupt(self):
         pane = self.core.pane()
-        self.core.wait_for(pane, r"\$ ")
+        self.core.wait_for(pane, r"^\$")
         self.core.send(pane, "echo lost")
         self.core.key(pane, "Home")
         self.core.key(pane, "Right", "Right", "Right", "Right", "Right")

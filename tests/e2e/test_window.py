@@ -17,7 +17,7 @@ class WindowTest(unittest.TestCase):
         self.core = self.enterContext(Core())
         self.core.start()
         self.shell = self.core.pane(flags=("--name", "shell"))
-        self.core.wait_for(self.shell, r"\$ ")
+        self.core.wait_for(self.shell, r"^\$")
         self.core.send(self.shell, PAINT.format("255;0;255") + "; echo SELECT-ME; stty -echo\r")
         self.core.wait_until(self.shell, lambda s: "SELECT-ME" in s["lines"], "the shell painted its block")
         self.other = self.core.pane("bash", "-c", PAINT.format("0;255;0") + "; cat")
