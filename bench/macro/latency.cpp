@@ -26,6 +26,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -37,6 +38,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds Patience{10};
 // A new line before the terminal's width, so that no character wraps.
 constexpr unsigned CharactersPerLine = 60;
+// Between two characters: nobody types faster, and back to back the shortest time between two publishes (2 ms) is all
+// that would be measured.
+constexpr std::chrono::milliseconds Pause{8};
 
 // Sends one character and returns once it came back.
 class Echo {
@@ -159,6 +163,7 @@ std::vector<double> measure(Echo& echo, unsigned samples) {
     for (unsigned sample = 0; sample < samples; ++sample) {
         // What echoes runs raw: a carriage return only goes back to the line's start, and any answer to it counts.
         const char character = sample % CharactersPerLine == CharactersPerLine - 1 ? '\r' : 'z';
+        std::this_thread::sleep_for(Pause);
         const auto start = Clock::now();
         if (!echo.roundTrip(character)) {
             break;
