@@ -169,11 +169,11 @@ void PaneKeeper::onSpawned(SpawnResult result) {
 void PaneKeeper::reapChildren() {
     int status = 0;
     for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;) {
-        if (m_undertaker.noteExit(pid) || m_spawner.noteExit(pid, status)) {
-            continue;
-        }
         const auto found = m_leaders.find(pid);
         if (found == m_leaders.end()) {
+            if (!m_undertaker.noteExit(pid) && !m_spawner.noteExit(pid, status)) {
+                MULLION_LOG_WARNING("core", "reaped process %d, which no pane knows", pid);
+            }
             continue;
         }
         Pane* pane = m_workspace.findPane(found->second);

@@ -1,6 +1,7 @@
 #include <core/host/Spawner.h>
 
 #include <core/base/Assert.h>
+#include <core/host/Background.h>
 #include <core/host/SpawnReport.h>
 #include <core/host/UvHandle.h>
 
@@ -112,6 +113,29 @@ share::ControlError errorFor(const SpawnReport& report, const SpawnRequest& requ
             ""};
 }
 
+Result<pid_t, share::ControlError> runHelper(const SpawnRequest& request, const SpawnerOptions& options, int slave,
+                                             int report) {
+    std::vector<std::string> arguments{
+        options.helper, std::to_string(options.fileLimit.rlim_cur), std::to_string(options.fileLimit.rlim_max),
+        request.cwd,    request.program.arguments.front(),          request.program.file};
+    arguments.insert(arguments.end(), request.program.arguments.begin() + 1, request.program.arguments.end());
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    MULLION_ASSERT(slave > SpawnReportFd && report > SpawnReportFd);
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
+        ::posix_spawn_file_actions_adddup2(&actions, slave, fd);
+    }
+    ::posix_spawn_file_actions_adddup2(&actions, report, SpawnReportFd);
+    pid_t pid = 0;
+    const int error = ::posix_spawn(&pid, options.helper.c_str(), &actions, nullptr, pointersTo(arguments).data(),
+                                    pointersTo(request.environment).data());
+    ::posix_spawn_file_actions_destroy(&actions);
+    if (error != 0) {
+        return Failure{helperError(error, options.helper)};
+    }
+    return pid;
+}
+
 } // namespace
 
 struct Spawner::Start {
@@ -136,10 +160,10 @@ Spawner::~Spawner() {
 
 void Spawner::stop() {
     m_queue.clear();
+    *m_alive = false;
     for (auto& start : m_underWay) {
         closeAndFree(std::move(start->poll));
     }
-    m_underWay.clear();
     closeAndFree(std::move(m_wake));
 }
 
@@ -152,20 +176,28 @@ void Spawner::enqueue(model::PaneId pane) {
 }
 
 bool Spawner::noteExit(pid_t pid, int waitStatus) {
+    if (m_failed.erase(pid) > 0) {
+        return true;
+    }
+    bool launching = false;
     for (const auto& start : m_underWay) {
-        if (start->result.pid == pid) {
+        if (start->poll != nullptr && start->result.pid == pid) {
             start->result.waitStatus = waitStatus;
             return true;
         }
+        launching = launching || start->poll == nullptr;
     }
-    return false;
+    if (launching) {
+        m_early.emplace(pid, waitStatus);
+    }
+    return launching;
 }
 
 void Spawner::onWake(uv_idle_t* idle) {
     static_cast<Spawner*>(idle->data)->startNext();
 }
 
-// One child a turn: posix_spawn takes about a millisecond, and clients must be heard in between.
+// One child a turn: its environment is made here, and clients must be heard in between.
 void Spawner::startNext() {
     if (m_queue.empty() || m_underWay.size() >= MaxUnderWay) {
         uv_idle_stop(m_wake.get());
@@ -173,67 +205,59 @@ void Spawner::startNext() {
     }
     const model::PaneId pane = m_queue.front();
     m_queue.pop_front();
-    if (auto request = m_prepare(pane)) {
-        startOne(std::move(*request));
+    auto request = m_prepare(pane);
+    if (!request) {
+        return;
     }
+    auto start = std::make_shared<Start>();
+    start->owner = this;
+    start->result.pane = pane;
+    start->request = std::move(*request);
+    m_underWay.push_back(start);
+    runInBackground(
+        m_loop, [start, options = m_options] { launch(*start, options); },
+        [this, start, alive = m_alive] {
+            if (*alive) {
+                onLaunched(*start);
+            }
+        });
 }
 
-void Spawner::startOne(SpawnRequest request) {
-    SpawnResult result;
-    result.pane = request.pane;
-    auto pty = openPty(request.size);
+// On a thread of the pool: touches only `start`.
+void Spawner::launch(Start& start, const SpawnerOptions& options) {
+    auto pty = openPty(start.request.size);
     if (!pty) {
-        result.error = pty.error();
-        return m_done(std::move(result));
+        start.result.error = pty.error();
+        return;
     }
     auto pipe = makePipe();
     if (!pipe) {
-        result.error = fdLimitError(pipe.error());
-        return m_done(std::move(result));
+        start.result.error = fdLimitError(pipe.error());
+        return;
     }
-    const auto pid = runHelper(request, pty->slave.get(), pipe->write.get());
+    const auto pid = runHelper(start.request, options, pty->slave.get(), pipe->write.get());
     if (!pid) {
-        result.error = pid.error();
-        return m_done(std::move(result));
+        start.result.error = pid.error();
+        return;
     }
-    result.pid = *pid;
-    result.master = std::move(pty->master);
-    auto start = std::make_unique<Start>();
-    start->owner = this;
-    start->request = std::move(request);
-    start->result = std::move(result);
-    start->report = std::move(pipe->read);
-    start->slave = std::move(pty->slave);
-    start->poll = std::make_unique<uv_poll_t>();
-    uv_poll_init(m_loop, start->poll.get(), start->report.get());
-    start->poll->data = start.get();
-    uv_poll_start(start->poll.get(), UV_READABLE | UV_DISCONNECT, onReadable);
-    m_underWay.push_back(std::move(start));
+    start.result.pid = *pid;
+    start.result.master = std::move(pty->master);
+    start.slave = std::move(pty->slave);
+    start.report = std::move(pipe->read);
 }
 
-Result<pid_t, share::ControlError> Spawner::runHelper(const SpawnRequest& request, int slave, int report) const {
-    std::vector<std::string> arguments{m_options.helper,
-                                       std::to_string(m_options.fileLimit.rlim_cur),
-                                       std::to_string(m_options.fileLimit.rlim_max),
-                                       request.cwd,
-                                       request.program.arguments.front(),
-                                       request.program.file};
-    arguments.insert(arguments.end(), request.program.arguments.begin() + 1, request.program.arguments.end());
-    posix_spawn_file_actions_t actions;
-    ::posix_spawn_file_actions_init(&actions);
-    MULLION_ASSERT(slave > SpawnReportFd && report > SpawnReportFd);
-    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
-        ::posix_spawn_file_actions_adddup2(&actions, slave, fd);
+void Spawner::onLaunched(Start& start) {
+    if (start.result.error) {
+        return finish(start);
     }
-    ::posix_spawn_file_actions_adddup2(&actions, report, SpawnReportFd);
-    pid_t pid = 0;
-    const int error = ::posix_spawn(&pid, m_options.helper.c_str(), &actions, nullptr, pointersTo(arguments).data(),
-                                    pointersTo(request.environment).data());
-    ::posix_spawn_file_actions_destroy(&actions);
-    if (error != 0) {
-        return Failure{helperError(error, m_options.helper)};
+    start.poll = std::make_unique<uv_poll_t>();
+    uv_poll_init(m_loop, start.poll.get(), start.report.get());
+    start.poll->data = &start;
+    uv_poll_start(start.poll.get(), UV_READABLE | UV_DISCONNECT, onReadable);
+    if (const auto early = m_early.find(start.result.pid); early != m_early.end()) {
+        start.result.waitStatus = early->second;
+        m_early.erase(early);
     }
-    return pid;
 }
 
 void Spawner::onReadable(uv_poll_t* poll, int, int) {
@@ -260,8 +284,14 @@ void Spawner::finish(Start& start) {
     const auto place = std::find_if(m_underWay.begin(), m_underWay.end(),
                                     [&start](const auto& other) { return other.get() == &start; });
     MULLION_ASSERT(place != m_underWay.end());
-    const std::unique_ptr<Start> owned = std::move(*place);
+    const std::shared_ptr<Start> owned = std::move(*place);
+    if (start.result.error && start.result.pid != 0 && !start.result.waitStatus) {
+        m_failed.insert(start.result.pid);
+    }
     m_underWay.erase(place);
+    if (m_underWay.empty()) {
+        m_early.clear(); // Those left were nobody's.
+    }
     if (!m_queue.empty()) {
         uv_idle_start(m_wake.get(), onWake);
     }

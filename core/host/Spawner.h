@@ -1,5 +1,5 @@
 // Starts children on terminals of their own, through the mullion-spawn helper, a few at a time and without waiting.
-// Main thread only.
+// Main thread only; the launch itself, which stops its thread until the helper runs, is done on libuv's pool.
 #pragma once
 
 #include <core/base/Result.h>
@@ -18,6 +18,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace mullion::host {
@@ -58,7 +60,7 @@ class Spawner {
     void enqueue(model::PaneId pane);
     // Forgets what has not been started yet. What is under way still reports.
     void clearQueue() { m_queue.clear(); }
-    // A child was reaped before its start was reported. False when it is none of ours.
+    // A child was reaped that belongs to nobody else. False when it cannot be one of ours.
     bool noteExit(pid_t pid, int waitStatus);
     [[nodiscard]] std::size_t underWay() const { return m_underWay.size(); }
     // Closes the loop's handles; the object may go when the loop has run once more.
@@ -72,8 +74,8 @@ class Spawner {
     struct Start; // One child between posix_spawn and the report.
 
     void startNext();
-    void startOne(SpawnRequest request);
-    Result<pid_t, share::ControlError> runHelper(const SpawnRequest& request, int slave, int report) const;
+    static void launch(Start& start, const SpawnerOptions& options);
+    void onLaunched(Start& start);
     void onReport(Start& start);
     void finish(Start& start);
     static void onReadable(uv_poll_t* poll, int status, int events);
@@ -84,8 +86,13 @@ class Spawner {
     Prepare m_prepare;
     std::function<void(SpawnResult)> m_done;
     std::deque<model::PaneId> m_queue;
-    std::vector<std::unique_ptr<Start>> m_underWay;
-    std::unique_ptr<uv_idle_t> m_wake; // Starts one child per loop turn while the queue is not empty.
+    std::vector<std::shared_ptr<Start>> m_underWay; // shared with the pool's thread during a launch.
+    std::unique_ptr<uv_idle_t> m_wake;              // Starts one child per loop turn while the queue is not empty.
+    // Children reaped before their launch came back from the thread that did it.
+    std::unordered_map<pid_t, int> m_early;
+    // Helpers that have reported their failure and are yet to be reaped.
+    std::unordered_set<pid_t> m_failed;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); // shared: launches that come back late look here.
 };
 
 } // namespace mullion::host
