@@ -38,11 +38,12 @@ void Undertaker::end(pid_t leader, pid_t foreground, Leader state) {
         }
     }
     uv_update_time(m_loop);
-    m_sessions.push_back({leader, uv_now(m_loop) + GraceMs, state, false});
-    scheduleTimer();
+    const std::uint64_t killAt = uv_now(m_loop) + GraceMs;
+    m_sessions.push_back({leader, killAt, killAt, FirstLookMs, state});
     if (m_hurried) {
         hurry();
     }
+    scheduleTimer();
 }
 
 bool Undertaker::noteExit(pid_t leader) {
@@ -55,35 +56,34 @@ bool Undertaker::noteExit(pid_t leader) {
     found->leader = Leader::Reaped;
     if (m_hurried) {
         hurry();
-    } else if (found->killed) {
-        scan();
+        scheduleTimer();
     }
     return true;
-}
-
-bool Undertaker::leadersGone() const {
-    return std::all_of(m_sessions.begin(), m_sessions.end(),
-                       [](const Ending& ending) { return ending.leader == Leader::Reaped; });
 }
 
 void Undertaker::hurry() {
     m_hurried = true;
     if (m_sessions.empty()) {
-        m_onIdle();
-    } else if (leadersGone()) {
-        scan();
+        return m_onIdle();
     }
+    for (Ending& ending : m_sessions) {
+        if (ending.leader == Leader::Reaped) {
+            ending.lookAt = std::min(ending.lookAt, uv_now(m_loop));
+        }
+    }
+    scheduleTimer();
 }
 
 void Undertaker::scheduleTimer() {
+    if (m_timer == nullptr || m_scanning || m_sessions.empty()) {
+        return;
+    }
     std::uint64_t next = UINT64_MAX;
     for (const Ending& ending : m_sessions) {
-        next = std::min(next, ending.deadline);
+        next = std::min(next, ending.lookAt);
     }
-    if (m_timer != nullptr && next != UINT64_MAX) {
-        const std::uint64_t now = uv_now(m_loop);
-        uv_timer_start(m_timer.get(), onTimer, next > now ? next - now : 0, 0);
-    }
+    const std::uint64_t now = uv_now(m_loop);
+    uv_timer_start(m_timer.get(), onTimer, next > now ? next - now : 0, 0);
 }
 
 void Undertaker::onTimer(uv_timer_t* timer) {
@@ -92,22 +92,17 @@ void Undertaker::onTimer(uv_timer_t* timer) {
 
 // Reading the whole process table takes milliseconds on a busy machine, so another thread does it.
 void Undertaker::scan() {
-    if (m_scanning || m_sessions.empty()) {
-        return;
-    }
-    m_scanning = true;
+    const std::uint64_t now = uv_now(m_loop);
     auto asked = std::make_shared<std::vector<pid_t>>();
     for (const Ending& ending : m_sessions) {
-        asked->push_back(ending.session);
+        if (ending.lookAt <= now) {
+            asked->push_back(ending.session);
+        }
     }
-    auto members = std::make_shared<std::vector<std::pair<pid_t, pid_t>>>();
+    m_scanning = true;
+    auto members = std::make_shared<std::vector<SessionMember>>();
     runInBackground(
-        m_loop,
-        [asked, members] {
-            for (const SessionMember& member : membersOf(*asked)) {
-                members->emplace_back(member.session, member.pid);
-            }
-        },
+        m_loop, [asked, members] { *members = membersOf(*asked); },
         [this, alive = m_alive, asked, members] {
             if (*alive) {
                 onScanned(*members, *asked);
@@ -115,40 +110,46 @@ void Undertaker::scan() {
         });
 }
 
-void Undertaker::onScanned(const std::vector<std::pair<pid_t, pid_t>>& members, const std::vector<pid_t>& asked) {
+void Undertaker::onScanned(const std::vector<SessionMember>& members, const std::vector<pid_t>& asked) {
     m_scanning = false;
     uv_update_time(m_loop);
     const std::uint64_t now = uv_now(m_loop);
     std::erase_if(m_sessions, [&](Ending& ending) {
-        if (std::find(asked.begin(), asked.end(), ending.session) == asked.end()) {
-            return false; // Added since the scan began.
-        }
-        bool anyLeft = ending.leader == Leader::Alive;
-        bool reused = false;
-        for (const auto& [session, pid] : members) {
-            // A leader that we have reaped cannot be there: its number was given to a stranger.
-            reused = reused || (session == ending.session && pid == session && ending.leader == Leader::Reaped);
-        }
-        for (const auto& [session, pid] : members) {
-            if (session != ending.session || reused) {
-                continue;
-            }
-            anyLeft = true;
-            if (now >= ending.deadline) {
-                ::kill(pid, SIGKILL);
-            }
-        }
-        if (anyLeft && now >= ending.deadline) {
-            ending.killed = true;
-            ending.deadline = now + GraceMs; // Looked at again: a process may have forked in between.
-        }
-        return !anyLeft;
+        return std::find(asked.begin(), asked.end(), ending.session) != asked.end() && settle(ending, members, now);
     });
     if (m_sessions.empty()) {
         m_onIdle();
-    } else {
-        scheduleTimer();
     }
+    scheduleTimer();
+}
+
+bool Undertaker::settle(Ending& ending, const std::vector<SessionMember>& members, std::uint64_t now) const {
+    bool anyLeft = ending.leader == Leader::Alive;
+    for (const SessionMember& member : members) {
+        if (member.session != ending.session) {
+            continue;
+        }
+        if (member.pid == ending.session && ending.leader == Leader::Reaped) {
+            return true; // We have reaped that leader: its number, and so the session, is a stranger's by now.
+        }
+        anyLeft = true;
+    }
+    if (now >= ending.killAt) {
+        for (const SessionMember& member : members) {
+            if (member.session == ending.session) {
+                ::kill(member.pid, SIGKILL);
+            }
+        }
+    }
+    // Looked at again: a process may have forked in between, and one takes a moment to die.
+    ending.lookAt = now + ending.lookDelay;
+    ending.lookDelay *= 2;
+    if (!m_hurried && now < ending.killAt) {
+        ending.lookAt = ending.killAt;
+    } else if (now < ending.killAt) {
+        ending.lookAt = std::min(ending.lookAt, ending.killAt);
+    }
+    return !anyLeft || now >= ending.killAt + GiveUpMs;
 }
 
 } // namespace mullion::host

@@ -2,6 +2,8 @@
 // background jobs too (architecture.md, decision 13). Main thread.
 #pragma once
 
+#include <core/host/ProcessTable.h>
+
 #include <sys/types.h>
 #include <uv.h>
 
@@ -27,7 +29,7 @@ class Undertaker {
     // The leader was reaped. False when it is none of ours.
     bool noteExit(pid_t leader);
     [[nodiscard]] bool idle() const { return m_sessions.empty(); }
-    // Somebody waits: look for what is left as soon as the leaders are gone, not only after the grace.
+    // Somebody waits for the end: look as soon as a leader is gone, not only after the grace.
     void hurry();
     void stop();
 
@@ -35,18 +37,25 @@ class Undertaker {
     static constexpr std::uint64_t GraceMs = 1000;
 
   private:
+    // Looks at what is left come at this distance at first, then at twice the last one.
+    static constexpr std::uint64_t FirstLookMs = 10;
+    // After KILL only a process that the kernel itself holds (a dead disk) is left; nobody can wait for that.
+    static constexpr std::uint64_t GiveUpMs = 3000;
+
     struct Ending {
         pid_t session = 0;
-        std::uint64_t deadline = 0; // In the loop's milliseconds.
+        std::uint64_t killAt = 0; // In the loop's milliseconds.
+        std::uint64_t lookAt = 0;
+        std::uint64_t lookDelay = FirstLookMs;
         Leader leader = Leader::Alive;
-        bool killed = false;
     };
 
     static void onTimer(uv_timer_t* timer);
     void scheduleTimer();
     void scan();
-    void onScanned(const std::vector<std::pair<pid_t, pid_t>>& members, const std::vector<pid_t>& asked);
-    [[nodiscard]] bool leadersGone() const;
+    void onScanned(const std::vector<SessionMember>& members, const std::vector<pid_t>& asked);
+    // True when nothing of it is left, or nothing more can be done.
+    [[nodiscard]] bool settle(Ending& ending, const std::vector<SessionMember>& members, std::uint64_t now) const;
 
     uv_loop_t* m_loop;
     std::function<void()> m_onIdle;
