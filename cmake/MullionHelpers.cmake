@@ -19,6 +19,9 @@ if(MULLION_SANITIZE)
     add_compile_options(-fsanitize=${MULLION_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${MULLION_SANITIZE})
 endif()
+if(MULLION_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link) # Coverage of the libraries, which guides the fuzzer.
+endif()
 
 # A library of one folder: directory = namespace = target. Includes are written from the repository root.
 function(mullion_library name)
