@@ -1,6 +1,5 @@
 #include <core/vt/native/Screen.h>
 
-#include <core/vt/native/Reflow.h>
 #include <core/vt/native/SequenceTable.h>
 
 #include <algorithm>
@@ -115,15 +114,20 @@ void Screen::resize(model::ScreenSize size) {
         return;
     }
     makeRoomForSymbols();
-    CursorAnchor anchor;
-    anchor.position = isAlternate() ? m_primary.saved.position : model::CellPosition{m_row, m_column};
-    anchor.pastEnd = isAlternate() ? m_primary.saved.pendingWrap : m_pendingWrap;
+    CursorAnchor anchor{{m_row, m_column}, m_pendingWrap};
+    if (isAlternate()) {
+        anchor = m_leftPrimaryAt;
+    }
+    const bool wasSavedHere = m_primary.saved.position == anchor.position;
     anchor = reflow(m_primary.grid, m_history, m_symbols, size.columns, size.rows, anchor);
     const std::uint16_t dropTop = isAlternate() && m_row >= size.rows ? m_row + 1U - size.rows : 0U;
     m_alternate.grid.crop(size.columns, size.rows, dropTop);
-    if (isAlternate()) {
+    if (wasSavedHere) {
         m_primary.saved.position = anchor.position;
         m_primary.saved.pendingWrap = anchor.pastEnd;
+    }
+    if (isAlternate()) {
+        m_leftPrimaryAt = anchor;
         m_row = std::min<std::uint16_t>(m_row - dropTop, size.rows - 1U);
         m_column = std::min<std::uint16_t>(m_column, size.columns - 1U);
         m_pendingWrap = false;

@@ -11,6 +11,7 @@
 #include <core/vt/native/HistoryStore.h>
 #include <core/vt/native/Mode.h>
 #include <core/vt/native/ParserActions.h>
+#include <core/vt/native/Reflow.h>
 #include <core/vt/native/SymbolTables.h>
 
 #include <array>
@@ -244,8 +245,9 @@ class Screen final : public ParserActions {
 
     std::uint16_t m_row = 0;
     std::uint16_t m_column = 0;
-    bool m_pendingWrap = false; // The last column is written; the next character wraps first (DECAWM).
-    bool m_joinable = false;    // The character before the cursor was the last thing printed.
+    CursorAnchor m_leftPrimaryAt; // Where the cursor was when the alternate screen came; a rewrap follows it.
+    bool m_pendingWrap = false;   // The last column is written; the next character wraps first (DECAWM).
+    bool m_joinable = false;      // The character before the cursor was the last thing printed.
     Region m_margins{};
     model::Cell m_pen;
     ExtraView m_penExtra; // The link lives in m_penLink.

@@ -149,12 +149,12 @@ void Screen::useAlternate(Mode mode, Change change) {
     if (set == isAlternate()) {
         return;
     }
+    if (set) {
+        m_leftPrimaryAt = {{m_row, m_column}, m_pendingWrap};
+    }
     if (set && mode == Mode::Alternate1049) {
         saveCursor();
-    } else if (set) {
-        // Only the place, so that a rewrap meanwhile can follow it.
-        m_primary.saved.position = {m_row, m_column};
-    } else if (mode == Mode::Alternate1047) {
+    } else if (mode == Mode::Alternate1047 && !set) {
         m_alternate.grid.clear();
     }
     switchTo(set ? m_alternate : m_primary);

@@ -203,7 +203,7 @@ void Screen::widen(std::uint16_t column) {
 }
 
 // When a table is nearly full, drops what no cell uses any more. Rare: at most once in 512 additions, so that the walk
-// over all cells costs an addition less than a microsecond even where everything is still in use.
+// over all cells costs an addition a microsecond or two even on the largest screen with everything still in use.
 void Screen::makeRoomForSymbols() {
     constexpr std::uint32_t AdditionsBetweenWalks = 512;
     if (++m_symbolAdditions < AdditionsBetweenWalks || !m_symbols.isCrowded()) {

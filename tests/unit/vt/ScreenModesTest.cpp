@@ -63,6 +63,14 @@ TEST(ScreenModes, theFourAlternateScreenModesDiffer) {
     EXPECT_EQ(terminal.cursor(), "2,2");
 }
 
+TEST(ScreenModes, switchingWithoutSavingKeepsTheSavedCursor) {
+    Terminal terminal(10, 4);
+    terminal.feed("\x1B[2;2H\x1B"
+                  "7\x1B[4;4H\x1B[?47h\x1B[?47l\x1B"
+                  "8");
+    EXPECT_EQ(terminal.cursor(), "1,1");
+}
+
 TEST(ScreenModes, theAlternateScreenFeedsNoHistory) {
     Terminal terminal(10, 2);
     terminal.feed("\x1B[?1049h1\r\n2\r\n3\r\n4");
