@@ -89,7 +89,13 @@ void RasterCanvas::drawRow(const PaintList& list, const PaintRow& row, const Pix
     }
     int x = row.x;
     for (std::uint32_t i = 0; i < row.cellCount; ++i, x += cell.width) {
-        if (cells[i].glyph != 0) {
+        if ((cells[i].glyph & PaintCell::TailBit) != 0) {
+            // Drawn with its first cell, unless that is left of the row's start.
+            if (i == 0) {
+                drawGlyph(cells[i].glyph & ~PaintCell::TailBit, x - cell.width, row.y, cells[i].foreground, clip,
+                          target);
+            }
+        } else if (cells[i].glyph != 0) {
             drawGlyph(cells[i].glyph, x, row.y, cells[i].foreground, clip, target);
         }
         if (cells[i].line != 0) {

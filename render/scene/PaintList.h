@@ -15,6 +15,9 @@ namespace mullion::scene {
 
 // One cell, resolved: colours final (dimming, inverse, selection applied), glyphs in the atlas.
 struct PaintCell {
+    // In `glyph`: this is the second cell of a wide character, and the slot is its first cell's.
+    static constexpr text::SlotId TailBit = 1U << 31U;
+
     text::SlotId glyph = 0; // Drawn from the cell's top left; may be two cells wide.
     Argb foreground = 0;    // Its alpha dims colour glyphs.
     Argb background = 0;
@@ -54,12 +57,16 @@ struct PaintPixels {
 
 enum class PaintKind : std::uint8_t { Quads, Row, Pixels };
 
+// Tiles never overlap, so a canvas may draw all of one layer before the next, and batch; or simply keep the order.
+enum class PaintLayer : std::uint8_t { Ground, Cells, Overlay };
+
 // [first, first + count) of the array that `kind` names.
 struct PaintItem {
     PaintKind kind = PaintKind::Quads;
     PixelRect clip;
     std::uint32_t first = 0;
     std::uint32_t count = 0;
+    PaintLayer layer = PaintLayer::Ground;
 };
 
 // Copy `source` up (dy < 0) or down by dy pixels.

@@ -98,7 +98,8 @@ void paintCursorLines(const RowContext& context, int row, PaintList& list) {
     case CursorLook::Block:
         break;
     }
-    list.items.push_back({PaintKind::Quads, rowRect, first, static_cast<std::uint32_t>(list.quads.size()) - first});
+    list.items.push_back(
+        {PaintKind::Quads, rowRect, first, static_cast<std::uint32_t>(list.quads.size()) - first, PaintLayer::Overlay});
 }
 
 } // namespace
@@ -144,6 +145,12 @@ void paintTextRow(const RowContext& context, int row, PaintList& list) {
         out[i].background = colors.background;
         out[i].foreground = colors.foreground;
         out[i].glyph = glyphOf(context, row, cell);
+        if (cell.has(cellflag::WideTail) && column > 0 && static_cast<std::size_t>(column) < cells.size() &&
+            cells[static_cast<std::size_t>(column) - 1].has(cellflag::Wide)) {
+            const text::SlotId head = glyphOf(context, row, cells[static_cast<std::size_t>(column) - 1]);
+            out[i].glyph = head == 0 ? 0 : head | PaintCell::TailBit;
+            out[i].foreground = i > 0 ? out[i - 1].foreground : colors.foreground;
+        }
         out[i].line = (cell.flags & (cellflag::UnderlineMask | cellflag::Strike | cellflag::Overline)) == 0
                           ? 0
                           : lineOf(context, row, cell, colors.foreground);
@@ -154,7 +161,7 @@ void paintTextRow(const RowContext& context, int row, PaintList& list) {
     const auto rowIndex = static_cast<std::uint32_t>(list.rows.size());
     list.rows.push_back(
         {rect.x, rect.y, firstCell, static_cast<std::uint32_t>(plan.columns), static_cast<std::uint16_t>(plan.font)});
-    list.items.push_back({PaintKind::Row, rect, rowIndex, 1});
+    list.items.push_back({PaintKind::Row, rect, rowIndex, 1, PaintLayer::Cells});
     if (context.cursor.row == row && context.cursor.column >= plan.firstColumn &&
         context.cursor.column < plan.firstColumn + plan.columns) {
         paintCursorLines(context, row, list);
@@ -201,7 +208,7 @@ void paintMapRow(const RowContext& context, int row, PaintList& list) {
     }
     const auto block = static_cast<std::uint32_t>(list.pixelBlocks.size());
     list.pixelBlocks.push_back({rect, firstPixel});
-    list.items.push_back({PaintKind::Pixels, rect, block, 1});
+    list.items.push_back({PaintKind::Pixels, rect, block, 1, PaintLayer::Cells});
 }
 
 } // namespace mullion::scene

@@ -53,8 +53,8 @@ AtlasPage* GlyphAtlas::evictOldest(GlyphKind kind) {
     if (oldest == nullptr) {
         return nullptr;
     }
-    m_evicted.insert(m_evicted.end(), oldest->slots.begin(), oldest->slots.end());
-    oldest->slots.clear();
+    m_evicted.insert(m_evicted.end(), oldest->slotIds.begin(), oldest->slotIds.end());
+    oldest->slotIds.clear();
     oldest->pixels.clear();
     oldest->used = 0;
     oldest->shelfX = oldest->shelfY = oldest->shelfHeight = 0;
@@ -92,7 +92,7 @@ SlotId GlyphAtlas::insert(const GlyphImage& image) {
     page->pixels.resize(page->used + ReadPadding);
     std::copy(image.pixels.begin(), image.pixels.end(), page->pixels.begin() + slot.offset);
     page->shelfX = static_cast<std::uint16_t>(page->shelfX + image.width + 1);
-    page->slots.push_back(id);
+    page->slotIds.push_back(id);
     page->lastUsed = m_frame;
     return id;
 }

@@ -31,7 +31,7 @@ struct AtlasPage {
     GlyphKind kind = GlyphKind::Mask;
     std::uint32_t epoch = 0;          // Changes when the page is emptied.
     std::uint64_t lastUsed = 0;       // Frame number.
-    std::vector<SlotId> slots;        // In the order they came; what a texture has not seen yet is at the end.
+    std::vector<SlotId> slotIds;      // In the order they came; what a texture has not seen yet is at the end.
     std::vector<std::uint8_t> pixels; // With ReadPadding bytes after the last, so that wide loads stay inside.
     std::uint32_t used = 0;           // Bytes of `pixels` that hold glyphs.
     std::uint16_t shelfX = 0;
