@@ -28,6 +28,7 @@ void Publisher::publish(const vt::Engine& engine, std::uint32_t bellCount) {
     frame.title = engine.title();
     frame.historyFirst = history.first;
     frame.historyEnd = history.end;
+    frame.historyOpenCells = history.openCells;
     frame.bellCount = bellCount;
     frame.tableGeneration = engine.tableGeneration();
     // One captured pointer: std::function keeps it without an allocation.

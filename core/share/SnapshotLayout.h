@@ -62,7 +62,9 @@ struct SnapshotState {
     std::uint32_t titleBytes = 0;
     std::uint32_t paletteGeneration = 0;
     std::uint32_t bellCount = 0;
-    std::uint64_t reserved = 0;
+    // Cells of the last line in history when it goes on in the screen's first row; 0 when it is complete.
+    std::uint32_t historyOpenCells = 0;
+    std::uint32_t reserved = 0;
     std::array<char, MaxTitleBytes + 1> title{};
 };
 

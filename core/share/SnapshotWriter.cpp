@@ -251,6 +251,7 @@ void SnapshotWriter::writeState(const FrameSource& frame) {
     state.publishCount = m_publishCount;
     state.historyFirst = frame.historyFirst;
     state.historyEnd = frame.historyEnd;
+    state.historyOpenCells = frame.historyOpenCells;
     state.arenaUsed = static_cast<std::uint32_t>(m_arena.size());
     state.arenaGeneration = m_arenaGeneration;
     state.extraCount = static_cast<std::uint32_t>(m_extras.size());

@@ -38,6 +38,7 @@ struct FrameSource {
     std::string_view title;
     std::uint64_t historyFirst = 0;
     std::uint64_t historyEnd = 0;
+    std::uint32_t historyOpenCells = 0;
     std::uint32_t bellCount = 0;
     std::uint32_t tableGeneration = 0; // Changes when the engine renumbers its clusters or extras.
     std::function<std::string_view(std::uint32_t)> cluster;

@@ -22,6 +22,7 @@ class HistoryPage;
 struct HistoryRange {
     std::uint64_t first = 0; // Oldest line still kept.
     std::uint64_t end = 0;   // One past the newest.
+    std::uint32_t openCells = 0; // Cells of the newest line when it goes on on the screen; 0 when it is complete.
 };
 
 // A place in history that survives a change of width.

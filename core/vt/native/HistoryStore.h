@@ -39,7 +39,9 @@ class HistoryStore {
     void forgetSymbols() { m_lastExtra = {}; }
 
     [[nodiscard]] HistoryView view() const;
-    [[nodiscard]] HistoryRange range() const { return {m_first, m_end}; }
+    [[nodiscard]] HistoryRange range() const {
+        return {m_first, m_end, lastLineIsOpen() ? m_pages.back()->lines.back().cells : 0};
+    }
     [[nodiscard]] std::size_t memory() const;
 
   private:
