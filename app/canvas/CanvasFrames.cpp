@@ -101,10 +101,7 @@ void CanvasWidget::drawFrame(const std::vector<model::PaneId>& changed) {
     }
     if (const auto wake = m_scene.nextWake()) {
         const auto wait = duration_cast<milliseconds>(*wake - monotonicNow()) + milliseconds(1);
-        QTimer::singleShot(std::max<long long>(wait.count(), 1), this, [this] {
-            m_sceneDirty = true;
-            scheduleFrame();
-        });
+        m_wakeTimer.start(static_cast<int>(std::max<long long>(wait.count(), 1)));
     }
 }
 

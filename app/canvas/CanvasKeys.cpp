@@ -21,11 +21,17 @@ bool CanvasWidget::acceptsKeys() const {
     return m_focused.valid() && !m_frozen;
 }
 
+// There is no history behind an alternate screen: its page keys are the program's.
+bool CanvasWidget::isForProgram(Action action) const {
+    const share::SnapshotFrame* frame = m_link.frame(m_focused);
+    const bool pages = action == Action::ScrollPageUp || action == Action::ScrollPageDown;
+    return pages && frame != nullptr && frame->state().modes.has(model::modeflag::AlternateScreen);
+}
+
 void CanvasWidget::keyPressEvent(QKeyEvent* event) {
     event->accept();
     if (!std::exchange(m_passNextKey, false)) {
-        if (const auto action = actionFor(*event)) {
-            // A page key scrolls the program, not us, while its alternate screen has no history to scroll.
+        if (const auto action = actionFor(*event); action && !isForProgram(*action)) {
             if (!perform(*action)) {
                 Q_EMIT actionRequested(*action);
             }

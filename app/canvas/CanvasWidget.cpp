@@ -57,6 +57,11 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     m_frameTimer.setTimerType(Qt::PreciseTimer);
     m_ageTimer.setSingleShot(true);
     m_sizeTimer.setSingleShot(true);
+    m_wakeTimer.setSingleShot(true);
+    connect(&m_wakeTimer, &QTimer::timeout, this, [this] {
+        m_sceneDirty = true;
+        scheduleFrame();
+    });
     connect(&m_frameTimer, &QTimer::timeout, this, &CanvasWidget::onFrameTimer);
     connect(&m_blinkTimer, &QTimer::timeout, this, [this] {
         const bool shown = m_cursorPhase == scene::CursorPhase::Shown;
@@ -402,6 +407,12 @@ void CanvasWidget::setFrozen(bool frozen) {
             scroll.onRequestFailed();
         }
     } else {
+        if (std::exchange(m_coreId, m_link.core().coreId) != m_link.core().coreId) {
+            // Another core gives the same ids to other panes.
+            m_pictured.clear();
+            m_scrolls.clear();
+            m_selection.clear();
+        }
         updateWatched();
         tellFocus(model::FocusChange::In);
         if (m_focused.valid()) {

@@ -161,6 +161,7 @@ class CanvasWidget : public QWidget {
 
     // Keys (CanvasKeys.cpp).
     [[nodiscard]] bool acceptsKeys() const;
+    [[nodiscard]] bool isForProgram(Action action) const;
     void sendKey(const QKeyEvent& event);
     bool handleEndedPane(const QKeyEvent& event);
     void showPreedit(const QString& text);
@@ -222,6 +223,7 @@ class CanvasWidget : public QWidget {
 
     FramePacer m_pacer;
     QTimer m_frameTimer;
+    QTimer m_wakeTimer;       // The scene wants to be asked again (a crop that follows its cursor).
     bool m_sceneDirty = true; // Something other than pictures changed.
     QTimer m_blinkTimer;
     scene::CursorPhase m_cursorPhase = scene::CursorPhase::Shown;
@@ -253,6 +255,7 @@ class CanvasWidget : public QWidget {
 
     PaneSizer m_sizer;
     QTimer m_sizeTimer;
+    std::string m_coreId;                         // Whose pane ids these are.
     std::unordered_set<model::PaneId> m_pictured; // Panes that have shown a picture.
 };
 

@@ -7,11 +7,16 @@
 namespace mullion::app {
 namespace {
 
-// Pages kept on either side of the view, so that turning the wheel rarely waits for the core.
-constexpr std::uint32_t PagesAround = 3;
+// Rows kept on either side of the view: some pages, so that turning the wheel rarely waits for the core, and at most so
+// many that a window holds them, the tallest screen and a step.
+constexpr std::int64_t PagesAround = 3;
+constexpr std::int64_t MaxRowsAround = 150;
+// Rows moved by one request; a longer way takes several. The place moved from must be in the window that comes.
+constexpr std::int64_t MaxStep = 200;
+static_assert(2 * MaxRowsAround + MaxStep + model::MaxRows <= static_cast<int>(share::MaxHistoryRows));
 
-std::uint32_t windowRows(const share::SnapshotFrame& frame) {
-    return std::min<std::uint32_t>(frame.rows() * (2 * PagesAround + 1), share::MaxHistoryRows);
+std::int64_t rowsAround(const share::SnapshotFrame& frame) {
+    return std::min<std::int64_t>(PagesAround * frame.rows(), MaxRowsAround);
 }
 
 TextPosition startOf(const share::HistoryWindowRow& row) {
@@ -68,7 +73,8 @@ bool PaneScroll::atOldest() const {
 // History rows of the window that are not on the frame's screen (the window may be newer than the frame).
 std::size_t PaneScroll::keptRows(const share::SnapshotFrame& frame) const {
     std::size_t kept = m_window.rows.size();
-    while (kept > 0 && m_window.rows[kept - 1].line >= frame.state().historyEnd) {
+    const TextPosition screen = firstOnScreen(frame);
+    while (kept > 0 && startOf(m_window.rows[kept - 1]) >= screen) {
         --kept;
     }
     return kept;
@@ -76,8 +82,15 @@ std::size_t PaneScroll::keptRows(const share::SnapshotFrame& frame) const {
 
 bool PaneScroll::reachesScreen(const share::SnapshotFrame& frame) const {
     const std::size_t kept = keptRows(frame);
-    return kept > 0 && m_window.rows[kept - 1].line + 1 == frame.state().historyEnd &&
-           (kept < m_window.rows.size() || !m_window.rows[kept - 1].wrapped);
+    if (kept == 0) {
+        return false;
+    }
+    const share::HistoryWindowRow& last = m_window.rows[kept - 1];
+    const TextPosition screen = firstOnScreen(frame);
+    if (screen.column == 0) {
+        return last.line + 1 == screen.line && !last.wrapped;
+    }
+    return last.line == screen.line && last.column + last.cells.size() >= screen.column;
 }
 
 bool PaneScroll::fits(const share::SnapshotFrame& frame) const {
@@ -88,7 +101,9 @@ std::optional<HistoryRequest> PaneScroll::takeRequest(const share::SnapshotFrame
     if (!m_scrolled || m_underWay) {
         return std::nullopt;
     }
-    const std::uint32_t count = windowRows(live);
+    const std::int64_t around = rowsAround(live);
+    const std::int64_t step = std::clamp<std::int64_t>(m_pendingUp, -around, MaxStep);
+    const auto count = static_cast<std::uint32_t>(2 * around + std::max<std::int64_t>(step, 0) + live.rows());
     HistoryRequest request{live.columns(), count, count, std::nullopt};
     if (m_toTop) {
         request.anchor = TextPosition{live.state().historyFirst, 0};
@@ -99,7 +114,7 @@ std::optional<HistoryRequest> PaneScroll::takeRequest(const share::SnapshotFrame
             return std::nullopt;
         }
         request.anchor = startOf(m_window.rows[std::min(m_top, m_window.rows.size() - 1)]);
-        request.up = static_cast<std::int64_t>(PagesAround) * live.rows() + m_pendingUp;
+        request.up = around + step;
     }
     m_underWay = true;
     return request;

@@ -36,6 +36,10 @@ class RasterSurface : public QWidget {
         QPainter painter(this);
         painter.setCompositionMode(QPainter::CompositionMode_Source);
         const double ratio = devicePixelRatioF();
+        const QSize drawn = m_image.size() / ratio;
+        if (drawn.width() < width() || drawn.height() < height()) {
+            painter.fillRect(rect(), palette().color(QPalette::Shadow)); // Until the next frame has the new size.
+        }
         for (const QRect& rect : event->region()) {
             const QRectF source(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio);
             painter.drawImage(QRectF(rect), m_image, source);

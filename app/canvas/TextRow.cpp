@@ -73,10 +73,17 @@ std::string_view TextRow::text(const Cell& cell, std::span<char, 4> buffer) cons
     return cell.content == 0 ? std::string_view() : share::encodeUtf8(cell.content, buffer);
 }
 
+TextPosition firstOnScreen(const share::SnapshotFrame& frame) {
+    const share::SnapshotState& state = frame.state();
+    const bool alternate = state.modes.has(model::modeflag::AlternateScreen);
+    return state.historyOpenCells > 0 && !alternate ? TextPosition{state.historyEnd - 1, state.historyOpenCells}
+                                                    : TextPosition{state.historyEnd, 0};
+}
+
 std::vector<TextRow> screenRows(const share::SnapshotFrame& frame) {
     std::vector<TextRow> rows;
     rows.reserve(frame.rows());
-    TextPosition at{frame.state().historyEnd, 0};
+    TextPosition at = firstOnScreen(frame);
     for (std::uint16_t view = 0; view < frame.rows(); ++view) {
         const bool wrapped = frame.rowWrapped(view);
         rows.push_back({at, wrapped, frame.row(view), &frame, nullptr});

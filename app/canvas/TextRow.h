@@ -46,6 +46,8 @@ struct TextRow {
     [[nodiscard]] std::string_view text(const model::Cell& cell, std::span<char, 4> buffer) const;
 };
 
+// The place of a screen's first cell: after history, or inside its last line when that goes on on the screen.
+TextPosition firstOnScreen(const share::SnapshotFrame& frame);
 // The rows of a live screen. Their lines continue after history.
 std::vector<TextRow> screenRows(const share::SnapshotFrame& frame);
 std::vector<TextRow> historyRows(const share::HistoryWindowMessage& window);

@@ -2,6 +2,8 @@
 
 #include <app/shell/Icons.h>
 
+#include <QApplication>
+#include <QLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QScreen>
@@ -34,6 +36,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     statusBar()->setFixedHeight(StatusStrip::Height);
     statusBar()->setContentsMargins(0, 0, 0, 0);
     statusBar()->addWidget(m_status, 1);
+    statusBar()->layout()->setContentsMargins(0, 0, 0, 0);
     m_canvas->setHost(options.makeHost);
     m_canvas->setAlwaysWall(options.alwaysWall);
     m_status->setRenderer(options.renderer, options.rendererExplanation);
@@ -49,6 +52,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
         m_status->setCounts(m_link.workspace().counts());
         updateTitle();
     });
+    connect(&m_link, &CoreLink::bell, this, [this] { QApplication::alert(this); });
     connect(&m_link, &CoreLink::loadChanged, this, [this] { m_status->setLoad(m_link.load()); });
     connect(&m_link, &CoreLink::requestFailed, this, [this](const share::ControlError& error) {
         const QString hint = error.hint.empty() ? QString() : u' ' + QString::fromStdString(error.hint);
@@ -111,7 +115,7 @@ void MainWindow::makeMenus() {
     menu.addSeparator();
     add(menu, tr("Larger text"), Action::TextLarger);
     add(menu, tr("Smaller text"), Action::TextSmaller);
-    add(menu, tr("Text size as set"), Action::TextReset);
+    add(menu, tr("Normal text size"), Action::TextReset);
     menu.addSeparator();
     add(menu, tr("Sessions"), Action::ToggleSessions);
     add(menu, tr("Full screen"), Action::FullScreen);
@@ -166,6 +170,7 @@ void MainWindow::onLinkState() {
     switch (state) {
     case LinkState::Live:
         m_connectingWord.stop();
+        m_status->setHint({});
         m_notice->hide();
         break;
     case LinkState::Connecting:
@@ -180,6 +185,7 @@ void MainWindow::onLinkState() {
         m_notice->showNotice(Severity::Error, tr("The core stopped at %1. Its panes ended with it.").arg(time),
                              tr("Restart"));
         m_status->setLoad(std::nullopt);
+        m_status->setHint(tr("No core is running"));
         break;
     }
     case LinkState::Failed:

@@ -39,6 +39,10 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] const MessagePage& page() const { return *m_page; }
     [[nodiscard]] bool showsCanvas() const { return m_stack->currentWidget() == m_canvas; }
 
+  protected:
+    // Chords work wherever the keyboard is: what a dock does not take arrives here.
+    void keyPressEvent(QKeyEvent* event) override;
+
   private:
     // Building (MainWindow.cpp).
     QWidget* makeCentre();

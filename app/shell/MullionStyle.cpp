@@ -6,6 +6,7 @@
 #include <QPainterPath>
 #include <QPushButton>
 #include <QStyleOption>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -20,6 +21,9 @@ constexpr int MenuKeysGap = 32;
 constexpr int MenuSeparatorHeight = 9;
 constexpr int MenuCheckWidth = 20;
 constexpr int ScrollBarWidth = 10;
+constexpr int ButtonPadding = 14;
+constexpr int ButtonHeight = 28;
+constexpr int SmallestButton = 80;
 
 void fillRounded(QPainter* painter, const QRectF& rect, const QColor& fill, const QColor& edge = {}) {
     painter->save();
@@ -69,14 +73,20 @@ void MullionStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, m_theme.tipGround);
         return;
+    case PE_IndicatorArrowDown:
+        if (qobject_cast<const QToolButton*>(widget) != nullptr) {
+            return; // A button with a menu draws its own chevron, or is one by its icon.
+        }
+        break;
     case PE_IndicatorBranch:
         return; // The delegate draws it, so that the whole row is one picture.
     case PE_IndicatorDockWidgetResizeHandle:
         painter->fillRect(option->rect, m_theme.line);
         return;
     default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        break;
     }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void MullionStyle::drawButton(const QStyleOption* option, QPainter* painter) const {
@@ -276,9 +286,9 @@ QSize MullionStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
         width += item->menuItemType == QStyleOptionMenuItem::SubMenu ? MenuKeysGap : 0;
         return {width, MenuItemHeight};
     }
-    if (type == CT_PushButton) {
-        const QSize natural = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {std::max(natural.width(), 80), 28};
+    if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option); type == CT_PushButton && button) {
+        const QFontMetrics metrics(widget != nullptr ? widget->font() : uiFont(13));
+        return {std::max(metrics.horizontalAdvance(button->text) + 2 * ButtonPadding, SmallestButton), ButtonHeight};
     }
     return QProxyStyle::sizeFromContents(type, option, size, widget);
 }

@@ -55,6 +55,12 @@ SessionsDock::SessionsDock(const Workspace& workspace, const ShellTheme& theme, 
         m_model.setFilter(PaneFilter(text));
         refresh();
     });
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] {
+        const auto first = m_model.paneAt(m_model.index(0, 0, m_model.index(0, 0, {})));
+        if (first) {
+            Q_EMIT paneChosen(*first);
+        }
+    });
     auto* filterRow = new QHBoxLayout;
     filterRow->setContentsMargins(8, 0, 8, 8);
     filterRow->addWidget(m_filter);

@@ -5,6 +5,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
 
@@ -77,6 +78,16 @@ void MainWindow::perform(Action action) {
             m_canvas->perform(action);
         }
         break;
+    }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (const auto action = actionFor(*event)) {
+        perform(*action);
+    } else if (event->key() == Qt::Key_Escape) {
+        m_canvas->setFocus();
+    } else {
+        QMainWindow::keyPressEvent(event);
     }
 }
 

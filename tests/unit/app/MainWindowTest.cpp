@@ -1,0 +1,167 @@
+#include "FakeCore.h"
+#include "TestScreen.h"
+
+#include <app/link/CoreLink.h>
+#include <app/shell/MainWindow.h>
+#include <app/shell/Sheet.h>
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace {
+
+using namespace mullion;
+using namespace mullion::app;
+using mullion::app::testing::FakeCore;
+using mullion::app::testing::fillFleet;
+using mullion::app::testing::TestScreen;
+
+} // namespace
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<FakeCore> m_core;
+    std::unique_ptr<CoreLink> m_link;
+    std::unique_ptr<MainWindow> m_window;
+
+    void open(std::uint32_t panes) {
+        fillFleet(*m_core, panes);
+        m_link = std::make_unique<CoreLink>([this](StartCore) { return m_core->connectClient(); });
+        WindowOptions options;
+        options.makeHost = makeRasterHost;
+        m_window = std::make_unique<MainWindow>(*m_link, shellTheme(ColorScheme::Dark), options);
+        m_window->resize(1200, 800);
+        m_window->show();
+        m_link->connectToCore(StartCore::IfNeeded);
+        QTRY_COMPARE(m_link->state(), LinkState::Live);
+        QTRY_COMPARE(m_window->canvas().tileRects().size(), panes);
+    }
+    CanvasWidget& canvas() { return m_window->canvas(); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers, const QString& text = {}) {
+        QKeyEvent event(QEvent::KeyPress, key, modifiers, text);
+        QCoreApplication::sendEvent(&canvas(), &event);
+    }
+
+  private Q_SLOTS:
+    void init() { m_core = std::make_unique<FakeCore>(); }
+    void cleanup() {
+        m_window.reset();
+        m_link.reset();
+        m_core.reset();
+    }
+
+    void everyPaneIsATileAndTheFirstHasTheKeyboard() {
+        open(6);
+        QVERIFY(m_window->showsCanvas());
+        QCOMPARE(canvas().focusedPane().value, 1U);
+        QCOMPARE(m_window->windowTitle(), "Mullion · 6 panes");
+        QTRY_VERIFY(m_core->hasRequest("pane.watch"));
+        QCOMPARE(m_core->lastParams("pane.watch").at("panes").size(), 6U);
+        QTRY_COMPARE(m_core->lastParams("pane.focus").dump(), R"({"pane":"p1"})");
+    }
+
+    void arrowsMoveTheFocusOverTheWall() {
+        open(6); // Three columns, two rows.
+        press(Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(canvas().focusedPane().value, 2U);
+        press(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(canvas().focusedPane().value > 3U);
+        press(Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(canvas().focusedPane().value, 2U);
+    }
+
+    void keysGoToTheFocusedPane() {
+        open(2);
+        canvas().focusPane({2});
+        press(Qt::Key_A, Qt::NoModifier, "a");
+        press(Qt::Key_Tab, Qt::NoModifier, "\t");
+        QTRY_VERIFY(std::ranges::count_if(m_core->inputs, [](const share::InputMessage& input) {
+                        return std::holds_alternative<model::KeyEvent>(input.event);
+                    }) == 2);
+        const share::InputMessage& last = m_core->inputs.back();
+        QVERIFY((last.panes == std::vector<model::PaneId>{{2}}));
+        QVERIFY(std::get<model::KeyEvent>(last.event).is(model::NamedKey::Tab));
+    }
+
+    void zoomShowsOnePaneAndComesBack() {
+        open(6);
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(canvas().isZoomed());
+        QCOMPARE(canvas().tileRects().size(), 1U);
+        QCOMPARE(m_window->windowTitle(), "Mullion · pane 1");
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(canvas().tileRects().size(), 6U);
+    }
+
+    void aPictureIsDrawnAndThenNothingIs() {
+        open(1);
+        TestScreen screen(80, 24);
+        screen.row(0, U"hello").publish();
+        QTRY_VERIFY(m_core->hasRequest("pane.watch"));
+        m_core->sendSnapshot(screen.message(), screen.writer().fd());
+        QTRY_VERIFY(canvas().allPanesDrawn());
+        m_core->sendChanged({{1}});
+        QTRY_COMPARE(m_core->readies, 1);
+    }
+
+    void theTileThatTakesAClosedOnesPlaceHasTheKeyboard() {
+        open(3);
+        canvas().focusPane({2});
+        m_core->sendEvent("pane.closed", {{"pane", "p2"}});
+        QTRY_COMPARE(canvas().focusedPane().value, 3U);
+        QTRY_COMPARE(m_window->windowTitle(), "Mullion · 2 panes");
+    }
+
+    void aLostCoreIsSaidAndKeysAreRefused() {
+        open(2);
+        QSignalSpy refused(&canvas(), &CanvasWidget::keyRefused);
+        m_core->die();
+        QTRY_COMPARE(m_link->state(), LinkState::CoreStopped);
+        QVERIFY(m_window->notice().isVisible());
+        QVERIFY(m_window->notice().text().startsWith("The core stopped at "));
+        QVERIFY(m_window->showsCanvas()); // The last pictures stay.
+        press(Qt::Key_A, Qt::NoModifier, "a");
+        QCOMPARE(refused.size(), 1);
+    }
+
+    void anEmptyWorkspaceOffersANewPane() {
+        m_link = std::make_unique<CoreLink>([this](StartCore) { return m_core->connectClient(); });
+        WindowOptions options;
+        options.makeHost = makeRasterHost;
+        m_window = std::make_unique<MainWindow>(*m_link, shellTheme(ColorScheme::Light), options);
+        m_window->show();
+        m_link->connectToCore(StartCore::IfNeeded);
+        QTRY_COMPARE(m_link->state(), LinkState::Live);
+        QTRY_COMPARE(m_window->page().heading(), "No panes here.");
+        QVERIFY(!m_window->showsCanvas());
+    }
+
+    void manyLinesAreNotPastedUnasked() {
+        open(1);
+        canvas().pasteText("rm -r a\nrm -r b\n");
+        auto* sheet = m_window->findChild<Sheet*>();
+        QVERIFY(sheet != nullptr);
+        QVERIFY(m_core->inputs.empty() || !std::holds_alternative<share::PasteInput>(m_core->inputs.back().event));
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        canvas().pasteText("one line");
+        QTRY_VERIFY(!m_core->inputs.empty() && std::holds_alternative<share::PasteInput>(m_core->inputs.back().event));
+        QCOMPARE(std::get<share::PasteInput>(m_core->inputs.back().event).text, "one line");
+    }
+
+    void closingAShellAsksNothingClosingAProgramDoes() {
+        open(2);
+        press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_core->lastParams("pane.close").dump(), R"({"panes":["p1"]})");
+        share::PaneInfo pane = m_core->panes[1];
+        pane.program = "vim";
+        m_core->sendEvent("pane.changed", {{"pane", share::toJson(pane)}});
+        QTRY_COMPARE(m_link->workspace().pane({2})->program, "vim");
+        canvas().focusPane({2});
+        press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(m_window->findChild<Sheet*>() != nullptr);
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "MainWindowTest.moc"
