@@ -104,6 +104,8 @@ def folder_rule(name):
 def check_includes(tree):
     for name in tree.code():
         for number, bracket, header in tree.includes(name):
+            if header.endswith(".moc"):
+                continue  # Made by Qt's moc beside the build, from the file that includes it.
             if bracket == '"':
                 yield f"{name}:{number}: include <{header}> from the repository's root, in angle brackets"
             elif ".." in header.split("/"):

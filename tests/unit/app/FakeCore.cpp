@@ -1,4 +1,4 @@
-#include "FakeCore.h"
+#include <tests/unit/app/FakeCore.h>
 
 #include <core/base/Assert.h>
 #include <core/share/FdPassing.h>

@@ -1,5 +1,5 @@
-#include "FakeCore.h"
-#include "TestScreen.h"
+#include <tests/unit/app/FakeCore.h>
+#include <tests/unit/app/TestScreen.h>
 
 #include <app/link/CoreLink.h>
 #include <app/shell/MainWindow.h>
@@ -7,6 +7,8 @@
 
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 namespace {
 

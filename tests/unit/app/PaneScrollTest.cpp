@@ -1,4 +1,4 @@
-#include "TestScreen.h"
+#include <tests/unit/app/TestScreen.h>
 
 #include <app/canvas/PaneScroll.h>
 
