@@ -1,0 +1,174 @@
+// mullion core …: start, look at, stop and restart the core.
+
+#include <core/cli/Declare.h>
+#include <core/cli/Exec.h>
+#include <core/cli/ProcessEnd.h>
+#include <core/cli/Text.h>
+
+namespace mullion::cli {
+namespace {
+
+using nlohmann::json;
+
+struct StartOptions {
+    bool foreground = false;
+    std::string engine;
+
+    void addTo(CLI::App& app) {
+        app.add_flag("--foreground", foreground, "Stay in this terminal instead of detaching");
+        app.add_option("--engine", engine, "The terminal engine of a new core")
+            ->check(CLI::IsMember({"native", "libvterm"}));
+    }
+};
+
+std::vector<std::string> coreArguments(const std::string& engine) {
+    return engine.empty() ? std::vector<std::string>() : std::vector<std::string>{"--engine", engine};
+}
+
+std::string bytesText(std::int64_t bytes) {
+    return std::to_string(bytes >> 20) + " MB";
+}
+
+std::string statusText(const json& data) {
+    std::string text = "core " + data.value("version", "?") + "  pid " + std::to_string(data.value("pid", 0LL)) +
+                       "  up " + ageText(static_cast<long long>(data.value("uptime_s", 0.0))) + "  engine " +
+                       data.value("engine", "?") + "\n";
+    text += std::to_string(data.value("panes", 0)) + " panes in " + std::to_string(data.value("sessions", 0)) +
+            " sessions, " + std::to_string(data.value("clients", 0)) + " clients\n";
+    text += bytesText(data.value("rss_bytes", std::int64_t{0})) + " memory, " +
+            std::to_string(data.value("ptys_used", 0)) + " of " + std::to_string(data.value("ptys_limit", 0)) +
+            " terminals\n";
+    return text + "runtime folder " + withoutControls(data.value("runtime_dir", "?")) + "\n";
+}
+
+Outcome status(Context& context) {
+    const auto data = context.call("core.status", json::object());
+    if (!data) {
+        return Failure{data.error()};
+    }
+    return Answer{*data, statusText(*data)};
+}
+
+Outcome runStart(Context& context, const StartOptions& options) {
+    if (options.foreground) {
+        std::vector<std::string> arguments{"--foreground"};
+        for (std::string& word : coreArguments(options.engine)) {
+            arguments.push_back(std::move(word));
+        }
+        return execSibling("mullion-core", arguments);
+    }
+    auto connection = context.runningOrStarted(coreArguments(options.engine));
+    if (!connection) {
+        return Failure{connection.error()};
+    }
+    Outcome outcome = status(context);
+    if (outcome && !options.engine.empty() && outcome->data.value("engine", "") != options.engine) {
+        return Failure{ControlError{"core_running",
+                                    "A core runs already, with the engine " + outcome->data.value("engine", "?") + ".",
+                                    "Stop it with mullion core stop; that ends its panes."}};
+    }
+    return outcome;
+}
+
+Outcome runStatus(Context& context, const NoOptions&) {
+    return status(context);
+}
+
+// Ends the core and waits until its process is gone.
+Result<void, ControlError> stopCore(Context& context) {
+    auto connection = context.running();
+    if (!connection) {
+        return Failure{connection.error()};
+    }
+    const ProcessEnd end((*connection)->core().pid);
+    const auto stopped = context.call("core.stop", json::object());
+    // A core may be quicker to go than to answer.
+    if (!stopped && stopped.error().code != "connection_lost") {
+        return Failure{stopped.error()};
+    }
+    while ((*connection)->waitAndProcess(context.remaining())) {
+    }
+    if ((*connection)->connected() || !end.wait(context.remaining())) {
+        return Failure{ControlError{"timed_out", "The core has not ended yet.", "It waits for its panes to end."}};
+    }
+    context.disconnect();
+    return {};
+}
+
+Result<bool, ControlError> mayStop(Context& context, const std::string& what) {
+    const auto data = context.call("core.status", json::object());
+    if (!data) {
+        return Failure{data.error()};
+    }
+    const int panes = data->value("panes", 0);
+    return panes == 0 || context.confirm(what + " the core ends its " + std::to_string(panes) + " panes. Go on?");
+}
+
+Failure<ControlError> declined() {
+    return Failure{ControlError{"declined", "Nothing was done.", "--yes skips the question."}};
+}
+
+Outcome runStop(Context& context, const NoOptions&) {
+    const auto may = mayStop(context, "Stopping");
+    if (!may) {
+        return Failure{may.error()};
+    }
+    if (!*may) {
+        return declined();
+    }
+    if (const auto stopped = stopCore(context); !stopped) {
+        return Failure{stopped.error()};
+    }
+    return Answer{json::object(), "The core has stopped.\n"};
+}
+
+Outcome runRestart(Context& context, const StartOptions& options) {
+    std::string engine = options.engine;
+    const auto before = context.call("core.status", json::object());
+    if (!before && before.error().code != "no_core") {
+        return Failure{before.error()};
+    }
+    if (before) {
+        const auto may = mayStop(context, "Restarting");
+        if (!may || !*may) {
+            return may ? declined() : Failure{may.error()};
+        }
+        if (engine.empty()) {
+            engine = before->value("engine", "");
+        }
+        if (const auto stopped = stopCore(context); !stopped) {
+            return Failure{stopped.error()};
+        }
+    }
+    return runStart(context, {options.foreground, engine});
+}
+
+Outcome runMetrics(Context& context, const NoOptions&) {
+    const auto data = context.call("core.metrics", json::object());
+    if (!data) {
+        return Failure{data.error()};
+    }
+    std::string text;
+    for (const auto& [name, value] : data->items()) {
+        text += name + " " + value.dump() + "\n";
+    }
+    return Answer{*data, text};
+}
+
+} // namespace
+
+std::vector<Command> coreCommands() {
+    return {{"core", "", "Start the core if none runs, and say how it is",
+             "  mullion core\n  mullion core --engine libvterm\n  mullion core --foreground\n",
+             declareWith<StartOptions>(runStart)},
+            {"core", "status", "Say how the core is; exit code 3 when none runs", "  mullion core status --json\n",
+             declareWith<NoOptions>(runStatus)},
+            {"core", "stop", "End the core and all its panes", "  mullion core stop --yes\n",
+             declareWith<NoOptions>(runStop)},
+            {"core", "restart", "End the core and its panes, then start a new one",
+             "  mullion core restart --engine native\n", declareWith<StartOptions>(runRestart)},
+            {"core", "metrics", "Counters of the core, one a line", "  mullion core metrics --json\n",
+             declareWith<NoOptions>(runMetrics)}};
+}
+
+} // namespace mullion::cli
