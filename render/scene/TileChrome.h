@@ -22,7 +22,6 @@ struct TileLayout {
     PixelRect message; // Empty when there is none.
     PixelRect close;   // Buttons in the title, shown on hover; empty when there is no room.
     PixelRect zoom;
-    friend bool operator==(const TileLayout&, const TileLayout&) = default;
 };
 
 [[nodiscard]] TileLayout layoutTile(const TileContent& content, Scale scale);

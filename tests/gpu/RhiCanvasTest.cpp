@@ -1,10 +1,10 @@
-// The GPU canvas against the raster canvas, pixel by pixel, offscreen. Skipped, with the reason, without OpenGL.
+#include <tests/gpu/RhiCanvasTest.h>
+
 #include <render/raster/RasterCanvas.h>
 #include <render/rhi/RhiCanvas.h>
 #include <tests/support/FakeWall.h>
 
 #include <QGuiApplication>
-#include <QOffscreenSurface>
 #include <QSurfaceFormat>
 #include <QTest>
 
@@ -19,6 +19,7 @@
 #include <vector>
 
 using namespace mullion;
+using mullion::testing::RhiCanvasTest;
 
 namespace {
 
@@ -83,26 +84,15 @@ class TwoCanvases {
 
 } // namespace
 
-class RhiCanvasTest : public QObject {
-    Q_OBJECT
+namespace {
 
-  private slots:
-    void initTestCase();
-    void aWallLooksTheSameOnBothCanvases_data();
-    void aWallLooksTheSameOnBothCanvases();
-    void attributesAndWideCharactersLookTheSame();
-    void keptPixelsStayEqualThroughChangesAndScrolls();
-    void otherFontsAreTakenUp();
+void compare(const TwoCanvases& canvases) {
+    QString where;
+    const int count = canvases.differing(where);
+    QVERIFY2(count == 0, qPrintable(QStringLiteral("%1 pixels differ, %2").arg(count).arg(where)));
+}
 
-  private:
-    void compare(const TwoCanvases& canvases) {
-        QString where;
-        const int count = canvases.differing(where);
-        QVERIFY2(count == 0, qPrintable(QStringLiteral("%1 pixels differ, %2").arg(count).arg(where)));
-    }
-    std::unique_ptr<QOffscreenSurface> m_surface;
-    std::unique_ptr<QRhi> m_device;
-};
+} // namespace
 
 void RhiCanvasTest::initTestCase() {
     m_surface.reset(QRhiGles2InitParams::newFallbackSurface());
@@ -255,5 +245,3 @@ int main(int argc, char** argv) {
     RhiCanvasTest test;
     return QTest::qExec(&test, argc, argv);
 }
-
-#include "RhiCanvasTest.moc"

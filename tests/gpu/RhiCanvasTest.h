@@ -1,0 +1,29 @@
+// The GPU canvas against the raster canvas, pixel by pixel, offscreen.
+#pragma once
+
+#include <render/rhi/RhiApi.h>
+
+#include <QObject>
+#include <QOffscreenSurface>
+
+#include <memory>
+
+namespace mullion::testing {
+
+class RhiCanvasTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void initTestCase();
+    void aWallLooksTheSameOnBothCanvases_data();
+    void aWallLooksTheSameOnBothCanvases();
+    void attributesAndWideCharactersLookTheSame();
+    void keptPixelsStayEqualThroughChangesAndScrolls();
+    void otherFontsAreTakenUp();
+
+  private:
+    std::unique_ptr<QOffscreenSurface> m_surface;
+    std::unique_ptr<QRhi> m_device; // After the surface it draws through.
+};
+
+} // namespace mullion::testing
