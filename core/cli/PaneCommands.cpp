@@ -7,6 +7,7 @@
 #include <core/cli/Text.h>
 
 #include <charconv>
+#include <optional>
 
 namespace mullion::cli {
 namespace {
@@ -16,7 +17,7 @@ using nlohmann::json;
 struct NewOptions {
     std::string session, cwd, from, name, beside, axis;
     std::vector<std::string> env, tags;
-    int count = 0, cols = 0, rows = 0;
+    std::optional<int> count, cols, rows; // A zero that was typed is the core's to refuse.
 
     void addTo(CLI::App& app) {
         app.add_option("--session", session, "The session it joins; made when there is none of that name");
@@ -58,10 +59,11 @@ Result<json, ControlError> newParams(Context& context, const NewOptions& options
             params[key] = value;
         }
     }
-    for (const auto& [key, value] :
-         {std::pair("count", options.count), {"cols", options.cols}, {"rows", options.rows}}) {
-        if (value != 0) {
-            params[key] = value;
+    for (const auto& [key, value] : {std::pair<const char*, std::optional<int>>("count", options.count),
+                                     {"cols", options.cols},
+                                     {"rows", options.rows}}) {
+        if (value) {
+            params[key] = *value;
         }
     }
     if (options.from.empty()) {

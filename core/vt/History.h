@@ -20,8 +20,8 @@ class HistoryPage;
 
 // Logical lines are numbered from 0 for the pane's life; a soft-wrapped line is one line.
 struct HistoryRange {
-    std::uint64_t first = 0; // Oldest line still kept.
-    std::uint64_t end = 0;   // One past the newest.
+    std::uint64_t first = 0;     // Oldest line still kept.
+    std::uint64_t end = 0;       // One past the newest.
     std::uint32_t openCells = 0; // Cells of the newest line when it goes on on the screen; 0 when it is complete.
 };
 
