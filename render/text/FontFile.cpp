@@ -12,9 +12,10 @@ struct PatternDeleter {
 };
 using Pattern = std::unique_ptr<FcPattern, PatternDeleter>;
 
-struct CharSetDeleter {
-    void operator()(FcCharSet* set) const { FcCharSetDestroy(set); }
+struct FontSetDeleter {
+    void operator()(FcFontSet* set) const { FcFontSetDestroy(set); }
 };
+using FontSet = std::unique_ptr<FcFontSet, FontSetDeleter>;
 
 const FcChar8* bytes(const char* text) {
     return reinterpret_cast<const FcChar8*>(text);
@@ -84,25 +85,56 @@ std::optional<FontFile> matchUiFont(const std::string& family, UiWeight weight) 
     return fileOf(matchPattern(pattern.get()).get());
 }
 
-std::optional<FontFile> matchFallback(char32_t codePoint, FontStyle style, Presentation presentation) {
-    const std::unique_ptr<FcCharSet, CharSetDeleter> wanted(FcCharSetCreate());
-    FcCharSetAddChar(wanted.get(), codePoint);
+// By style, then presentation.
+struct FallbackFonts::Lists {
+    FontSet sets[FontStyleCount][2];
+};
+
+FallbackFonts::FallbackFonts() : m_lists(std::make_unique<Lists>()) {}
+FallbackFonts::~FallbackFonts() = default;
+
+namespace {
+
+FontSet sortedFonts(FontStyle style, Presentation presentation) {
+    const bool emoji = presentation == Presentation::Emoji;
     const Pattern pattern(FcPatternCreate());
-    FcPatternAddString(pattern.get(), FC_FAMILY, bytes(presentation == Presentation::Emoji ? "emoji" : "monospace"));
-    FcPatternAddCharSet(pattern.get(), FC_CHARSET, wanted.get());
-    FcPatternAddBool(pattern.get(), FC_COLOR, presentation == Presentation::Emoji ? FcTrue : FcFalse);
+    FcPatternAddString(pattern.get(), FC_FAMILY, bytes(emoji ? "emoji" : "monospace"));
+    FcPatternAddBool(pattern.get(), FC_COLOR, emoji ? FcTrue : FcFalse);
     addStyle(pattern.get(), style);
-    const Pattern found = matchPattern(pattern.get());
-    FcCharSet* covered = nullptr;
-    if (found == nullptr || FcPatternGetCharSet(found.get(), FC_CHARSET, 0, &covered) != FcResultMatch ||
-        FcCharSetHasChar(covered, codePoint) != FcTrue) {
-        return std::nullopt;
+    FcConfigSubstitute(nullptr, pattern.get(), FcMatchPattern);
+    FcDefaultSubstitute(pattern.get());
+    FcResult result = FcResultNoMatch;
+    return FontSet(FcFontSort(nullptr, pattern.get(), FcFalse, nullptr, &result));
+}
+
+// Bitmap-only colour fonts are for pictures; for text they are left out, and for pictures they are what is wanted.
+bool suits(FcPattern* font, Presentation presentation) {
+    FcBool colour = FcFalse;
+    FcPatternGetBool(font, FC_COLOR, 0, &colour);
+    return (colour == FcTrue) == (presentation == Presentation::Emoji);
+}
+
+} // namespace
+
+std::optional<FontFile> FallbackFonts::find(char32_t codePoint, FontStyle style, Presentation presentation) {
+    FontSet& set = m_lists->sets[static_cast<int>(style)][static_cast<int>(presentation)];
+    if (set == nullptr) {
+        set = sortedFonts(style, presentation);
     }
-    auto file = fileOf(found.get());
-    if (file && presentation == Presentation::Text) {
-        noteMissingStyle(found.get(), style, *file);
+    for (int i = 0; set != nullptr && i < set->nfont; ++i) {
+        FcPattern* font = set->fonts[i];
+        FcCharSet* covered = nullptr;
+        if (FcPatternGetCharSet(font, FC_CHARSET, 0, &covered) != FcResultMatch ||
+            FcCharSetHasChar(covered, codePoint) != FcTrue || !suits(font, presentation)) {
+            continue;
+        }
+        auto file = fileOf(font);
+        if (file && presentation == Presentation::Text) {
+            noteMissingStyle(font, style, *file);
+        }
+        return file;
     }
-    return file;
+    return std::nullopt;
 }
 
 } // namespace mullion::text

@@ -4,6 +4,7 @@
 #include <render/text/FontStyle.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -27,7 +28,22 @@ std::optional<FontFile> matchUiFont(const std::string& family, UiWeight weight);
 
 enum class Presentation : std::uint8_t { Text, Emoji };
 
-// The best face that has `codePoint`, or nothing when no installed font has it.
-std::optional<FontFile> matchFallback(char32_t codePoint, FontStyle style, Presentation presentation);
+// The installed faces in Fontconfig's order of preference, asked for code points that the user's font lacks. The order
+// is found once (tens of milliseconds); a look-up then only tests coverage, so a pane that prints all of Unicode costs
+// microseconds a character, where a Fontconfig match would cost milliseconds.
+class FallbackFonts {
+  public:
+    FallbackFonts();
+    ~FallbackFonts();
+    FallbackFonts(const FallbackFonts&) = delete;
+    FallbackFonts& operator=(const FallbackFonts&) = delete;
+
+    // The best face that has `codePoint`, or nothing when no installed font has it.
+    std::optional<FontFile> find(char32_t codePoint, FontStyle style, Presentation presentation);
+
+  private:
+    struct Lists;
+    std::unique_ptr<Lists> m_lists;
+};
 
 } // namespace mullion::text

@@ -121,35 +121,27 @@ std::optional<std::size_t> FontStore::fallbackFile(FontStyle style, char32_t cod
         m_fallbackOf.clear();
     }
     std::optional<std::size_t> result;
-    for (std::size_t i = 0; i < m_fallbackFiles.size() && !result; ++i) {
-        const FontFace* face = openFallback(i, m_sizes[0].pixelSize);
-        const bool wantsColour = presentation == Presentation::Emoji;
-        if (face != nullptr && m_fallbackIsColour[i] == wantsColour && face->glyphIndex(codePoint) != 0) {
-            result = i;
-        }
-    }
-    if (!result) {
-        if (const auto file = matchFallback(codePoint, style, presentation)) {
+    if (const auto file = m_fallbacks.find(codePoint, style, presentation)) {
+        const auto known = std::find(m_fallbackFiles.begin(), m_fallbackFiles.end(), *file);
+        result = static_cast<std::size_t>(known - m_fallbackFiles.begin());
+        if (known == m_fallbackFiles.end()) {
             m_fallbackFiles.push_back(*file);
-            m_fallbackIsColour.push_back(false);
-            const std::size_t added = m_fallbackFiles.size() - 1;
-            if (const FontFace* face = openFallback(added, m_sizes[0].pixelSize)) {
-                m_fallbackIsColour[added] = face->isColour();
-            }
-            result = added;
         }
     }
     m_fallbackOf.emplace(key, result);
     return result;
 }
 
+void FontStore::trim() {
+    if (m_fallbackFaces.size() > MaxFallbackFaces) {
+        m_fallbackFaces.clear();
+    }
+}
+
 FontFace* FontStore::openFallback(std::size_t file, double pixelSize) {
     const std::pair<std::size_t, int> key{file, static_cast<int>(std::lround(pixelSize * 64))};
     if (const auto known = m_fallbackFaces.find(key); known != m_fallbackFaces.end()) {
         return known->second.get();
-    }
-    if (m_fallbackFaces.size() >= MaxFallbackFaces) {
-        m_fallbackFaces.clear();
     }
     return m_fallbackFaces.emplace(key, FontFace::open(m_fallbackFiles[file], pixelSize)).first->second.get();
 }
@@ -191,7 +183,7 @@ GlyphImage FontStore::cellImage(FontId font, FontStyle style, char32_t codePoint
     double advance = face->advance(face->glyphIndex(codePoint));
     if (advance > box * 1.05 && face != primary(font, style)) {
         // A fallback that is wider than its cells is set smaller rather than cut.
-        const double fitting = face->pixelSize() * box / advance;
+        const double fitting = std::max(4.0, std::floor(face->pixelSize() * box / advance));
         if (FontFace* smaller = fallback(fitting, style, codePoint, presentation)) {
             face = smaller;
             advance = face->advance(face->glyphIndex(codePoint));
@@ -245,7 +237,7 @@ GlyphImage FontStore::clusterImage(FontId font, FontStyle style, std::string_vie
         pen += static_cast<double>(glyph.advance);
         if (piece.kind == GlyphKind::Colour) {
             if (piece.width > box) {
-                const double fitting = face->pixelSize() * box / piece.width;
+                const double fitting = std::max(4.0, std::floor(face->pixelSize() * box / piece.width));
                 if (FontFace* smaller = fallback(fitting, style, codePoints[0], presentation)) {
                     piece = smaller->rasterise(glyph.index, 0);
                 }

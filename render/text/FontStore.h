@@ -19,6 +19,9 @@ class FontStore {
   public:
     explicit FontStore(const FontSettings& settings);
 
+    // Closes fallback faces when there are too many. Faces handed out before are void.
+    void trim();
+
     // The font with cells `cellWidth` wide; the nearest existing one when Glyphs::MaxFonts are open.
     FontId fontForCellWidth(int cellWidth);
     [[nodiscard]] const CellMetrics& metrics(FontId font) const { return m_sizes[index(font)].metrics; }
@@ -58,10 +61,10 @@ class FontStore {
     double m_advancePerPixel = 0.6; // The user's font: cell width per pixel of size.
     std::vector<Size> m_sizes;
     std::optional<FontFile> m_files[FontStyleCount];
-    // Fontconfig answers in milliseconds, so each code point is asked once; files already open are tried first.
+    FallbackFonts m_fallbacks;
+    // Which file serves a code point, so that coverage is tested once.
     std::unordered_map<std::uint64_t, std::optional<std::size_t>> m_fallbackOf;
     std::vector<FontFile> m_fallbackFiles;
-    std::vector<bool> m_fallbackIsColour;
     std::map<std::pair<std::size_t, int>, std::unique_ptr<FontFace>> m_fallbackFaces; // (file, size in 1/64 px)
     std::map<std::pair<int, int>, std::unique_ptr<FontFace>> m_uiFaces;               // (size, weight)
 };

@@ -59,6 +59,11 @@ GlyphImage drawUnderline(const CellMetrics& cell, model::Underline kind) {
     return painter.take();
 }
 
+// A glyph with ink that found no room in this frame gets another chance in the next.
+bool isFinal(SlotId slot, const GlyphImage& image) {
+    return slot != 0 || image.empty();
+}
+
 } // namespace
 
 Glyphs::Glyphs(const FontSettings& settings) {
@@ -103,7 +108,7 @@ void Glyphs::applyContrast(GlyphImage& image) const {
     }
 }
 
-SlotId Glyphs::remember(GlyphImage image) {
+SlotId Glyphs::place(const GlyphImage& image) {
     const SlotId slot = m_atlas.insert(image);
     if (m_atlas.hasEvicted()) {
         forgetEvicted();
@@ -142,8 +147,11 @@ SlotId Glyphs::named(std::uint64_t key, const Draw& draw) {
     if (m_named.size() >= MaxRemembered) {
         m_named.clear();
     }
-    const SlotId slot = remember(draw());
-    m_named[key] = slot;
+    const GlyphImage image = draw();
+    const SlotId slot = place(image);
+    if (isFinal(slot, image)) {
+        m_named[key] = slot;
+    }
     return slot;
 }
 
@@ -152,12 +160,17 @@ SlotId Glyphs::slowCell(FontId font, FontStyle style, char32_t codePoint, int ce
         return 0;
     }
     const auto draw = [&] {
+        m_fonts->trim();
         GlyphImage image = m_fonts->cellImage(font, style, codePoint, cells);
         applyContrast(image);
         return image;
     };
     if (codePoint < FastCodePoints && cells == 1) {
-        const SlotId slot = remember(draw());
+        const GlyphImage image = draw();
+        const SlotId slot = place(image);
+        if (!isFinal(slot, image)) {
+            return slot;
+        }
         m_fast[static_cast<std::size_t>(font)][static_cast<std::size_t>(style)][codePoint] = slot;
         return slot;
     }
@@ -179,10 +192,13 @@ SlotId Glyphs::cluster(FontId font, FontStyle style, std::string_view utf8, int 
     if (m_clusters.size() >= MaxRemembered) {
         m_clusters.clear();
     }
+    m_fonts->trim();
     GlyphImage image = m_fonts->clusterImage(font, style, utf8, cells);
     applyContrast(image);
-    const SlotId slot = remember(std::move(image));
-    m_clusters[m_clusterKey] = slot;
+    const SlotId slot = place(image);
+    if (isFinal(slot, image)) {
+        m_clusters[m_clusterKey] = slot;
+    }
     return slot;
 }
 
@@ -213,6 +229,7 @@ SlotId Glyphs::cornerRing(int outerRadius, int thickness, int corner) {
 
 int Glyphs::uiWidth(std::string_view utf8, UiFont font) {
     float width = 0;
+    m_fonts->trim();
     m_fonts->layout(utf8, font, width);
     return static_cast<int>(std::ceil(width));
 }
@@ -220,6 +237,7 @@ int Glyphs::uiWidth(std::string_view utf8, UiFont font) {
 UiText Glyphs::uiText(std::string_view utf8, UiFont font, int maxWidth) {
     UiText result;
     float width = 0;
+    m_fonts->trim(); // Before pieces refer to faces, not between.
     auto pieces = m_fonts->layout(utf8, font, width);
     if (static_cast<int>(std::ceil(width)) > maxWidth) {
         float dots = 0;

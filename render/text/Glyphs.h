@@ -104,7 +104,7 @@ class Glyphs {
     using FastTable = std::vector<std::vector<SlotId>>; // [style][code point]
 
     SlotId slowCell(FontId font, FontStyle style, char32_t codePoint, int cells);
-    SlotId remember(GlyphImage image);
+    SlotId place(const GlyphImage& image);
     void applyContrast(GlyphImage& image) const;
     void forgetEvicted();
     template <typename Draw>

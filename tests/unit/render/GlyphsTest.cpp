@@ -141,6 +141,32 @@ TEST(Glyphs, otherFontsStartANewEpoch) {
     EXPECT_GT(glyphs.metrics(FontId::User).width, 8);
 }
 
+TEST(Glyphs, aGlyphThatFoundNoRoomIsDrawnInALaterFrame) {
+    FontSettings huge;
+    huge.terminalPixelSize = 400;
+    Glyphs glyphs(huge);
+    glyphs.atlas().beginFrame();
+    char32_t missing = 0;
+    // Some twelve glyphs of this size fill a page; there are twelve pages.
+    for (char32_t c = U'!'; c < 0x17F && missing == 0; ++c) {
+        if (c < 0x7F || c > 0xA0) {
+            missing = glyphs.cell(FontId::User, FontStyle::Bold, c, 1) == 0 && c != 0xAD ? c : 0;
+        }
+    }
+    ASSERT_NE(missing, 0U) << "the atlas never filled up";
+    glyphs.atlas().beginFrame();
+    EXPECT_NE(glyphs.cell(FontId::User, FontStyle::Bold, missing, 1), 0U);
+}
+
+TEST(Glyphs, charactersThatNoFontHasAreDrawnAsSomethingOrNothingButQuickly) {
+    Glyphs glyphs{FontSettings()};
+    for (char32_t c = 0xE100; c < 0xE900; ++c) {
+        (void)glyphs.cell(FontId::User, FontStyle::Regular, c, 1);
+        glyphs.atlas().beginFrame();
+    }
+    EXPECT_LE(glyphs.atlas().pages().size(), 2U);
+}
+
 TEST(Glyphs, aFamilyThatDoesNotExistIsReplaced) {
     FontSettings settings;
     settings.terminalFamily = "No Such Family";
