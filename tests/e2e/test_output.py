@@ -3,7 +3,7 @@ import time
 import unittest
 
 from harness import PATIENCE, Core, process_end
-from screen import Window, need_display
+from screen import Display, Window
 
 FLOOD_PANES = 40
 FLOOD_LINES = 20_000
@@ -35,7 +35,7 @@ class Output(unittest.TestCase):
         self.assertEqual([line for line in self.core.history(pane) if line], expected)
 
     def test_killing_the_window_while_forty_panes_flood_loses_no_line(self):
-        need_display()
+        self.core.environment["DISPLAY"] = self.enterContext(Display()).name
         self.core.start()
         # Each waits for a line, so that the flood starts under the window's eyes.
         program = f"read go; i=0; while [ $i -lt {FLOOD_LINES} ]; do echo line-$i; i=$((i+1)); done; echo flood-over; read end"

@@ -2,7 +2,7 @@
 import unittest
 
 from harness import Core
-from screen import Window, need_display, wait_for_picture
+from screen import Display, Window, wait_for_picture
 
 MAGENTA = (255, 0, 255)
 GREEN = (0, 255, 0)
@@ -13,7 +13,7 @@ PAINT = "printf '\\033[2J\\033[H'; for r in 1 2; do printf '\\033[48;2;%sm%10s\\
 
 class WindowTest(unittest.TestCase):
     def setUp(self):
-        need_display()
+        self.enterContext(Display())
         self.core = self.enterContext(Core())
         self.core.start()
         self.shell = self.core.pane(flags=("--name", "shell"))
