@@ -39,6 +39,9 @@ using mullion::share::RuntimeDir;
 
 constexpr std::chrono::milliseconds StartPatience{5000}; // Longer than a core takes to end its children.
 
+// A log of several cores' lives that grew beyond this starts over; one life writes a few lines.
+constexpr off_t MaxLogBytes = 4 << 20;
+
 void writeText(int fd, const std::string& text) {
     [[maybe_unused]] const auto ignored = ::write(fd, text.data(), text.size());
 }
@@ -130,6 +133,9 @@ void reportToParent(int exitCode) {
 void sendOutputToLog(const RuntimeDir& dir) {
     const UniqueFd log(::open(dir.logPath().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
     const UniqueFd null(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+    if (log.valid() && ::lseek(log.get(), 0, SEEK_END) > MaxLogBytes && ::ftruncate(log.get(), 0) != 0) {
+        std::perror("mullion-core: core.log");
+    }
     const int target = log.valid() ? log.get() : null.get();
     ::dup2(target, STDOUT_FILENO);
     ::dup2(target, STDERR_FILENO);

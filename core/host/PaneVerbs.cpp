@@ -102,6 +102,15 @@ Result<Session*, ControlError> sessionFor(VerbCall& call, const Pane* beside) {
     return made;
 }
 
+// A refused request leaves nothing behind, not even the session it would have made.
+void dropIfNew(VerbCall& call, const Session& session, std::size_t sessionsBefore) {
+    if (call.core.workspace().sessions().size() > sessionsBefore) {
+        const json info{{"session", share::toJson(session.info)}};
+        call.core.workspace().removeSession(session.info.id);
+        call.core.server().broadcast("session.closed", info);
+    }
+}
+
 Result<Pane*, ControlError> optionalPane(VerbCall& call, const char* name) {
     return call.params.has(name) ? paneOf(call, name) : Result<Pane*, ControlError>(nullptr);
 }
@@ -137,6 +146,7 @@ VerbAnswer paneNew(VerbCall& call) {
     if (params.fault()) {
         return Failure{*params.fault()};
     }
+    const std::size_t sessionsBefore = call.core.workspace().sessions().size();
     const auto session = sessionFor(call, *beside != nullptr ? *beside : *from);
     if (!session) {
         return Failure{session.error()};
@@ -144,6 +154,7 @@ VerbAnswer paneNew(VerbCall& call) {
     request.session = *session;
     const auto made = call.core.keeper().create(request);
     if (!made) {
+        dropIfNew(call, **session, sessionsBefore);
         return Failure{made.error()};
     }
     json panes = json::array();

@@ -59,8 +59,10 @@ TEST(CoreLife, aSecondCoreInTheSameFolderSaysSoAndLeaves) {
     FILE* second = ::popen(command.c_str(), "r");
     std::array<char, 1024> line{};
     EXPECT_NE(::fgets(line.data(), line.size(), second), nullptr);
-    EXPECT_EQ(::pclose(second), 0);
+    EXPECT_EQ(WEXITSTATUS(::pclose(second)), 1) << "in a terminal nothing was started";
     EXPECT_EQ(json::parse(line.data())["code"], "already_running");
+    const std::string inBackground = std::string(MULLION_CORE_PATH) + " 2>/dev/null";
+    EXPECT_EQ(::system(inBackground.c_str()), 0) << "there is a core, which is all that was asked for";
 }
 
 TEST(CoreLife, aStaleSocketIsReplaced) {

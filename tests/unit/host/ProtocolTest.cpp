@@ -96,7 +96,7 @@ TEST_F(Protocol, aClientThatDoesNotReadIsCutOff) {
     const std::string pane = client.newPane("seq 400000");
     client.waitForEvent("pane.exited", pane);
     std::string requests;
-    for (int i = 0; i < 10; ++i) {
+    for (int i = 0; i < 30; ++i) {
         requests +=
             frame(share::FrameKind::Request, R"({"id":1,"verb":"pane.history","params":{"pane":")" + pane + R"("}})");
     }
@@ -142,7 +142,9 @@ TEST_F(Protocol, badParamsAreExplained) {
     for (const auto& [verb, params, code] : cases) {
         EXPECT_EQ(client.errorOf(verb, params), code) << verb << " " << params;
     }
+    EXPECT_EQ(client.errorOf("pane.new", {{"session", "fresh"}, {"name", "a/b"}}), "bad_name");
     EXPECT_EQ(client.call("pane.list")["panes"].size(), 1U) << "a refused request makes nothing";
+    EXPECT_EQ(client.call("session.list")["sessions"].size(), 1U);
 }
 
 TEST_F(Protocol, theSocketAndTheLogAreTheUsersAlone) {
