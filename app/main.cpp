@@ -1,4 +1,5 @@
 #include <app/Options.h>
+#include <app/Renderer.h>
 #include <app/Screenshot.h>
 #include <app/link/CoreLink.h>
 #include <app/shell/MainWindow.h>
@@ -47,11 +48,6 @@ int answerWithoutWindow(const mullion::Result<Options, QString>& options) {
         std::fputs("mullion-app " MULLION_VERSION "\n", stdout);
         return EXIT_SUCCESS;
     }
-    if (options->renderer == RendererChoice::OpenGl || options->renderer == RendererChoice::Vulkan) {
-        std::fputs("mullion-app: This build has no GPU canvas. Use --renderer raster, or leave the option out.\n",
-                   stderr);
-        return EXIT_FAILURE;
-    }
     return -1;
 }
 
@@ -62,14 +58,17 @@ int main(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         arguments.append(QString::fromLocal8Bit(argv[i]));
     }
-    const auto options = parseOptions(arguments);
-    if (const int status = answerWithoutWindow(options); status >= 0) {
-        return status;
-    }
     QSurfaceFormat format;
     format.setVersion(3, 3);
     format.setProfile(QSurfaceFormat::CoreProfile);
     QSurfaceFormat::setDefaultFormat(format);
+    if (arguments == QStringList{QString::fromLatin1(ProbeOption)}) {
+        return probeOpenGl(argc, argv);
+    }
+    const auto options = parseOptions(arguments);
+    if (const int status = answerWithoutWindow(options); status >= 0) {
+        return status;
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Mullion"));
     QGuiApplication::setDesktopFileName(QStringLiteral("mullion"));
@@ -78,12 +77,18 @@ int main(int argc, char** argv) {
     QApplication::setPalette(paletteOf(theme));
     QApplication::setFont(uiFont(13));
 
+    const auto renderer = chooseRenderer(options->renderer);
+    if (!renderer) {
+        std::fprintf(stderr, "mullion-app: %s\n", qPrintable(renderer.error()));
+        return EXIT_FAILURE;
+    }
     CoreLink link(connectToCore);
     WindowOptions windowOptions;
     windowOptions.sessions = options->sessions;
     windowOptions.alwaysWall = options->alwaysWall;
-    windowOptions.makeHost = makeRasterHost;
-    windowOptions.renderer = QStringLiteral("raster");
+    windowOptions.makeHost = renderer->makeHost;
+    windowOptions.renderer = renderer->name;
+    windowOptions.rendererExplanation = renderer->explanation;
     MainWindow window(link, theme, windowOptions);
     window.resize(1920, 1080);
     const QSize available = window.screen()->availableSize();

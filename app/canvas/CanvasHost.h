@@ -41,5 +41,6 @@ class CanvasHost {
 
 // `glyphs` must be those of the scene that is drawn.
 std::unique_ptr<CanvasHost> makeRasterHost(QWidget* parent, text::Glyphs& glyphs);
+std::unique_ptr<CanvasHost> makeGlHost(QWidget* parent, text::Glyphs& glyphs);
 
 } // namespace mullion::app
