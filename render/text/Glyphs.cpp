@@ -294,6 +294,7 @@ std::uint8_t Glyphs::inkWeight(char32_t codePoint) {
     if (m_ink.size() >= MaxRemembered) {
         m_ink.clear();
     }
+    m_fonts->trim();
     const GlyphImage image = m_fonts->cellImage(FontId::User, FontStyle::Regular, codePoint, 1);
     const CellMetrics& cell = metrics(FontId::User);
     std::uint64_t sum = 0;

@@ -78,6 +78,12 @@ class FakePane {
         m_cells[row].clear();
         ++m_rows[row].generation;
     }
+    // Any cell at all, as a lying or broken core might publish it.
+    void putRaw(std::uint16_t row, std::uint16_t column, const model::Cell& cell) {
+        m_cells[row].resize(m_columns);
+        m_cells[row][column] = cell;
+        ++m_rows[row].generation;
+    }
     // One new blank row at the bottom.
     void scroll() {
         std::rotate(m_cells.begin(), m_cells.begin() + 1, m_cells.end());
@@ -100,7 +106,10 @@ class FakePane {
         source.cursor = m_cursor;
         source.modes = m_modes;
         source.palette = &m_palette;
-        source.cluster = [this](std::uint32_t id) -> std::string_view { return m_clusters[id - 1]; };
+        source.cluster = [this](std::uint32_t id) -> std::string_view {
+            return id == 0 || id > m_clusters.size() ? std::string_view("\xFF\xCC?")
+                                                     : std::string_view(m_clusters[id - 1]);
+        };
         source.extra = [](std::uint16_t extra) {
             return share::ExtraSource{model::Color::indexed(static_cast<std::uint8_t>(extra)), {}};
         };

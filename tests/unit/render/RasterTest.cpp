@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 #include <set>
 
 namespace mullion::raster {
@@ -187,6 +188,43 @@ TEST_F(PaneOnCanvas, clustersAreShaped) {
     m_pane.putCluster(1, 0, "e\u0301", 1);
     draw();
     EXPECT_LT(m_picture.count(cell(1, 0), Ground), m_picture.count(cell(0, 0), Ground));
+}
+
+TEST(Raster, cellsOfAnyContentStayInTheirTile) {
+    text::Glyphs glyphs{text::FontSettings()};
+    std::mt19937 random(11);
+    for (const scene::PixelSize size : {scene::PixelSize{700, 420}, {260, 140}, {120, 70}, {30, 20}}) {
+        FakePane pane(80, 24);
+        for (std::uint16_t row = 0; row < 24; ++row) {
+            for (std::uint16_t column = 0; column < 80; ++column) {
+                model::Cell cell;
+                cell.content = static_cast<std::uint32_t>(random()) >> (random() % 32);
+                cell.foreground = Color::fromRaw(static_cast<std::uint32_t>(random()));
+                cell.background = Color::fromRaw(static_cast<std::uint32_t>(random()));
+                cell.flags = static_cast<std::uint16_t>(random());
+                cell.extra = static_cast<std::uint16_t>(random() % 300);
+                pane.putRaw(row, column, cell);
+            }
+        }
+        pane.setCursor({{23, 80}});
+        scene::TileContent tile;
+        tile.pane = pane.id();
+        tile.rect = {20, 20, size.width, size.height};
+        tile.frame = &pane.publish();
+        scene::SceneFrame frame;
+        frame.canvas = {size.width + 40, size.height + 40};
+        frame.tiles = {&tile, 1};
+        scene::Scene scene(glyphs);
+        Picture picture(glyphs, frame.canvas);
+        picture.draw(scene.update(frame));
+        for (int y = 0; y < frame.canvas.height; ++y) {
+            for (int x = 0; x < frame.canvas.width; ++x) {
+                if (!tile.rect.contains({x, y})) {
+                    ASSERT_EQ(picture.at(x, y), scene::darkTheme().gutter) << x << "," << y;
+                }
+            }
+        }
+    }
 }
 
 TEST(Raster, twoRunsGiveTheSamePixels) {
