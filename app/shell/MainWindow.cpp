@@ -3,11 +3,9 @@
 #include <app/shell/Icons.h>
 
 #include <QApplication>
-#include <QLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QScreen>
-#include <QStatusBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,11 +30,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     setMenuWidget(m_topBar);
     setCentralWidget(makeCentre());
     makeDock();
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->setFixedHeight(StatusStrip::Height);
-    statusBar()->setContentsMargins(0, 0, 0, 0);
-    statusBar()->addWidget(m_status, 1);
-    statusBar()->layout()->setContentsMargins(0, 0, 0, 0);
+    setStatusBar(m_status);
     m_canvas->setHost(options.makeHost);
     m_canvas->setAlwaysWall(options.alwaysWall);
     m_status->setRenderer(options.renderer, options.rendererExplanation);

@@ -24,7 +24,8 @@ QString number(std::size_t value) {
 
 } // namespace
 
-StatusStrip::StatusStrip(const ShellTheme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+StatusStrip::StatusStrip(const ShellTheme& theme, QWidget* parent) : QStatusBar(parent), m_theme(theme) {
+    setSizeGripEnabled(false);
     setFixedHeight(Height);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }

@@ -4,15 +4,16 @@
 #include <app/link/CoreLink.h>
 #include <app/shell/ShellTheme.h>
 
+#include <QStatusBar>
 #include <QString>
-#include <QWidget>
 
 #include <optional>
 #include <vector>
 
 namespace mullion::app {
 
-class StatusStrip : public QWidget {
+// It paints all of itself: the stock status bar insets what it holds.
+class StatusStrip : public QStatusBar {
     Q_OBJECT
 
   public:
