@@ -357,6 +357,42 @@ void drawPowerline(Box& box, char32_t c) {
     });
 }
 
+// The vertical comes down from the row above and turns to what it belongs to, below the middle.
+void drawCorner(Box& box) {
+    const int x = box.startX(box.light);
+    const int y = box.height * 5 / 8;
+    box.painter.fill(x, 0, x + box.light, y + box.light);
+    box.painter.fill(x, y, box.width - box.light, y + box.light);
+}
+
+// Triangles right, up and down; pause, stop and record: as large as the cell's width allows, about its middle.
+void drawPlayerSymbol(Box& box, char32_t c) {
+    const double size = box.width * 0.8;
+    const double left = (box.width - size) / 2;
+    const double top = (box.height - size) / 2;
+    box.painter.sample([&](double px, double py) {
+        const double x = (px - left) / size;
+        const double y = (py - top) / size;
+        if (x < 0 || x > 1 || y < 0 || y > 1) {
+            return false;
+        }
+        switch (c) {
+        case 0x23F5:
+            return std::abs(y - 0.5) * 2 <= 1 - x;
+        case 0x23F6:
+            return std::abs(x - 0.5) * 2 <= y;
+        case 0x23F7:
+            return std::abs(x - 0.5) * 2 <= 1 - y;
+        case 0x23F8:
+            return std::abs(x - 0.5) >= 0.15 && std::abs(x - 0.5) <= 0.45;
+        case 0x23F9:
+            return true;
+        default:
+            return std::hypot(x - 0.5, y - 0.5) <= 0.5;
+        }
+    });
+}
+
 bool isDash(char32_t c) {
     return (c >= 0x2504 && c <= 0x250B) || (c >= 0x254C && c <= 0x254F);
 }
@@ -367,7 +403,11 @@ GlyphImage drawCharacter(char32_t c, const CellMetrics& cell) {
     MaskPainter painter(cell.width, cell.height);
     const int light = std::max(1, cell.lineThickness);
     Box box{painter, light, light * 2 + (cell.width % 2 == light % 2 ? 1 : 0), cell.width, cell.height};
-    if (c >= 0xE0B0) {
+    if (c == 0x23BF) {
+        drawCorner(box);
+    } else if (c <= 0x23FA) {
+        drawPlayerSymbol(box, c);
+    } else if (c >= 0xE0B0) {
         drawPowerline(box, c);
     } else if (c >= 0x2800) {
         drawBraille(box, c);

@@ -2,6 +2,10 @@
 
 #include <core/cli/fleet/Kinds.h>
 
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -50,6 +54,13 @@ constexpr std::array<Kind, 18> Kinds{{{"agent", "coder", runAgent},
                                       {"colors", "colours", runColors},
                                       {"git", "git log --graph", runGitGraph}}};
 
+// What the process list, and so the tile's title, calls this program. The kernel keeps 15 bytes.
+void nameProcess([[maybe_unused]] std::string_view title) {
+#ifdef __linux__
+    ::prctl(PR_SET_NAME, std::string(title).c_str());
+#endif
+}
+
 int usage() {
     std::string text = "usage: mullion-fleet KIND SEED\nkinds:";
     for (const Kind& kind : Kinds) {
@@ -68,6 +79,7 @@ int run(std::string_view name, std::uint64_t seed) {
         if (kind.name == name) {
             Terminal terminal;
             terminal.setTitle(kind.title);
+            nameProcess(kind.title);
             return kind.run(terminal, random);
         }
     }
@@ -75,6 +87,7 @@ int run(std::string_view name, std::uint64_t seed) {
         if (stream.name == name) {
             Terminal terminal;
             terminal.setTitle(stream.title);
+            nameProcess(stream.title);
             return runStream(name, terminal, random);
         }
     }

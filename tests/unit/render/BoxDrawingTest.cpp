@@ -165,5 +165,16 @@ TEST(BoxDrawing, aBraillePatternHasOneDotForEachBit) {
     }
 }
 
+TEST(BoxDrawing, theSymbolsThatAgentsPrintLeaveInkInsideTheirCell) {
+    for (const CellMetrics& cell : Sizes) {
+        for (const char32_t c : {U'\u23BF', U'\u23F5', U'\u23F6', U'\u23F7', U'\u23F8', U'\u23F9', U'\u23FA'}) {
+            ASSERT_TRUE(isDrawnCharacter(c));
+            const GlyphImage image = drawCharacter(c, cell);
+            EXPECT_TRUE(anyInk(image.pixels));
+        }
+        EXPECT_TRUE(anyInk(topEdge(drawCharacter(U'\u23BF', cell)))) << "the corner hangs from the row above";
+    }
+}
+
 } // namespace
 } // namespace mullion::text
