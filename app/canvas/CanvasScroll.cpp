@@ -95,7 +95,7 @@ void CanvasWidget::updatePill() {
     const double ratio = devicePixelRatioF();
     const QRect area(static_cast<int>(body.x / ratio), static_cast<int>(body.y / ratio),
                      static_cast<int>(body.width / ratio), static_cast<int>(body.height / ratio));
-    m_pill->showFor(area, scroll->linesBelow(*frame), isAlive(*pane), *m_theme);
+    m_pill->showFor(area, scroll->linesBelow(*frame), isAlive(*pane) ? PaneLife::Running : PaneLife::Ended, *m_theme);
 }
 
 } // namespace mullion::app

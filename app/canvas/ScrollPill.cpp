@@ -26,18 +26,23 @@ ScrollPill::ScrollPill(QWidget* parent) : QWidget(parent) {
     hide();
 }
 
-void ScrollPill::showFor(const QRect& area, std::uint64_t linesBelow, bool running, const scene::Theme& theme) {
+void ScrollPill::showFor(const QRect& area, std::uint64_t linesBelow, PaneLife life, const scene::Theme& theme) {
     const QString count = QLocale(QLocale::English).toString(qulonglong{linesBelow});
     const QString lines = linesBelow == 1 ? tr("1 line below") : tr("%1 lines below").arg(count);
-    const QString text = running ? lines + tr(", still running") : lines;
+    QString text = life == PaneLife::Running ? lines + tr(", still running") : lines;
     const QFontMetrics metrics(uiFont(FontSize));
     m_keys = chordText(Action::ScrollLive);
-    int width = SideMargin + ArrowWidth + metrics.horizontalAdvance(text) + SideMargin;
-    const int withKeys = width + KeysGap + metrics.horizontalAdvance(m_keys);
-    if (withKeys <= area.width() - 16) {
-        width = withKeys;
-    } else {
+    const int frame = SideMargin + ArrowWidth + SideMargin;
+    const int room = area.width() - 16;
+    int width = frame + metrics.horizontalAdvance(text) + KeysGap + metrics.horizontalAdvance(m_keys);
+    // A small tile has room for the count alone: first the keys go, then what is still running.
+    if (width > room) {
         m_keys.clear();
+        width = frame + metrics.horizontalAdvance(text);
+    }
+    if (width > room) {
+        text = lines;
+        width = frame + metrics.horizontalAdvance(text);
     }
     const int fitting = std::min(width, area.width());
     const QRect place(area.x() + (area.width() - fitting) / 2, area.bottom() - BottomMargin - Height, fitting, Height);

@@ -9,13 +9,15 @@
 
 namespace mullion::app {
 
+enum class PaneLife : std::uint8_t { Ended, Running };
+
 class ScrollPill : public QWidget {
     Q_OBJECT
 
   public:
     explicit ScrollPill(QWidget* parent);
     // `area` is the pane's body in the parent's coordinates.
-    void showFor(const QRect& area, std::uint64_t linesBelow, bool running, const scene::Theme& theme);
+    void showFor(const QRect& area, std::uint64_t linesBelow, PaneLife life, const scene::Theme& theme);
     [[nodiscard]] QString text() const { return m_text; }
 
   Q_SIGNALS:
