@@ -55,7 +55,10 @@ bool isSoftwareRenderer(const QString& name) {
 
 Result<Renderer, QString> chooseRenderer(RendererChoice choice) {
     if (choice == RendererChoice::Vulkan) {
-        return Failure{QStringLiteral("The canvas cannot draw with Vulkan here. Use --renderer gl or raster.")};
+        if (!vulkanWorks()) {
+            return Failure{QStringLiteral("No Vulkan driver answers here. Use --renderer gl or raster.")};
+        }
+        return Renderer{makeVulkanHost, QStringLiteral("Vulkan"), QStringLiteral("Drawn with Vulkan, as asked for")};
     }
     if (choice == RendererChoice::Raster) {
         return raster(QStringLiteral("Drawn on the CPU, as asked for"));

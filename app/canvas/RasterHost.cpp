@@ -1,60 +1,18 @@
 // The CPU canvas on a plain widget: damage is drawn into an image that is kept, and only damaged rectangles are copied
 // to the window.
 #include <app/canvas/CanvasHost.h>
+#include <app/canvas/ImageSurface.h>
 
 #include <render/raster/RasterCanvas.h>
 
 #include <QElapsedTimer>
-#include <QPaintEvent>
-#include <QPainter>
-#include <QWidget>
 
 namespace mullion::app {
 namespace {
 
-class RasterSurface : public QWidget {
-  public:
-    explicit RasterSurface(QWidget* parent) : QWidget(parent) {
-        setAttribute(Qt::WA_OpaquePaintEvent);
-        setAttribute(Qt::WA_NoSystemBackground);
-    }
-
-    QImage& image() { return m_image; }
-    [[nodiscard]] double takePaintMilliseconds() { return std::exchange(m_paintMilliseconds, 0); }
-
-    // Marks device pixels for repainting.
-    void damage(const scene::PixelRect& rect) {
-        const double ratio = devicePixelRatioF();
-        const QRectF logical(rect.x / ratio, rect.y / ratio, rect.width / ratio, rect.height / ratio);
-        update(logical.toAlignedRect());
-    }
-
-  protected:
-    void paintEvent(QPaintEvent* event) override {
-        QElapsedTimer timer;
-        timer.start();
-        QPainter painter(this);
-        painter.setCompositionMode(QPainter::CompositionMode_Source);
-        const double ratio = devicePixelRatioF();
-        const QSize drawn = m_image.size() / ratio;
-        if (drawn.width() < width() || drawn.height() < height()) {
-            painter.fillRect(rect(), palette().color(QPalette::Shadow)); // Until the next frame has the new size.
-        }
-        for (const QRect& rect : event->region()) {
-            const QRectF source(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio);
-            painter.drawImage(QRectF(rect), m_image, source);
-        }
-        m_paintMilliseconds += static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    }
-
-  private:
-    QImage m_image;
-    double m_paintMilliseconds = 0;
-};
-
 class RasterHost : public CanvasHost {
   public:
-    RasterHost(QWidget* parent, text::Glyphs& glyphs) : m_surface(new RasterSurface(parent)), m_canvas(glyphs) {}
+    RasterHost(QWidget* parent, text::Glyphs& glyphs) : m_surface(new ImageSurface(parent)), m_canvas(glyphs) {}
 
     [[nodiscard]] QWidget* widget() override { return m_surface; }
 
@@ -84,7 +42,7 @@ class RasterHost : public CanvasHost {
     [[nodiscard]] QString name() const override { return QStringLiteral("raster"); }
 
   private:
-    RasterSurface* m_surface; // Owned by its parent widget.
+    ImageSurface* m_surface; // Owned by its parent widget.
     raster::RasterCanvas m_canvas;
     double m_milliseconds = 0;
 };

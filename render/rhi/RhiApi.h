@@ -1,7 +1,12 @@
 // The one place that names Qt's rendering hardware interface: a private header until Qt 6.5, semi-public from 6.6 on.
 #pragma once
 
-#include <QtGlobal>
+#include <QtGui/qtguiglobal.h>
+
+#if QT_CONFIG(vulkan) && __has_include(<vulkan/vulkan.h>)
+#define MULLION_HAS_VULKAN
+#include <QVulkanInstance>
+#endif
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 6, 0)
 #include <rhi/qrhi.h>
@@ -9,4 +14,7 @@
 #else
 #include <private/qrhi_p.h>
 #include <private/qrhigles2_p.h>
+#ifdef MULLION_HAS_VULKAN
+#include <private/qrhivulkan_p.h>
+#endif
 #endif

@@ -23,6 +23,11 @@ using mullion::testing::RhiCanvasTest;
 
 namespace {
 
+// The device to draw with: OpenGL, or Vulkan where the environment says so.
+bool wantsVulkan() {
+    return qEnvironmentVariable("MULLION_TEST_RHI") == QLatin1String("vulkan");
+}
+
 // GL rounds blends its own way: a channel may be off by this much anywhere.
 constexpr int Tolerance = 2;
 
@@ -95,11 +100,25 @@ void compare(const TwoCanvases& canvases) {
 } // namespace
 
 void RhiCanvasTest::initTestCase() {
+    wantsVulkan() ? makeVulkanDevice() : makeOpenGlDevice();
+    QVERIFY2(m_device != nullptr, "the probe made a device, this process could not");
+}
+
+void RhiCanvasTest::makeOpenGlDevice() {
     m_surface.reset(QRhiGles2InitParams::newFallbackSurface());
     QRhiGles2InitParams params;
     params.fallbackSurface = m_surface.get();
     m_device.reset(QRhi::create(QRhi::OpenGLES2, &params));
-    QVERIFY2(m_device != nullptr, "the probe made a device, this process could not");
+}
+
+void RhiCanvasTest::makeVulkanDevice() {
+#ifdef MULLION_HAS_VULKAN
+    m_instance.setExtensions(QRhiVulkanInitParams::preferredInstanceExtensions());
+    QVERIFY(m_instance.create());
+    QRhiVulkanInitParams params;
+    params.inst = &m_instance;
+    m_device.reset(QRhi::create(QRhi::Vulkan, &params));
+#endif
 }
 
 void RhiCanvasTest::aWallLooksTheSameOnBothCanvases_data() {
@@ -234,8 +253,25 @@ constexpr int Skipped = 77; // ctest's SKIP_RETURN_CODE.
 
 } // namespace
 
+int runOnVulkan([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
+#ifdef MULLION_HAS_VULKAN
+    QGuiApplication app(argc, argv);
+    QVulkanInstance instance;
+    if (instance.create()) {
+        instance.destroy();
+        RhiCanvasTest test;
+        return QTest::qExec(&test, argc, argv);
+    }
+#endif
+    std::puts("SKIP: no Vulkan driver");
+    return Skipped;
+}
+
 int main(int argc, char** argv) {
     const bool hasDisplay = std::getenv("DISPLAY") != nullptr || std::getenv("WAYLAND_DISPLAY") != nullptr;
+    if (hasDisplay && wantsVulkan()) {
+        return runOnVulkan(argc, argv);
+    }
     if (!hasDisplay || !probeOpenGl(argc, argv)) {
         std::puts(hasDisplay ? "SKIP: no OpenGL 3.3 on this display" : "SKIP: no display to make an OpenGL context on");
         return Skipped;

@@ -22,8 +22,14 @@ class RhiCanvasTest : public QObject {
     void otherFontsAreTakenUp();
 
   private:
+    void makeOpenGlDevice();
+    void makeVulkanDevice();
+
+#ifdef MULLION_HAS_VULKAN
+    QVulkanInstance m_instance;
+#endif
     std::unique_ptr<QOffscreenSurface> m_surface;
-    std::unique_ptr<QRhi> m_device; // After the surface it draws through.
+    std::unique_ptr<QRhi> m_device; // After the instance or the surface it draws through.
 };
 
 } // namespace mullion::testing
