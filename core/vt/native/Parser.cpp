@@ -1,7 +1,5 @@
 #include <core/vt/native/Parser.h>
 
-#include <core/vt/native/AsciiScan.h>
-
 #include <algorithm>
 
 namespace mullion::vt::native {
@@ -51,14 +49,15 @@ void Parser::feed(std::span<const std::uint8_t> bytes) {
 
 const Parser::Byte* Parser::ground(const Byte* at, const Byte* end) {
     while (at != end) {
+        if (m_utf8Needed == 0 && *at >= 0x20 && *at != Del) {
+            const Byte* const stop = m_actions.text(at, end);
+            if (stop != at) {
+                at = stop;
+                continue;
+            }
+        }
         if (m_utf8Needed != 0 || *at >= 0x80) {
             at = utf8(at, end);
-            continue;
-        }
-        if (isPrintableAscii(*at)) {
-            const Byte* const stop = skipPrintableAscii(at + 1, end);
-            m_actions.text(at, static_cast<std::size_t>(stop - at));
-            at = stop;
             continue;
         }
         const Byte byte = *at++;
@@ -114,44 +113,39 @@ const Parser::Byte* Parser::wholeCsi(const Byte* at, const Byte* end) {
     return nullptr;
 }
 
-// One U+FFFD per maximal subpart of an ill-formed sequence (Unicode, section 3.9).
+// A character that is ill-formed or came in pieces, byte by byte: one U+FFFD per maximal subpart (Unicode,
+// section 3.9).
 const Parser::Byte* Parser::utf8(const Byte* at, const Byte* end) {
-    while (at != end) {
-        const Byte byte = *at;
-        if (m_utf8Needed == 0) {
-            if (byte < 0x80) {
-                return at;
-            }
-            ++at;
-            m_utf8Lower = 0x80;
-            m_utf8Upper = 0xBF;
-            if (byte >= 0xC2 && byte <= 0xDF) {
-                m_utf8Needed = 1;
-                m_utf8Value = byte & 0x1FU;
-            } else if (byte >= 0xE0 && byte <= 0xEF) {
-                m_utf8Needed = 2;
-                m_utf8Value = byte & 0x0FU;
-                m_utf8Lower = byte == 0xE0 ? 0xA0 : 0x80;
-                m_utf8Upper = byte == 0xED ? 0x9F : 0xBF;
-            } else if (byte >= 0xF0 && byte <= 0xF4) {
-                m_utf8Needed = 3;
-                m_utf8Value = byte & 0x07U;
-                m_utf8Lower = byte == 0xF0 ? 0x90 : 0x80;
-                m_utf8Upper = byte == 0xF4 ? 0x8F : 0xBF;
-            } else {
-                m_actions.character(Replacement);
-            }
-            continue;
-        }
-        if (byte < m_utf8Lower || byte > m_utf8Upper) {
-            m_utf8Needed = 0;
-            m_actions.character(Replacement);
-            continue;
-        }
-        ++at;
+    if (m_utf8Needed == 0) {
+        const Byte lead = *at++;
         m_utf8Lower = 0x80;
         m_utf8Upper = 0xBF;
-        m_utf8Value = (m_utf8Value << 6U) | (byte & 0x3FU);
+        if (lead >= 0xC2 && lead <= 0xDF) {
+            m_utf8Needed = 1;
+            m_utf8Value = lead & 0x1FU;
+        } else if (lead >= 0xE0 && lead <= 0xEF) {
+            m_utf8Needed = 2;
+            m_utf8Value = lead & 0x0FU;
+            m_utf8Lower = lead == 0xE0 ? 0xA0 : 0x80;
+            m_utf8Upper = lead == 0xED ? 0x9F : 0xBF;
+        } else if (lead >= 0xF0 && lead <= 0xF4) {
+            m_utf8Needed = 3;
+            m_utf8Value = lead & 0x07U;
+            m_utf8Lower = lead == 0xF0 ? 0x90 : 0x80;
+            m_utf8Upper = lead == 0xF4 ? 0x8F : 0xBF;
+        } else {
+            m_actions.character(Replacement);
+        }
+    }
+    while (m_utf8Needed != 0 && at != end) {
+        if (*at < m_utf8Lower || *at > m_utf8Upper) {
+            m_utf8Needed = 0;
+            m_actions.character(Replacement);
+            return at;
+        }
+        m_utf8Lower = 0x80;
+        m_utf8Upper = 0xBF;
+        m_utf8Value = (m_utf8Value << 6U) | (*at++ & 0x3FU);
         if (--m_utf8Needed == 0) {
             m_actions.character(m_utf8Value);
         }

@@ -3,7 +3,6 @@
 
 #include <core/vt/native/ControlSequence.h>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -15,9 +14,10 @@ enum class StringEnd : std::uint8_t { StringTerminator, Bell };
 class ParserActions {
   public:
     virtual ~ParserActions() = default;
-    virtual void text(const std::uint8_t* ascii, std::size_t count) = 0; // Printable ASCII only.
-    virtual void character(char32_t codePoint) = 0;                      // A scalar value from U+0080.
-    virtual void control(std::uint8_t code) = 0;                         // C0, except those the parser consumes.
+    // Prints ASCII and whole well-formed UTF-8 characters from `at` on; returns the first byte that is neither.
+    virtual const std::uint8_t* text(const std::uint8_t* at, const std::uint8_t* end) = 0;
+    virtual void character(char32_t codePoint) = 0; // A scalar value from U+0080 that came in pieces or ill-formed.
+    virtual void control(std::uint8_t code) = 0;    // C0, except those the parser consumes.
     virtual void escape(const ControlSequence& sequence) = 0;
     virtual void csi(const ControlSequence& sequence) = 0;
     virtual void osc(std::string_view text, StringEnd end) = 0;

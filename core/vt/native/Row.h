@@ -7,6 +7,7 @@
 #include <core/model/Geometry.h>
 #include <core/vt/Engine.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -42,6 +43,8 @@ class Row {
 
     // All columns below are less than columns(), all ends at most columns().
     void writeAscii(std::uint16_t column, const std::uint8_t* text, std::uint16_t count, const model::Cell& pen);
+    // Writes cells one after another; nothing else may touch the row until finish().
+    class Writer;
     void writeCell(std::uint16_t column, const model::Cell& cell);
     // Takes `column` and the one after it, which must exist.
     void writeWide(std::uint16_t column, const model::Cell& cell);
@@ -92,6 +95,56 @@ class Row {
     std::uint16_t m_columns;
     std::uint16_t m_used = 0;
     Wrapped m_wrapped = Wrapped::No;
+};
+
+class Row::Writer {
+  public:
+    Writer(Row& row, std::uint16_t column, const model::Cell& pen) : m_row(row), m_pen(pen) {
+        row.extendTo(column);
+        m_out = m_first = row.m_cells.get() + column;
+        m_cutsWide = column < row.m_used && m_first->has(model::cellflag::WideTail);
+    }
+
+    // There must be room.
+    void narrow(std::uint32_t content) {
+        *m_out = m_pen;
+        m_out->content = content;
+        ++m_out;
+    }
+    void wide(std::uint32_t content) {
+        *m_out = m_pen;
+        m_out->content = content;
+        m_out->flags |= model::cellflag::Wide;
+        ++m_out;
+        *m_out = m_pen;
+        m_out->content = 0;
+        m_out->flags |= model::cellflag::WideTail;
+        ++m_out;
+    }
+    // The column of the next cell.
+    [[nodiscard]] std::uint16_t column() const { return static_cast<std::uint16_t>(m_out - m_row.m_cells.get()); }
+
+    // What is left of wide characters that were overwritten by half becomes blank. At least one cell was written.
+    void finish() {
+        const std::uint16_t end = column();
+        if (m_cutsWide) {
+            m_first[-1].content = 0;
+            m_first[-1].flags &= static_cast<std::uint16_t>(~model::cellflag::Wide);
+        }
+        if (end < m_row.m_used && m_out->has(model::cellflag::WideTail)) {
+            m_out->content = 0;
+            m_out->flags &= static_cast<std::uint16_t>(~model::cellflag::WideTail);
+        }
+        m_row.m_used = std::max(m_row.m_used, end);
+        ++m_row.m_generation;
+    }
+
+  private:
+    Row& m_row;
+    const model::Cell m_pen;
+    model::Cell* m_first;
+    model::Cell* m_out;
+    bool m_cutsWide;
 };
 
 } // namespace mullion::vt::native

@@ -9,6 +9,7 @@
 #include <core/vt/native/Charset.h>
 #include <core/vt/native/Grid.h>
 #include <core/vt/native/HistoryStore.h>
+#include <core/vt/native/JoinCache.h>
 #include <core/vt/native/Mode.h>
 #include <core/vt/native/ParserActions.h>
 #include <core/vt/native/Reflow.h>
@@ -33,7 +34,7 @@ class Screen final : public ParserActions {
     explicit Screen(const EngineOptions& options);
 
     // ParserActions
-    void text(const std::uint8_t* ascii, std::size_t count) override;
+    const std::uint8_t* text(const std::uint8_t* at, const std::uint8_t* end) override;
     void character(char32_t codePoint) override;
     void control(std::uint8_t code) override;
     void escape(const ControlSequence& sequence) override;
@@ -86,9 +87,14 @@ class Screen final : public ParserActions {
 
     // ScreenText.cpp
     void printAscii(const std::uint8_t* ascii, std::size_t count);
+    const std::uint8_t* printMixed(const std::uint8_t* at, const std::uint8_t* end);
+    const std::uint8_t* printRow(const std::uint8_t* at, const std::uint8_t* end);
+    const std::uint8_t* printOneByOne(const std::uint8_t* at, const std::uint8_t* end);
+    void advance(std::uint16_t column, std::uint16_t limit);
     void printOne(char32_t codePoint);
     void printWithWidth(char32_t codePoint, std::uint8_t width);
     bool joinPrevious(char32_t codePoint, std::uint8_t characterClass);
+    bool join(std::uint16_t column, char32_t codePoint, std::uint8_t characterClass);
     bool appendToCluster(std::uint16_t column, char32_t codePoint);
     void widen(std::uint16_t column);
     [[nodiscard]] int previousColumn() const; // Of the character before the cursor; -1 for none.
@@ -241,6 +247,7 @@ class Screen final : public ParserActions {
     Side m_alternate;
     Side* m_side = &m_primary;
     SymbolTables m_symbols;
+    JoinCache m_joinCache;
     HistoryStore m_history;
 
     std::uint16_t m_row = 0;

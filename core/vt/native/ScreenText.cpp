@@ -1,6 +1,7 @@
 // Printing: runs of ASCII, single characters, wide characters, and what joins the character before it.
 #include <core/vt/native/Screen.h>
 
+#include <core/vt/native/AsciiScan.h>
 #include <core/vt/native/Utf8.h>
 #include <core/vt/native/Width.h>
 
@@ -13,21 +14,26 @@ namespace cellflag = model::cellflag;
 
 namespace {
 
+constexpr char32_t FirstPrintable = 0xA0; // Beyond ASCII.
 constexpr char32_t EmojiPresentation = 0xFE0F;
 constexpr std::string_view JoinerUtf8 = "\xE2\x80\x8D";
 
 } // namespace
 
-void Screen::text(const std::uint8_t* ascii, std::size_t count) {
-    m_lastPrinted = ascii[count - 1];
-    if (m_charsets.isPlain()) {
-        printAscii(ascii, count);
-    } else {
-        for (std::size_t i = 0; i < count; ++i) {
-            printOne(ascii[i]);
-        }
+const std::uint8_t* Screen::text(const std::uint8_t* at, const std::uint8_t* end) {
+    if (!m_charsets.isPlain()) {
+        return printOneByOne(at, end);
     }
-    m_joinable = true;
+    const std::uint8_t* const stop = skipPrintableAscii(at, end);
+    if (stop != at) {
+        printAscii(at, static_cast<std::size_t>(stop - at));
+        m_lastPrinted = stop[-1];
+        m_joinable = true;
+    }
+    if (stop == end || *stop < 0x80) {
+        return stop;
+    }
+    return m_modes.has(Mode::Insert) ? printOneByOne(stop, end) : printMixed(stop, end);
 }
 
 void Screen::printAscii(const std::uint8_t* ascii, std::size_t count) {
@@ -44,15 +50,100 @@ void Screen::printAscii(const std::uint8_t* ascii, std::size_t count) {
         row.writeAscii(m_column, ascii, run, m_pen);
         ascii += run;
         count -= run;
-        m_column = static_cast<std::uint16_t>(m_column + run);
-        if (m_column == limit) {
-            m_column = static_cast<std::uint16_t>(limit - 1);
-            m_pendingWrap = m_modes.has(Mode::AutoWrap);
-            if (!m_pendingWrap && count > 1) {
-                ascii += count - 1; // Each further character replaces the last column; only the last one stays.
-                count = 1;
-            }
+        advance(static_cast<std::uint16_t>(m_column + run), limit);
+        if (count > 1 && !m_modes.has(Mode::AutoWrap)) {
+            ascii += count - 1; // Each further character replaces the last column; only the last one stays.
+            count = 1;
         }
+    }
+}
+
+// ASCII and other characters together: rows in bulk, and one by one what joins, wraps or is dropped.
+const std::uint8_t* Screen::printMixed(const std::uint8_t* at, const std::uint8_t* end) {
+    while (at != end && *at >= 0x20 && *at != 0x7F) {
+        at = printRow(at, end);
+        if (at == end || *at < 0x80) {
+            continue;
+        }
+        const DecodedUtf8 next = decodeUtf8(at, end);
+        if (next.bytes == 0) {
+            break;
+        }
+        character(next.codePoint);
+        at += next.bytes;
+    }
+    return at;
+}
+
+// Prints to the end of the row at most, and only characters of one or two cells that cannot join the one before.
+const std::uint8_t* Screen::printRow(const std::uint8_t* at, const std::uint8_t* end) {
+    using namespace characterclass;
+    if (m_pendingWrap) {
+        if (*at >= 0x80) {
+            return at; // A mark does not wrap.
+        }
+        wrap();
+    }
+    const std::uint16_t limit = rightLimit();
+    char32_t last = 0;
+    Row::Writer writer(cursorLine(), m_column, m_pen);
+    for (int room = limit - m_column; at != end && room > 0;) {
+        if (isPrintableAscii(*at)) {
+            last = *at++;
+            writer.narrow(last);
+            --room;
+            continue;
+        }
+        const DecodedUtf8 next = *at >= 0x80 ? decodeUtf8(at, end) : DecodedUtf8{};
+        if (next.codePoint < FirstPrintable) {
+            break;
+        }
+        const std::uint8_t bits = characterClass(next.codePoint);
+        const int width = bits & WidthMask;
+        // A pictograph joins only a cluster, and this run has printed none.
+        const bool mayJoin = (bits & ~WidthMask) != 0 && (bits != (Pictographic | 2U) || last == 0);
+        if (width == 0 || mayJoin || width > room) {
+            break;
+        }
+        last = next.codePoint;
+        at += next.bytes;
+        room -= width;
+        width == 1 ? writer.narrow(last) : writer.wide(last);
+    }
+    if (last != 0) {
+        writer.finish();
+        advance(writer.column(), limit);
+        m_lastPrinted = last;
+        m_joinable = true;
+    }
+    return at;
+}
+
+// In other character sets, and past ASCII in insert mode.
+const std::uint8_t* Screen::printOneByOne(const std::uint8_t* at, const std::uint8_t* end) {
+    while (at != end && *at >= 0x20 && *at != 0x7F) {
+        if (*at < 0x80) {
+            m_lastPrinted = *at;
+            printOne(*at++);
+            m_joinable = true;
+            continue;
+        }
+        const DecodedUtf8 next = decodeUtf8(at, end);
+        if (next.bytes == 0) {
+            break;
+        }
+        character(next.codePoint);
+        at += next.bytes;
+    }
+    return at;
+}
+
+// The cursor goes to `column`, or stays in the last one when the row is full.
+void Screen::advance(std::uint16_t column, std::uint16_t limit) {
+    m_column = column;
+    if (column >= limit) {
+        m_column = static_cast<std::uint16_t>(limit - 1);
+        m_pendingWrap = m_modes.has(Mode::AutoWrap);
     }
 }
 
@@ -73,7 +164,7 @@ void Screen::printOne(char32_t codePoint) {
 }
 
 void Screen::character(char32_t codePoint) {
-    if (codePoint < 0xA0) {
+    if (codePoint < FirstPrintable) {
         return; // C1 controls exist in their 7-bit form only.
     }
     m_charsets.singleShift = 0;
@@ -120,11 +211,7 @@ void Screen::printWithWidth(char32_t codePoint, std::uint8_t width) {
     } else {
         row.writeCell(m_column, cell);
     }
-    m_column = static_cast<std::uint16_t>(m_column + width);
-    if (m_column >= limit) {
-        m_column = static_cast<std::uint16_t>(limit - 1);
-        m_pendingWrap = m_modes.has(Mode::AutoWrap);
-    }
+    advance(static_cast<std::uint16_t>(m_column + width), limit);
 }
 
 int Screen::previousColumn() const {
@@ -143,18 +230,39 @@ bool Screen::joinPrevious(char32_t codePoint, std::uint8_t bits) {
         return false;
     }
     const auto column = static_cast<std::uint16_t>(place);
-    const Cell cell = cursorLine().cell(column);
-    if (cell.content == 0) {
+    const std::uint32_t before = cursorLine().cell(column).content;
+    if (before == 0) {
         return false;
     }
+    if (const Joined* known = m_joinCache.find(before, codePoint)) {
+        cursorLine().setContent(column, known->after);
+        if (known->widens) {
+            widen(column);
+        }
+        return true;
+    }
+    return join(column, codePoint, bits);
+}
+
+bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
+    const Cell cell = cursorLine().cell(column);
     std::string_view cluster = cell.isCluster() ? m_symbols.cluster(cell.clusterId()) : std::string_view();
     const bool endsInJoiner = cluster.ends_with(JoinerUtf8);
     const char32_t base = cluster.empty() ? static_cast<char32_t>(cell.content) : takeCodePoint(cluster);
     const std::uint8_t baseBits = characterClass(base <= 0x10FFFF ? base : U'\uFFFD');
     const bool isPictograph = (baseBits & characterclass::Pictographic) != 0;
+    const std::uint32_t generation = m_symbols.generation();
+    const auto remember = [&](bool widens) {
+        if (generation == m_symbols.generation()) {
+            m_joinCache.keep({cell.content, codePoint, cursorLine().cell(column).content, widens});
+        }
+    };
     if ((bits & characterclass::WidthMask) == 0) {
-        appendToCluster(column, codePoint);
-        if (codePoint == EmojiPresentation && isPictograph) {
+        const bool widens = codePoint == EmojiPresentation && isPictograph;
+        if (appendToCluster(column, codePoint)) {
+            remember(widens);
+        }
+        if (widens) {
             widen(column);
         }
         return true;
@@ -166,6 +274,7 @@ bool Screen::joinPrevious(char32_t codePoint, std::uint8_t bits) {
     if ((!joinsEmoji && !joinsFlag && !joinsTone) || !appendToCluster(column, codePoint)) {
         return false;
     }
+    remember(true);
     widen(column);
     return true;
 }
@@ -195,11 +304,7 @@ void Screen::widen(std::uint16_t column) {
         return;
     }
     cursorLine().writeWide(column, cell);
-    m_column = static_cast<std::uint16_t>(column + 2);
-    if (m_column >= limit) {
-        m_column = static_cast<std::uint16_t>(limit - 1);
-        m_pendingWrap = m_modes.has(Mode::AutoWrap);
-    }
+    advance(static_cast<std::uint16_t>(column + 2), limit);
 }
 
 // When a table is nearly full, drops what no cell uses any more. Rare: at most once in 512 additions, so that the walk
@@ -211,6 +316,7 @@ void Screen::makeRoomForSymbols() {
     }
     m_symbolAdditions = 0;
     const SymbolTables old = m_symbols.restart();
+    m_joinCache.clear();
     m_history.forgetSymbols();
     const auto renumber = [&](Cell& cell) {
         if (!cell.isCluster() && cell.extra == 0) {

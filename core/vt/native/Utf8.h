@@ -40,6 +40,40 @@ inline void appendUtf8(char32_t codePoint, std::string& out) {
     out.append(reinterpret_cast<const char*>(bytes.data()), count);
 }
 
+// A character at the start of a buffer; no bytes where it is ill-formed, not whole, or ASCII.
+struct DecodedUtf8 {
+    char32_t codePoint = 0;
+    std::uint32_t bytes = 0;
+};
+
+// Table 3-7 of the Unicode Standard, by value instead of by byte. `at` must not be `end`.
+inline DecodedUtf8 decodeUtf8(const std::uint8_t* at, const std::uint8_t* end) {
+    const auto left = end - at;
+    const auto tail = [at](int place) { return char32_t{at[place] & 0x3FU}; };
+    const auto isTail = [at](int place) { return (at[place] & 0xC0U) == 0x80U; };
+    const std::uint8_t lead = at[0];
+    if (lead >= 0xE0 && lead < 0xF0) {
+        if (left >= 3 && isTail(1) && isTail(2)) {
+            const char32_t value = (char32_t{lead & 0x0FU} << 12U) | (tail(1) << 6U) | tail(2);
+            if (value >= 0x800 && (value < 0xD800 || value >= 0xE000)) {
+                return {value, 3};
+            }
+        }
+    } else if (lead >= 0xC2 && lead < 0xE0) {
+        if (left >= 2 && isTail(1)) {
+            return {(char32_t{lead & 0x1FU} << 6U) | tail(1), 2};
+        }
+    } else if (lead >= 0xF0 && lead < 0xF5) {
+        if (left >= 4 && isTail(1) && isTail(2) && isTail(3)) {
+            const char32_t value = (char32_t{lead & 0x07U} << 18U) | (tail(1) << 12U) | (tail(2) << 6U) | tail(3);
+            if (value >= 0x10000 && value <= 0x10FFFF) {
+                return {value, 4};
+            }
+        }
+    }
+    return {};
+}
+
 // Decodes one code point and removes it from `text`, which must not be empty. An ill-formed byte gives U+FFFD.
 char32_t takeCodePoint(std::string_view& text);
 

@@ -1,4 +1,6 @@
+#include <core/vt/native/AsciiScan.h>
 #include <core/vt/native/Parser.h>
+#include <core/vt/native/Utf8.h>
 
 #include <gtest/gtest.h>
 
@@ -10,8 +12,17 @@ namespace {
 // Writes down what a parser asks for.
 class Recorder final : public ParserActions {
   public:
-    void text(const std::uint8_t* ascii, std::size_t count) override {
-        log += "[" + std::string(reinterpret_cast<const char*>(ascii), count) + "]";
+    const std::uint8_t* text(const std::uint8_t* at, const std::uint8_t* end) override {
+        const std::uint8_t* const stop = skipPrintableAscii(at, end);
+        if (stop != at) {
+            log += "[" + std::string(at, stop) + "]";
+            return stop;
+        }
+        const DecodedUtf8 next = decodeUtf8(at, end);
+        if (next.bytes != 0) {
+            character(next.codePoint);
+        }
+        return at + next.bytes;
     }
     void character(char32_t codePoint) override { log += "U+" + std::to_string(codePoint) + " "; }
     void control(std::uint8_t code) override { log += "c" + std::to_string(code) + " "; }

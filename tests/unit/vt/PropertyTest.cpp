@@ -102,6 +102,44 @@ TEST(AnyStream, givesTheSameScreenHoweverItIsCut) {
     }
 }
 
+// Characters of every width and way of joining, in places and modes where they wrap, overwrite and are cut.
+std::string randomText(Random& random, std::size_t pieces) {
+    static const std::array<std::uint32_t, 24> Points{
+        'a',    ' ',    '~',    0x85,   0xE9,    0x301,   0x3B1,   0x4F60,  0x597D,  0xAC00, 0x1100,   0x1161,
+        0x200D, 0xFE0F, 0xFE0E, 0x2764, 0x1F468, 0x1F469, 0x1F3FD, 0x1F1E9, 0x1F1EA, 0xFFFD, 0x10FFFF, 0xAD};
+    static const std::array<std::string, 16> Pieces{"\r\n",        "\x1B[3;7H",    "\x1B[2;18H", "\x1B[?7l",
+                                                    "\x1B[?7h",    "\x1B[4h",      "\x1B[4l",    "\x1B[?69h\x1B[3;9s",
+                                                    "\x1B[?69l",   "\x1B(0",       "\x1B(B",     "\x1B[4D",
+                                                    "\x1B[31;45m", "\x1B[m\x1B[K", "\xE4\xBD",   "\xF0\x9F"};
+    std::string text;
+    for (std::size_t i = 0; i < pieces; ++i) {
+        if (random.next(6) == 0) {
+            text += Pieces[random.next(Pieces.size())];
+        } else if (random.next(6) == 0) {
+            text.append(random.next(30), 'x');
+        } else {
+            for (std::uint32_t left = random.next(9); left > 0; --left) {
+                appendContent(text, Points[random.next(Points.size())]);
+            }
+        }
+    }
+    return text;
+}
+
+TEST(AnyText, inBulkIsTheSameAsByteByByte) {
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        Random random(seed);
+        const std::string text = randomText(random, 120);
+        Terminal bulk(20, 6);
+        bulk.feed(text);
+        Terminal bytewise(20, 6);
+        for (const char byte : text) {
+            bytewise.feed({&byte, 1});
+        }
+        ASSERT_EQ(describe(bulk), describe(bytewise)) << "seed " << seed;
+    }
+}
+
 TEST(AnyStream, keepsTheScreenWellFormed) {
     for (std::uint64_t seed = 100; seed < 160; ++seed) {
         Random random(seed);
