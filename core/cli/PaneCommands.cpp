@@ -15,7 +15,7 @@ namespace {
 using nlohmann::json;
 
 struct NewOptions {
-    std::string session, cwd, from, name, beside, axis;
+    std::string session, cwd, from, name, beside, axis, record;
     std::vector<std::string> env, tags;
     std::optional<int> count, cols, rows; // A zero that was typed is the core's to refuse.
 
@@ -33,6 +33,7 @@ struct NewOptions {
         app.add_option("--beside", beside, "Split this pane's place (split layouts)");
         app.add_option("--axis", axis, "Where: left-right or top-bottom")
             ->check(CLI::IsMember({"left-right", "top-bottom"}));
+        app.add_option("--record", record, "Write what it prints into this new file, from the first byte");
     }
 };
 
@@ -65,6 +66,9 @@ Result<json, ControlError> newParams(Context& context, const NewOptions& options
         if (value) {
             params[key] = *value;
         }
+    }
+    if (!options.record.empty()) {
+        params["record"] = absolutePath(options.record);
     }
     if (options.from.empty()) {
         params["cwd"] = absolutePath(options.cwd);
@@ -190,6 +194,28 @@ Outcome runRestart(Context& context, const PaneOptions& options) {
     return paneAnswer(context.call("pane.restart", {{"pane", options.pane}}));
 }
 
+struct RecordOptions {
+    std::string pane, output;
+    bool stop = false;
+
+    void addTo(CLI::App& app) {
+        app.add_option("PANE", pane, "The pane")->required();
+        auto* file = app.add_option("--output", output, "Write what it prints from now on into this new file");
+        app.add_flag("--stop", stop, "End the recording")->excludes(file);
+    }
+};
+
+Outcome runRecord(Context& context, const RecordOptions& options) {
+    if (options.output.empty() && !options.stop) {
+        return usageError("No file given", "For example: mullion pane record p7 --output build.rec");
+    }
+    json params{{"pane", options.pane}};
+    if (!options.stop) {
+        params["path"] = absolutePath(options.output);
+    }
+    return paneAnswer(context.call("pane.record", std::move(params)));
+}
+
 struct ResizeOptions {
     std::string pane, size, policy;
     int cols = 0, rows = 0;
@@ -274,6 +300,9 @@ std::vector<Command> paneCommands() {
          declareWith<PaneOptions>(runFocus)},
         {"pane", "resize", "Set a pane's size in cells", "  mullion pane resize p7 120x40 --policy fixed\n",
          declareWith<ResizeOptions>(runResize)},
+        {"pane", "record", "Write what a pane prints into a file",
+         "  mullion pane record p7 --output build.rec\n  mullion pane record p7 --stop\n",
+         declareWith<RecordOptions>(runRecord)},
         {"pane", "signal", "Signal the foreground program of panes",
          "  mullion pane signal p7 INT\n  mullion pane signal --all TERM\n", declareWith<SignalOptions>(runSignal)},
         {"pane", "restart", "Run an ended pane's command again", "  mullion pane restart build\n",

@@ -244,6 +244,12 @@ void IoWorker::handle(ReadHistory message) {
     }
 }
 
+void IoWorker::handle(RecordPane message) {
+    if (PaneTerminal* terminal = find(message.pane)) {
+        terminal->record(std::move(message.file));
+    }
+}
+
 void IoWorker::handle(RemovePane message) {
     PaneTerminal* terminal = find(message.pane);
     if (terminal == nullptr) {

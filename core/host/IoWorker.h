@@ -58,6 +58,7 @@ class IoWorker {
     void handle(WatchPane message);
     void handle(DrainPane message);
     void handle(ReadHistory message);
+    void handle(RecordPane message);
     void handle(RemovePane message);
 
     vt::EngineKind m_engine;

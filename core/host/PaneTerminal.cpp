@@ -107,6 +107,9 @@ ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer) {
 
 void PaneTerminal::feed(std::span<const std::uint8_t> bytes, MonotonicTime now) {
     m_lastOutput = now;
+    if (m_recorder) {
+        m_recorder->output(bytes);
+    }
     while (m_watched && !bytes.empty()) {
         const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         const std::size_t end = text.find(BlockEnd);
@@ -201,6 +204,9 @@ void PaneTerminal::resize(model::ScreenSize size) {
         return;
     }
     m_engine->resize(size);
+    if (m_recorder) {
+        m_recorder->resized(size);
+    }
     if (m_master != nullptr) {
         setPtySize(m_master->get(), size);
     }
@@ -263,6 +269,13 @@ void PaneTerminal::readHistory(const ReadHistory& request) {
         answer.screen = screenText(*m_engine);
     }
     m_outbox.push(std::move(answer));
+}
+
+void PaneTerminal::record(UniqueFd file) {
+    m_recorder.reset();
+    if (file.valid()) {
+        m_recorder.emplace(std::move(file), m_engine->size());
+    }
 }
 
 void PaneTerminal::finishDraining() {

@@ -6,6 +6,7 @@
 #include <core/host/Outbox.h>
 #include <core/host/PublishPolicy.h>
 #include <core/host/Publisher.h>
+#include <core/host/Recorder.h>
 #include <core/host/WorkerMessages.h>
 #include <core/host/WorkerStats.h>
 #include <core/vt/Engine.h>
@@ -43,6 +44,8 @@ class PaneTerminal {
     void resize(model::ScreenSize size);
     void watch(WatchChange change);
     void readHistory(const ReadHistory& request);
+    // Everything fed from now on goes into the file too; an invalid one ends a recording.
+    void record(UniqueFd file);
 
     void startDraining() { m_draining = true; }
     [[nodiscard]] bool draining() const { return m_draining; }
@@ -93,6 +96,7 @@ class PaneTerminal {
     InputQueue m_input;
     PublishPolicy m_policy;
     std::optional<Publisher> m_publisher;
+    std::optional<Recorder> m_recorder;
     std::uint32_t m_epoch = 0;
     bool m_watched = false;
     bool m_draining = false;

@@ -1,5 +1,6 @@
 #include <core/host/VerbTable.h>
 
+#include <core/host/Recorder.h>
 #include <core/share/Limits.h>
 
 #include <unistd.h>
@@ -102,6 +103,18 @@ Result<Session*, ControlError> sessionFor(VerbCall& call, const Pane* beside) {
     return made;
 }
 
+// The new file that `name` asks for; an invalid descriptor where it does not.
+Result<UniqueFd, ControlError> recordingFile(Params& params, const char* name) {
+    const auto path = params.text(name);
+    if (path && (path->empty() || path->front() != '/' || hasNul(*path))) {
+        params.blame("A recording's path must be absolute.");
+    }
+    if (params.fault()) {
+        return Failure{*params.fault()};
+    }
+    return path ? Recorder::createFile(*path) : Result<UniqueFd, ControlError>(UniqueFd());
+}
+
 // A refused request leaves nothing behind, not even the session it would have made.
 void dropIfNew(VerbCall& call, const Session& session, std::size_t sessionsBefore) {
     if (call.core.workspace().sessions().size() > sessionsBefore) {
@@ -143,6 +156,9 @@ VerbAnswer paneNew(VerbCall& call) {
     }
     request.axis = axis == "top-bottom" ? model::SplitAxis::TopBottom : model::SplitAxis::LeftRight;
     request.beside = *beside != nullptr ? (*beside)->info.id : model::PaneId{};
+    if (params.has("record") && request.count != 1) {
+        params.blame("One recording holds one pane.", "Leave 'count' out.");
+    }
     if (params.fault()) {
         return Failure{*params.fault()};
     }
@@ -152,10 +168,22 @@ VerbAnswer paneNew(VerbCall& call) {
         return Failure{session.error()};
     }
     request.session = *session;
+    auto recording = recordingFile(params, "record");
+    if (!recording) {
+        dropIfNew(call, **session, sessionsBefore);
+        return Failure{recording.error()};
+    }
     const auto made = call.core.keeper().create(request);
     if (!made) {
+        if (const auto path = params.text("record")) {
+            ::unlink(path->c_str());
+        }
         dropIfNew(call, **session, sessionsBefore);
         return Failure{made.error()};
+    }
+    if (recording->valid()) {
+        // Before the child is attached, so that its first byte is caught.
+        made->front()->worker->post(RecordPane{made->front()->info.id, std::move(*recording)});
     }
     json panes = json::array();
     for (const Pane* pane : *made) {
@@ -318,6 +346,19 @@ VerbAnswer paneSignal(VerbCall& call) {
         return Failure{ControlError{"not_running", "No program runs there.", "See: mullion pane list"}};
     }
     return json{{"sent", idsOf(sent)}};
+}
+
+VerbAnswer paneRecord(VerbCall& call) {
+    const auto pane = paneOf(call, "pane");
+    if (!pane) {
+        return Failure{pane.error()};
+    }
+    auto file = recordingFile(call.params, "path");
+    if (!file) {
+        return Failure{file.error()};
+    }
+    (*pane)->worker->post(RecordPane{(*pane)->info.id, std::move(*file)});
+    return paneData(**pane);
 }
 
 VerbAnswer paneWatch(VerbCall& call) {

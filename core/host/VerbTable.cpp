@@ -19,7 +19,7 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 26> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 27> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
                                          {"core.stop", verb::coreStop},
                                          {"events.subscribe", verb::eventsSubscribe},
@@ -38,6 +38,7 @@ constexpr std::array<VerbRow, 26> Verbs{{{"core.status", verb::coreStatus},
                                          {"pane.resize", verb::paneResize},
                                          {"pane.focus", verb::paneFocus},
                                          {"pane.signal", verb::paneSignal},
+                                         {"pane.record", verb::paneRecord},
                                          {"pane.send", verb::paneSend},
                                          {"pane.paste", verb::panePaste},
                                          {"pane.key", verb::paneKey},

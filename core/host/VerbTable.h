@@ -71,6 +71,7 @@ VerbAnswer paneRestart(VerbCall& call);
 VerbAnswer paneResize(VerbCall& call);
 VerbAnswer paneFocus(VerbCall& call);
 VerbAnswer paneSignal(VerbCall& call);
+VerbAnswer paneRecord(VerbCall& call);
 VerbAnswer paneSend(VerbCall& call);
 VerbAnswer panePaste(VerbCall& call);
 VerbAnswer paneKey(VerbCall& call);

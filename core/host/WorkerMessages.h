@@ -64,12 +64,16 @@ struct ReadHistory {
     std::uint64_t token = 0;
     WithScreen withScreen = WithScreen::No;
 };
+struct RecordPane { // From now on, or, without a file, no longer.
+    model::PaneId pane;
+    UniqueFd file;
+};
 struct RemovePane {
     model::PaneId pane;
 };
 
-using ToWorker =
-    std::variant<AddPane, AttachMaster, DeliverInput, ResizePane, WatchPane, DrainPane, ReadHistory, RemovePane>;
+using ToWorker = std::variant<AddPane, AttachMaster, DeliverInput, ResizePane, WatchPane, DrainPane, ReadHistory,
+                              RecordPane, RemovePane>;
 
 struct PanePublished {
     model::PaneId pane;
