@@ -8,6 +8,7 @@ import platform
 import select
 import shutil
 import statistics
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/e2e"))
 sys.dont_write_bytecode = True
 from harness import BIN, Core  # noqa: E402  (the path must be known first)
+
+# A runner that is stopped from outside ends what it started, as one that fails does.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
