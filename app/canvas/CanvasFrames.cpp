@@ -25,14 +25,16 @@ bool CanvasWidget::canDraw() const {
 }
 
 void CanvasWidget::scheduleFrame() {
-    if (!canDraw() || m_frameTimer.isActive()) {
+    const bool echo = m_link.hasPending(m_focused);
+    if (!canDraw() || (m_frameTimer.isActive() && !echo)) {
         return;
     }
     const MonotonicTime now = monotonicNow();
-    const bool echo = m_link.hasPending(m_focused);
     const MonotonicTime due = echo ? std::min(m_pacer.nextEcho(), m_pacer.nextFrame()) : m_pacer.nextFrame();
-    const auto wait = duration_cast<milliseconds>(due - now + microseconds(999));
-    m_frameTimer.start(static_cast<int>(std::max<long long>(wait.count(), 0)));
+    const auto wait = std::max<long long>(duration_cast<milliseconds>(due - now + microseconds(999)).count(), 0);
+    if (!m_frameTimer.isActive() || wait < m_frameTimer.remainingTime()) {
+        m_frameTimer.start(static_cast<int>(wait));
+    }
 }
 
 void CanvasWidget::onFrameTimer() {
@@ -48,6 +50,9 @@ void CanvasWidget::onFrameTimer() {
         const auto update = duration_cast<microseconds>(monotonicNow() - start);
         m_pacer.frameDrawn(start, std::max(update, microseconds(static_cast<long long>(milliseconds * 1000))),
                            changed.size());
+        if (std::ranges::find(changed, m_focused) != changed.end()) {
+            m_pacer.echoDrawn(start);
+        }
     } else if (m_link.takeChanged(m_focused)) {
         // The rest of the wall waits for its turn; what was typed does not.
         onPicturesTaken({m_focused});

@@ -1,5 +1,7 @@
 #include <app/canvas/FramePacer.h>
 
+#include <algorithm>
+
 namespace mullion::app {
 
 void FramePacer::frameDrawn(MonotonicTime start, Duration cost, std::size_t panesChanged) {

@@ -7,7 +7,6 @@
 
 #include <core/base/Clock.h>
 
-#include <algorithm>
 #include <chrono>
 
 namespace mullion::app {
@@ -24,11 +23,12 @@ class FramePacer {
     static constexpr std::size_t BusyPanes = 32;
 
     void frameDrawn(MonotonicTime start, Duration cost, std::size_t panesChanged);
+    // The focused pane was drawn, alone or with others.
     void echoDrawn(MonotonicTime start) { m_lastEcho = start; }
 
-    // When all panes may be drawn, and when the focused pane alone may.
+    // When all panes may be drawn, and when the focused pane alone may: the first echo after a pause at once.
     [[nodiscard]] MonotonicTime nextFrame() const { return m_lastFrame + m_interval; }
-    [[nodiscard]] MonotonicTime nextEcho() const { return std::max(m_lastEcho, m_lastFrame) + Shortest; }
+    [[nodiscard]] MonotonicTime nextEcho() const { return m_lastEcho + Shortest; }
     [[nodiscard]] Duration interval() const { return m_interval; }
 
   private:

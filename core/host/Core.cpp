@@ -157,6 +157,9 @@ void Core::onInput(ClientLink& client, const std::string& payload) {
         return client.refuse(
             {"bad_input", "An Input frame could not be read.", "Use a client of the same version as the core."});
     }
+    if (message->panes.size() == 1) {
+        client.doorbell.onInput(message->panes.front());
+    }
     m_keeper.deliver(message->panes, std::move(message->event));
 }
 

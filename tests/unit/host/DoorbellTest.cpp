@@ -17,6 +17,20 @@ TEST(Doorbell, aSecondChangedWaitsForReady) {
     EXPECT_EQ(bell.take(), (std::vector<model::PaneId>{{2}}));
 }
 
+TEST(Doorbell, anEchoDoesNotWaitForReadyButASecondOneDoes) {
+    Doorbell bell;
+    bell.onInput({7});
+    bell.ring({1});
+    EXPECT_EQ(bell.take(), (std::vector<model::PaneId>{{1}}));
+    bell.ring({2});
+    bell.ring({7});
+    EXPECT_EQ(bell.take(), (std::vector<model::PaneId>{{7}}));
+    bell.ring({7});
+    EXPECT_EQ(bell.take(), std::nullopt);
+    bell.onReady();
+    EXPECT_EQ(bell.take(), (std::vector<model::PaneId>{{2}, {7}}));
+}
+
 TEST(Doorbell, aForgottenPaneIsNotNamed) {
     Doorbell bell;
     bell.ring({1});
