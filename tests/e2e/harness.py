@@ -96,12 +96,13 @@ class Core:
         if log.exists():
             print("--- core.log\n" + log.read_text(errors="replace")[-4000:])
 
-    def run(self, *words, timeout=PATIENCE, stdin=None, cwd=None, environment=None):
-        """One call of the command line, always with --json; never raises because the call failed."""
+    def run(self, *words, timeout=PATIENCE, stdin=None, cwd=None, environment=None, through=()):
+        """One call of the command line, always with --json; never raises because the call failed. `through` is a
+        program that sets something up and executes the rest of its arguments."""
         words = [str(word) for word in words]
         split = words.index("--") if "--" in words else len(words)
         arguments = [*words[:split], "--json", *words[split:]]
-        done = subprocess.run([str(BIN / "mullion"), *arguments], input=stdin if stdin is not None else b"",
+        done = subprocess.run([*through, str(BIN / "mullion"), *arguments], input=stdin if stdin is not None else b"",
                               capture_output=True, timeout=timeout, cwd=cwd or self.home,
                               env={**self.environment, **(environment or {})})
         return Answer(arguments, done)
@@ -110,9 +111,9 @@ class Core:
         """One call that must succeed; its `data`."""
         return self.run(*words, **options).data
 
-    def start(self):
+    def start(self, through=()):
         """Makes sure that the core runs; its status."""
-        self.do("core")
+        self.do("core", through=through)
         status = self.status()
         self.pid = status["pid"]
         return status
