@@ -1,6 +1,6 @@
 // Which watched panes a client must be told of, and whether it may be told now: one Changed is under way at a time,
-// the next follows the client's Ready (architecture.md, decision 7). The pane the client types into is told of once more
-// meanwhile: an echo does not wait for the frame that draws the rest of the wall. One client; main thread.
+// the next follows the client's Ready (architecture.md, decision 7). The pane the client types into is told of once
+// more meanwhile: an echo does not wait for the frame that draws the rest of the wall. One client; main thread.
 #pragma once
 
 #include <core/model/Ids.h>
