@@ -37,6 +37,7 @@ std::vector<Command> coreCommands();
 std::vector<Command> sessionCommands();
 std::vector<Command> paneCommands();
 std::vector<Command> paneInputCommands();
+std::vector<Command> paneLayoutCommands();
 std::vector<Command> paneReadCommands();
 std::vector<Command> paneWaitCommands();
 std::vector<Command> layoutCommands();

@@ -12,10 +12,15 @@ namespace {
 
 using YAML::Node;
 
-const std::vector<std::string> LayoutKeys{"name",    "description", "vars",   "settings",       "panes", "grid",
-                                          "command", "commands",    "titles", "broadcast_send", "wall"};
+const std::vector<std::string> LayoutKeys{"name", "description", "vars",     "settings", "panes",
+                                          "grid", "command",     "commands", "titles",   "broadcast_send",
+                                          "wall", "arrange",     "tree"};
+const std::vector<std::string> TreeKeys{"pane", "size", "split", "parts", "front"};
 const std::vector<std::string> PaneKeys{"title", "cmd", "size", "split", "direct_send"};
 const std::vector<std::string> SendKeys{"text", "send_delay_ms", "wait_for_output", "submit", "submit_delay_ms"};
+
+// Nobody nests by hand deeper; the reader itself recurses.
+constexpr int MaxTreeDepth = 32;
 
 bool has(const Node& map, const char* key) {
     return map[key].IsDefined();
@@ -160,6 +165,74 @@ void fillFromLists(YamlReader& reader, const Node& node, LayoutSpec& layout) {
     }
 }
 
+// One part of a `tree`: a pane by its number in `panes`, or a split or stack of parts. `used` counts the panes.
+model::LayoutNode readTree(YamlReader& reader, const Node& node, std::vector<int>& used, int depth) {
+    YamlReader::wantMap(node, "a part of the tree");
+    reader.noteUnknownKeys(node, TreeKeys);
+    if (depth > MaxTreeDepth) {
+        YamlReader::mismatch(node, "a tree of at most " + std::to_string(MaxTreeDepth) + " levels");
+    }
+    model::LayoutNode result;
+    if (has(node, "size")) {
+        result.share = readPercent(reader, node["size"]);
+    }
+    const auto number = [&](const Node& value) -> model::PaneId {
+        const auto parsed = model::PaneId::parse("p" + reader.text(value, "a pane's number"));
+        if (!parsed || parsed->value > used.size()) {
+            YamlReader::mismatch(value, "a pane's number from 1 to " + std::to_string(used.size()));
+        }
+        return *parsed;
+    };
+    if (has(node, "pane")) {
+        result.pane = number(node["pane"]);
+        ++used[result.pane.value - 1];
+        return result;
+    }
+    const bool stack = has(node, "split") && reader.text(node["split"], "split") == "stack";
+    if (!has(node, "split") || !has(node, "parts")) {
+        YamlReader::mismatch(node, "a part with pane, or with split and parts");
+    }
+    result.axis = stack ? model::SplitAxis::Stacked : readSplit(reader, node["split"]);
+    YamlReader::wantList(node["parts"], "parts");
+    for (const Node& part : node["parts"]) {
+        result.children.push_back(readTree(reader, part, used, depth + 1));
+        if (stack && !result.children.back().isLeaf()) {
+            YamlReader::mismatch(part, "a pane: a stack holds nothing else");
+        }
+    }
+    if (result.children.size() < 2) {
+        YamlReader::mismatch(node["parts"], "at least two parts");
+    }
+    if (stack) {
+        result.front = has(node, "front") ? number(node["front"]) : result.children.front().pane;
+        const auto& tabs = result.children;
+        if (std::none_of(tabs.begin(), tabs.end(), [&](const auto& tab) { return tab.pane == result.front; })) {
+            YamlReader::mismatch(node["front"], "one of the stack's panes");
+        }
+    }
+    return result;
+}
+
+void readArrangement(YamlReader& reader, const Node& node, LayoutSpec& layout) {
+    if (has(node, "wall") && reader.truth(node["wall"], "wall")) {
+        layout.arrangement = Arrangement::Wall;
+    }
+    if (has(node, "arrange")) {
+        const std::string kind = reader.text(node["arrange"], "arrange");
+        if (kind != "stack" && kind != "focus") {
+            YamlReader::mismatch(node["arrange"], "arrange: stack or focus");
+        }
+        layout.arrangement = kind == "stack" ? Arrangement::Stack : Arrangement::Focus;
+    }
+    if (has(node, "tree")) {
+        std::vector<int> used(layout.panes.size(), 0);
+        layout.tree = readTree(reader, node["tree"], used, 0);
+        if (std::any_of(used.begin(), used.end(), [](int count) { return count != 1; })) {
+            YamlReader::mismatch(node["tree"], "a tree that holds each of the panes once");
+        }
+    }
+}
+
 void readVars(YamlReader& reader, const Node& node) {
     if (!has(node, "vars")) {
         return;
@@ -185,9 +258,7 @@ LayoutSpec readLayout(YamlReader& reader, const Node& node) {
         if (layout.panes.empty()) {
             YamlReader::mismatch(node, "a layout with panes (a list) or grid (such as 2x3)");
         }
-        if (has(node, "wall") && reader.truth(node["wall"], "wall")) {
-            layout.arrangement = Arrangement::Wall;
-        }
+        readArrangement(reader, node, layout);
     }
     fillFromLists(reader, node, layout);
     if (has(node, "broadcast_send")) {

@@ -185,6 +185,31 @@ std::string globalConfigFile() {
     return (config.empty() ? environmentVariable("HOME") + "/.config" : config) + "/mullion/config.yml";
 }
 
+Result<std::vector<NamedLayout>, ControlError> namedLayouts(const std::string& configFile) {
+    std::vector<NamedLayout> layouts;
+    std::vector<std::string> own;
+    if (isFile(configFile)) {
+        const auto text = readFile(configFile);
+        if (!text) {
+            return Failure{text.error()};
+        }
+        const auto config = parseGlobalConfig(*text, configFile, Variables(processEnvironment()));
+        if (!config) {
+            return Failure{config.error()};
+        }
+        own = config->names;
+    }
+    for (const std::string& name : builtInLayouts()) {
+        if (std::find(own.begin(), own.end(), name) == own.end()) {
+            layouts.push_back({name, "built-in"});
+        }
+    }
+    for (const std::string& name : own) {
+        layouts.push_back({name, configFile});
+    }
+    return layouts;
+}
+
 Result<FoundLayout, ControlError> findLayout(const LayoutSearch& search, Variables variables) {
     return Finder(search, std::move(variables)).find();
 }

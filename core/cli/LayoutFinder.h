@@ -29,6 +29,15 @@ struct LayoutSearch {
     std::string configFile; // config.yml, which need not exist.
 };
 
+// What `layout list` shows.
+struct NamedLayout {
+    std::string name;
+    std::string where; // "built-in", or the file.
+};
+
+// The built-in layouts and those of config.yml, which win where names are equal.
+Result<std::vector<NamedLayout>, ControlError> namedLayouts(const std::string& configFile);
+
 // `variables` gets PROJECT_PATH and PROJECT_NAME here.
 Result<FoundLayout, ControlError> findLayout(const LayoutSearch& search, Variables variables);
 

@@ -82,7 +82,10 @@ LayoutPlan planLayout(const LayoutSpec& spec, const std::string& shell) {
         plan.layout.gridColumns = spec.grid.columns;
     } else if (spec.arrangement == Arrangement::Split) {
         plan.layout.kind = model::LayoutKind::Split;
-        plan.layout.root = splitArea(spec.panes, 0);
+        plan.layout.root = spec.tree ? *spec.tree : splitArea(spec.panes, 0);
+    } else if (spec.arrangement != Arrangement::Wall) {
+        plan.layout.kind = spec.arrangement == Arrangement::Stack ? model::LayoutKind::Stack : model::LayoutKind::Focus;
+        plan.layout.front = plan.layout.order.front();
     }
     return plan;
 }
@@ -92,6 +95,9 @@ namespace {
 void replacePanes(model::LayoutNode& node, const std::vector<model::PaneId>& panes) {
     if (node.isLeaf() && node.pane.valid()) {
         node.pane = panes.at(node.pane.value - 1);
+    }
+    if (node.front.valid()) {
+        node.front = panes.at(node.front.value - 1);
     }
     for (model::LayoutNode& child : node.children) {
         replacePanes(child, panes);
@@ -106,6 +112,9 @@ model::Layout withPanes(const model::Layout& planned, const std::vector<model::P
         pane = panes.at(pane.value - 1);
     }
     replacePanes(layout.root, panes);
+    if (layout.front.valid()) {
+        layout.front = panes.at(layout.front.value - 1);
+    }
     return layout;
 }
 

@@ -47,13 +47,14 @@ struct PaneSpec {
     Spot spot;
 };
 
-enum class Arrangement : std::uint8_t { Split, Grid, Wall };
+enum class Arrangement : std::uint8_t { Split, Grid, Wall, Stack, Focus };
 
 struct LayoutSpec {
     std::string name;
     Arrangement arrangement = Arrangement::Split;
-    GridSize grid;               // Grid only.
-    std::vector<PaneSpec> panes; // One for each pane, whatever the arrangement.
+    GridSize grid;                         // Grid only.
+    std::optional<model::LayoutNode> tree; // Split only: instead of the panes' own splits; pane ids are 1 + index.
+    std::vector<PaneSpec> panes;           // One for each pane, whatever the arrangement.
     std::vector<SendStep> broadcastSend;
 };
 

@@ -19,10 +19,6 @@ std::string ageOf(std::int64_t sinceMs) {
     return ageText((std::chrono::duration_cast<std::chrono::milliseconds>(now).count() - sinceMs) / 1000);
 }
 
-const char* kindName(model::LayoutKind kind) {
-    return kind == model::LayoutKind::Wall ? "wall" : kind == model::LayoutKind::Grid ? "grid" : "split";
-}
-
 using PaneNames = std::map<std::string, std::string>;
 
 std::string paneLabel(model::PaneId pane, const PaneNames& names) {
@@ -38,7 +34,9 @@ void outline(const model::LayoutNode& node, double total, std::size_t depth, con
         out += (node.pane.valid() ? paneLabel(node.pane, names) : "empty") + "\n";
         return;
     }
-    out += node.axis == model::SplitAxis::LeftRight ? "side by side\n" : "above each other\n";
+    out += node.axis == model::SplitAxis::LeftRight   ? "side by side\n"
+           : node.axis == model::SplitAxis::TopBottom ? "above each other\n"
+                                                      : "tabs\n";
     double sum = 0;
     for (const model::LayoutNode& child : node.children) {
         sum += child.share;
@@ -77,7 +75,7 @@ std::string sessionTable(const json& sessions) {
     for (const json& entry : sessions) {
         if (const auto session = share::sessionFromJson(entry)) {
             table.add({session->id.text(), session->name, std::to_string(session->layout.order.size()),
-                       kindName(session->layout.kind), ageOf(session->createdAtMs)});
+                       share::nameOf(session->layout.kind), ageOf(session->createdAtMs)});
         }
     }
     return table.empty() ? "No sessions.\n" : table.text();
@@ -89,7 +87,7 @@ std::string layoutOutline(const share::SessionInfo& session, const json& panes) 
         names[pane.value("id", "")] = pane.value("name", "");
     }
     const model::Layout& layout = session.layout;
-    std::string text = withoutControls(session.name) + " (" + session.id.text() + "): " + kindName(layout.kind);
+    std::string text = withoutControls(session.name) + " (" + session.id.text() + "): " + share::nameOf(layout.kind);
     if (layout.kind == model::LayoutKind::Grid) {
         text += " " + std::to_string(layout.gridRows) + "x" + std::to_string(layout.gridColumns);
     }

@@ -16,7 +16,7 @@ struct NewOptions {
 
     void addTo(CLI::App& app) {
         app.add_option("NAME", name, "Its name; without one the core chooses");
-        app.add_option("--layout", layout, "wall (the default), split, or a grid such as 2x3");
+        app.add_option("--layout", layout, "wall (the default), split, stack, focus, or a grid such as 2x3");
     }
 };
 
@@ -36,15 +36,15 @@ struct CloseOptions {
     void addTo(CLI::App& app) { app.add_option("SESSION", session, "Its name or id")->required(); }
 };
 
-// `wall`, `split` or RxC as the core's layout object.
+// A kind or RxC as the core's layout object.
 Result<json, ControlError> layoutJson(const std::string& text) {
-    if (text == "wall" || text == "split") {
+    if (share::layoutKindFromName(text) && text != "grid") {
         return json{{"kind", text}};
     }
     if (const auto grid = parseGrid(text)) {
         return json{{"kind", "grid"}, {"rows", grid->rows}, {"cols", grid->columns}};
     }
-    return usageError("Not a layout: " + text, "Use wall, split, or rows x columns such as 2x3.");
+    return usageError("Not a layout: " + text, "Use wall, split, stack, focus, or rows x columns such as 2x3.");
 }
 
 Outcome sessionAnswer(const client::Reply& reply, const std::string& done) {

@@ -136,7 +136,8 @@ class Starter {
             m_panes.push_back(model::PaneId::parse(made->at("pane").value("id", "")).value_or(model::PaneId{}));
         }
         const auto arranged = m_context.call(
-            "layout.set", {{"session", session}, {"layout", share::toJson(withPanes(m_plan.layout, m_panes))}});
+            "layout.set",
+            {{"session", session}, {"layout", share::toJson(withPanes(m_plan.layout, m_panes))}, {"initial", true}});
         if (!arranged) {
             return Failure{arranged.error()};
         }

@@ -1,6 +1,7 @@
 // One running core: its loop's handles, its clients, its panes. Main thread; create one, run the loop, destroy it.
 #pragma once
 
+#include <core/host/LayoutEditor.h>
 #include <core/host/PaneKeeper.h>
 #include <core/host/Server.h>
 #include <core/host/Workspace.h>
@@ -45,6 +46,7 @@ class Core final : private ClientHandler {
     // For the verbs.
     [[nodiscard]] uv_loop_t* loop() { return m_loop; }
     [[nodiscard]] Workspace& workspace() { return m_workspace; }
+    [[nodiscard]] LayoutEditor& layouts() { return m_layouts; }
     [[nodiscard]] PaneKeeper& keeper() { return m_keeper; }
     [[nodiscard]] Server& server() { return m_server; }
     [[nodiscard]] const CoreOptions& options() const { return m_options; }
@@ -78,6 +80,7 @@ class Core final : private ClientHandler {
     std::string m_id; // Random: another one after a restart.
     std::chrono::steady_clock::time_point m_started;
     Workspace m_workspace;
+    LayoutEditor m_layouts{m_workspace};
     Server m_server;
     PaneKeeper m_keeper;
     std::unique_ptr<uv_signal_t> m_childSignal;

@@ -86,11 +86,11 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
     }
     const std::string program = baseName(programOf(request.recipe.command, *request.recipe.environment).file);
     std::vector<Pane*> made;
-    model::PaneId beside = request.beside;
+    PanePlace place = request.place;
     for (std::size_t i = 0; i < request.count; ++i) {
         const std::string name =
             request.name.empty() || request.count == 1 ? request.name : request.name + "-" + std::to_string(i + 1);
-        auto added = m_workspace.addPane(*request.session, name, program, beside, request.axis);
+        auto added = m_workspace.addPane(*request.session, name, program, place);
         if (!added) {
             return Failure{added.error()};
         }
@@ -104,7 +104,7 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
         startTerminal(pane);
         m_spawner.enqueue(pane.info.id);
         announce("pane.created", pane);
-        beside = beside.valid() ? pane.info.id : beside;
+        place.beside = place.beside.valid() ? pane.info.id : place.beside;
         made.push_back(&pane);
     }
     announceChanged(*request.session);

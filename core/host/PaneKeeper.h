@@ -26,8 +26,7 @@ struct NewPanes {
     std::string name; // With a count above one: name-1, name-2...
     std::vector<std::string> tags;
     LaunchRecipe recipe;
-    model::PaneId beside;
-    model::SplitAxis axis = model::SplitAxis::LeftRight;
+    PanePlace place;
 };
 
 struct SkippedPane {

@@ -124,6 +124,21 @@ void dropIfNew(VerbCall& call, const Session& session, std::size_t sessionsBefor
     }
 }
 
+// Only a pane that exists has sides.
+std::optional<model::Place> sideOf(Params& params, model::PaneId beside) {
+    const auto name = params.text("side");
+    if (!name) {
+        return std::nullopt;
+    }
+    const auto place = model::placeFromName(*name);
+    if (!place || *place == model::Place::Before || *place == model::Place::After) {
+        params.blame("'side' must be left, right, top, bottom or stack.");
+    } else if (!beside.valid()) {
+        params.blame("'side' needs 'beside', the pane it is a side of.");
+    }
+    return place;
+}
+
 Result<Pane*, ControlError> optionalPane(VerbCall& call, const char* name) {
     return call.params.has(name) ? paneOf(call, name) : Result<Pane*, ControlError>(nullptr);
 }
@@ -154,8 +169,10 @@ VerbAnswer paneNew(VerbCall& call) {
     if (axis != "left-right" && axis != "top-bottom") {
         params.blame("'axis' must be left-right or top-bottom.");
     }
-    request.axis = axis == "top-bottom" ? model::SplitAxis::TopBottom : model::SplitAxis::LeftRight;
-    request.beside = *beside != nullptr ? (*beside)->info.id : model::PaneId{};
+    request.place.axis = axis == "top-bottom" ? model::SplitAxis::TopBottom : model::SplitAxis::LeftRight;
+    request.place.beside = *beside != nullptr ? (*beside)->info.id : model::PaneId{};
+    request.place.side = sideOf(params, request.place.beside);
+    request.place.wallColumns = static_cast<int>(params.integer("wall_columns", 1, share::MaxPanes).value_or(0));
     if (params.has("record") && request.count != 1) {
         params.blame("One recording holds one pane.", "Leave 'count' out.");
     }
@@ -173,6 +190,7 @@ VerbAnswer paneNew(VerbCall& call) {
         dropIfNew(call, **session, sessionsBefore);
         return Failure{recording.error()};
     }
+    const model::Layout before = (*session)->info.layout;
     const auto made = call.core.keeper().create(request);
     if (!made) {
         if (const auto path = params.text("record")) {
@@ -184,6 +202,9 @@ VerbAnswer paneNew(VerbCall& call) {
     if (recording->valid()) {
         // Before the child is attached, so that its first byte is caught.
         made->front()->worker->post(RecordPane{made->front()->info.id, std::move(*recording)});
+    }
+    if (before.kind != (*session)->info.layout.kind) {
+        call.core.layouts().noteBefore((*session)->info.id, before);
     }
     json panes = json::array();
     for (const Pane* pane : *made) {
@@ -321,6 +342,9 @@ VerbAnswer paneFocus(VerbCall& call) {
     call.client.focused = (*pane)->info.id;
     call.core.lastFocused = (*pane)->info.id;
     (*pane)->sizeOwner = call.client.id();
+    if (call.core.layouts().raise(**pane)) {
+        call.core.keeper().announceChanged(*call.core.workspace().findSession((*pane)->info.session));
+    }
     return paneData(**pane);
 }
 

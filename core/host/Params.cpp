@@ -78,6 +78,26 @@ bool Params::flag(const char* name) {
     return found->get<bool>();
 }
 
+std::vector<double> Params::numbers(const char* name, std::size_t limit) {
+    const json* found = value(name);
+    std::vector<double> result;
+    if (found == nullptr) {
+        return result;
+    }
+    if (!found->is_array() || found->size() > limit) {
+        blame(std::string("'") + name + "' must be a list of at most " + std::to_string(limit) + " numbers.");
+        return result;
+    }
+    for (const json& item : *found) {
+        if (!item.is_number()) {
+            blame(std::string("'") + name + "' must hold only numbers.");
+            return {};
+        }
+        result.push_back(item.get<double>());
+    }
+    return result;
+}
+
 std::vector<std::string> Params::texts(const char* name, std::size_t limit) {
     const json* found = value(name);
     std::vector<std::string> result;

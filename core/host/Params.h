@@ -27,6 +27,7 @@ class Params {
     // Absent counts as false.
     bool flag(const char* name);
     // Absent counts as empty.
+    std::vector<double> numbers(const char* name, std::size_t limit);
     std::vector<std::string> texts(const char* name, std::size_t limit);
     std::vector<std::pair<std::string, std::string>> textMap(const char* name, std::size_t limit);
     const nlohmann::json* object(const char* name);

@@ -31,10 +31,10 @@ model::Layout emptyLayout(Params& params) {
         layout.kind = model::LayoutKind::Grid;
         layout.gridRows = static_cast<std::uint16_t>(fields.requiredInteger("rows", 1, MaxGrid));
         layout.gridColumns = static_cast<std::uint16_t>(fields.requiredInteger("cols", 1, MaxGrid));
-    } else if (kind == "split") {
-        layout.kind = model::LayoutKind::Split;
-    } else if (kind != "wall") {
-        fields.blame("'layout.kind' must be wall, grid or split.");
+    } else if (const auto known = share::layoutKindFromName(kind)) {
+        layout.kind = *known;
+    } else {
+        fields.blame("'layout.kind' must be wall, grid, split, stack or focus.");
     }
     if (fields.fault()) {
         params.blame(fields.fault()->message);
@@ -95,27 +95,6 @@ VerbAnswer sessionClose(VerbCall& call) {
     call.core.workspace().removeSession(id);
     call.core.server().broadcast("session.closed", info);
     return json{{"closed", closed}};
-}
-
-VerbAnswer layoutSet(VerbCall& call) {
-    const json* source = call.params.object("layout");
-    if (source == nullptr) {
-        call.params.blame("'layout' is missing.");
-    }
-    auto session = sessionOf(call);
-    if (!session) {
-        return Failure{session.error()};
-    }
-    auto layout = share::layoutFromJson(*source);
-    if (!layout) {
-        return Failure{ControlError{"bad_request", "'layout' is not a layout.",
-                                    "It has 'kind' (wall, grid, split), 'order', and what its kind needs."}};
-    }
-    if (auto set = call.core.workspace().setLayout(**session, std::move(*layout)); !set) {
-        return Failure{set.error()};
-    }
-    call.core.keeper().announceChanged(**session);
-    return sessionData(**session);
 }
 
 } // namespace mullion::host::verb

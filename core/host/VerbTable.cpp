@@ -19,7 +19,7 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 27> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 35> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
                                          {"core.stop", verb::coreStop},
                                          {"events.subscribe", verb::eventsSubscribe},
@@ -28,6 +28,14 @@ constexpr std::array<VerbRow, 27> Verbs{{{"core.status", verb::coreStatus},
                                          {"session.rename", verb::sessionRename},
                                          {"session.close", verb::sessionClose},
                                          {"layout.set", verb::layoutSet},
+                                         {"layout.kind", verb::layoutKind},
+                                         {"layout.shares", verb::layoutShares},
+                                         {"layout.equalise", verb::layoutEqualise},
+                                         {"layout.undo", verb::layoutUndo},
+                                         {"layout.redo", verb::layoutRedo},
+                                         {"pane.swap", verb::paneSwap},
+                                         {"pane.move", verb::paneMove},
+                                         {"pane.zoom", verb::paneZoom},
                                          {"pane.new", verb::paneNew},
                                          {"pane.list", verb::paneList},
                                          {"pane.get", verb::paneGet},

@@ -37,6 +37,17 @@ ControlError noSuchPane(const std::string& text) {
     return {"no_such_pane", "There is no pane " + text + ".", "List them: mullion pane list"};
 }
 
+void insertAt(model::Layout& layout, model::PaneId pane, const PanePlace& place) {
+    if (!place.side) {
+        return model::insertPane(layout, pane, place.beside, place.axis);
+    }
+    if (layout.kind != model::LayoutKind::Split) {
+        model::changeKind(layout, {.kind = model::LayoutKind::Split, .columns = place.wallColumns});
+    }
+    const model::PaneId panes[] = {pane};
+    model::placePanes(layout, panes, place.beside, *place.side);
+}
+
 } // namespace
 
 std::int64_t wallClockMs() {
@@ -158,7 +169,7 @@ std::string Workspace::freeName(Session& session, const std::string& program) {
 }
 
 Result<Pane*, ControlError> Workspace::addPane(Session& session, const std::string& wanted, const std::string& program,
-                                               model::PaneId beside, model::SplitAxis axis) {
+                                               const PanePlace& place) {
     if (m_panes.size() >= share::MaxPanes) {
         return Failure{ControlError{"too_many_panes",
                                     "This core holds its limit of " + std::to_string(share::MaxPanes) + " panes.",
@@ -185,7 +196,7 @@ Result<Pane*, ControlError> Workspace::addPane(Session& session, const std::stri
     pane->info.stateSinceMs = pane->info.createdAtMs;
     pane->link = std::make_shared<PaneLink>();
     session.paneNames.emplace(pane->info.name, pane->info.id);
-    model::insertPane(session.info.layout, pane->info.id, beside, axis);
+    insertAt(session.info.layout, pane->info.id, place);
     Pane* raw = pane.get();
     m_panes.emplace(raw->info.id, std::move(pane));
     return raw;

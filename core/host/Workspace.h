@@ -4,12 +4,13 @@
 
 #include <core/base/Result.h>
 #include <core/host/Pane.h>
-#include <core/model/Layout.h>
+#include <core/model/LayoutEdit.h>
 #include <core/share/Control.h>
 
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,15 @@ struct Session {
     share::SessionInfo info;
     std::unordered_map<std::string, model::PaneId> paneNames;
     std::unordered_map<std::string, unsigned> lastNumber; // Of names made from a program: "bash-2".
+};
+
+// Where a new pane goes: as model::insertPane says, or, with `side`, to that side of `beside` in a layout that becomes
+// a split one if it is not yet (from a wall of `wallColumns`).
+struct PanePlace {
+    model::PaneId beside;
+    model::SplitAxis axis = model::SplitAxis::LeftRight;
+    std::optional<model::Place> side;
+    int wallColumns = 0;
 };
 
 class Workspace {
@@ -41,7 +51,7 @@ class Workspace {
 
     // `name` empty: made from `program` and unique in the session. Errors: bad_name, name_taken, too_many_panes.
     Result<Pane*, share::ControlError> addPane(Session& session, const std::string& name, const std::string& program,
-                                               model::PaneId beside, model::SplitAxis axis);
+                                               const PanePlace& place);
     Result<void, share::ControlError> renamePane(Pane& pane, const std::string& name);
     void removePane(model::PaneId pane);
     [[nodiscard]] Pane* findPane(model::PaneId pane);
@@ -50,12 +60,13 @@ class Workspace {
     // Errors: bad_request when the layout does not hold exactly the session's panes.
     Result<void, share::ControlError> setLayout(Session& session, model::Layout layout);
 
+    // A name made of `base` that no pane of the session has.
+    std::string freeName(Session& session, const std::string& base);
+
     [[nodiscard]] const std::map<model::PaneId, std::unique_ptr<Pane>>& panes() const { return m_panes; }
     [[nodiscard]] const std::map<model::SessionId, std::unique_ptr<Session>>& sessions() const { return m_sessions; }
 
   private:
-    std::string freeName(Session& session, const std::string& program);
-
     // Ordered: lists come out in the order in which things were made.
     std::map<model::PaneId, std::unique_ptr<Pane>> m_panes;
     std::map<model::SessionId, std::unique_ptr<Session>> m_sessions;

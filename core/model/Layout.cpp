@@ -1,25 +1,9 @@
-#include <core/model/Layout.h>
+#include <core/model/LayoutEdit.h>
 
 #include <algorithm>
 
 namespace mullion::model {
 namespace {
-
-LayoutNode* findLeaf(LayoutNode& node, PaneId pane) {
-    if (node.isLeaf()) {
-        return node.pane == pane ? &node : nullptr;
-    }
-    for (LayoutNode& child : node.children) {
-        if (LayoutNode* found = findLeaf(child, pane)) {
-            return found;
-        }
-    }
-    return nullptr;
-}
-
-LayoutNode* lastLeaf(LayoutNode& node) {
-    return node.isLeaf() ? &node : lastLeaf(node.children.back());
-}
 
 void collectLeaves(const LayoutNode& node, std::vector<PaneId>& leaves) {
     if (node.isLeaf()) {
@@ -37,6 +21,10 @@ void collectLeaves(const LayoutNode& node, std::vector<PaneId>& leaves) {
 bool removeLeaf(LayoutNode& node, PaneId pane) {
     for (auto child = node.children.begin(); child != node.children.end(); ++child) {
         if (child->isLeaf() && child->pane == pane) {
+            if (node.front == pane) { // The next tab shows, or the one before the last.
+                const auto next = child + 1 != node.children.end() ? child + 1 : child - 1;
+                node.front = next->pane;
+            }
             node.children.erase(child);
         } else if (child->isLeaf() || !removeLeaf(*child, pane)) {
             continue;
@@ -53,43 +41,72 @@ bool removeLeaf(LayoutNode& node, PaneId pane) {
 
 } // namespace
 
+void normalise(LayoutNode& node) {
+    for (LayoutNode& child : node.children) {
+        normalise(child);
+    }
+    if (node.axis == SplitAxis::Stacked) {
+        return;
+    }
+    std::vector<LayoutNode> flat;
+    for (LayoutNode& child : node.children) {
+        if (child.isLeaf() || child.axis != node.axis) {
+            flat.push_back(std::move(child));
+            continue;
+        }
+        double total = 0;
+        for (const LayoutNode& inner : child.children) {
+            total += inner.share;
+        }
+        for (LayoutNode& inner : child.children) {
+            inner.share = child.share * inner.share / total;
+            flat.push_back(std::move(inner));
+        }
+    }
+    node.children = std::move(flat);
+}
+
 void insertPane(Layout& layout, PaneId pane, PaneId beside, SplitAxis axis) {
-    layout.order.push_back(pane);
-    if (layout.kind != LayoutKind::Split) {
-        return;
+    if (!beside.valid() && !layout.order.empty()) {
+        beside = layout.kind == LayoutKind::Split && !leavesOf(layout.root).empty() ? leavesOf(layout.root).back()
+                                                                                    : layout.order.back();
     }
-    if (layout.root.isLeaf() && !layout.root.pane.valid()) {
-        layout.root.pane = pane;
-        return;
-    }
-    LayoutNode* leaf = beside.valid() ? findLeaf(layout.root, beside) : nullptr;
-    if (leaf == nullptr) {
-        leaf = lastLeaf(layout.root);
-    }
-    LayoutNode first = *leaf;
-    first.share = 1.0;
-    LayoutNode second;
-    second.pane = pane;
-    leaf->pane = {};
-    leaf->axis = axis;
-    leaf->children = {std::move(first), std::move(second)};
+    const PaneId panes[] = {pane};
+    placePanes(layout, panes, beside, axis == SplitAxis::TopBottom ? Place::Bottom : Place::Right);
 }
 
 void removePane(Layout& layout, PaneId pane) {
-    std::erase(layout.order, pane);
+    const auto at = std::find(layout.order.begin(), layout.order.end(), pane);
+    if (at != layout.order.end()) {
+        if (layout.front == pane) {
+            layout.front = at + 1 != layout.order.end() ? *(at + 1) : at != layout.order.begin() ? *(at - 1) : PaneId{};
+        }
+        layout.order.erase(at);
+    }
+    layout.zoomed = layout.zoomed == pane ? PaneId{} : layout.zoomed;
     if (layout.root.isLeaf()) {
         if (layout.root.pane == pane) {
             layout.root.pane = {};
         }
         return;
     }
-    removeLeaf(layout.root, pane);
+    if (removeLeaf(layout.root, pane)) {
+        normalise(layout.root);
+    }
 }
 
 std::vector<PaneId> leavesOf(const LayoutNode& node) {
     std::vector<PaneId> leaves;
     collectLeaves(node, leaves);
     return leaves;
+}
+
+int depthOf(const LayoutNode& node) {
+    int deepest = 0;
+    for (const LayoutNode& child : node.children) {
+        deepest = std::max(deepest, 1 + depthOf(child));
+    }
+    return deepest;
 }
 
 } // namespace mullion::model

@@ -2,6 +2,7 @@
 
 #include <core/share/Limits.h>
 
+#include <algorithm>
 #include <array>
 
 namespace mullion::share {
@@ -11,9 +12,8 @@ using nlohmann::json;
 
 constexpr std::array<const char*, 4> StateNames{"starting", "running", "exited", "failed"};
 constexpr std::array<const char*, 3> PolicyNames{"auto", "follow", "fixed"};
-constexpr std::array<const char*, 3> LayoutNames{"wall", "grid", "split"};
-// A split tree deeper than this was not made by a person; it would only exhaust the stack of who walks it.
-constexpr int MaxLayoutDepth = 64;
+constexpr std::array<const char*, 5> LayoutNames{"wall", "grid", "split", "stack", "focus"};
+constexpr std::array<const char*, 3> AxisNames{"left-right", "top-bottom", "stack"};
 
 template <std::size_t N>
 std::optional<std::size_t> indexOf(const std::array<const char*, N>& names, const std::string& name) {
@@ -31,16 +31,37 @@ json toJson(const model::LayoutNode& node) {
         result["pane"] = node.pane.valid() ? json(node.pane.text()) : json(nullptr);
         return result;
     }
-    result["axis"] = node.axis == model::SplitAxis::LeftRight ? "left-right" : "top-bottom";
+    result["axis"] = AxisNames[static_cast<std::size_t>(node.axis)];
+    if (node.axis == model::SplitAxis::Stacked) {
+        result["front"] = node.front.text();
+    }
     for (const model::LayoutNode& child : node.children) {
         result["children"].push_back(toJson(child));
     }
     return result;
 }
 
+// What is particular to a stack: only leaves in it, and one of them in front (the first when none is named).
+void readStack(const json& source, model::LayoutNode& node) {
+    node.front = node.children.front().pane;
+    const auto named = source.contains("front") ? model::PaneId::parse(source.at("front").get<std::string>())
+                                                : std::optional(node.front);
+    bool known = false;
+    for (const model::LayoutNode& child : node.children) {
+        if (!child.isLeaf() || !child.pane.valid()) {
+            throw std::invalid_argument("a stack holds panes only");
+        }
+        known = known || child.pane == named;
+    }
+    if (!known) {
+        throw std::invalid_argument("front");
+    }
+    node.front = *named;
+}
+
 // Throws json exceptions or std::invalid_argument; layoutFromJson turns them into nothing.
 model::LayoutNode nodeFromJson(const json& source, int depth) {
-    if (depth > MaxLayoutDepth) {
+    if (depth > model::MaxLayoutDepth) {
         throw std::invalid_argument("layout too deep");
     }
     model::LayoutNode node;
@@ -49,13 +70,15 @@ model::LayoutNode nodeFromJson(const json& source, int depth) {
         throw std::invalid_argument("share");
     }
     if (source.contains("children")) {
-        node.axis = source.at("axis").get<std::string>() == "left-right" ? model::SplitAxis::LeftRight
-                                                                         : model::SplitAxis::TopBottom;
+        node.axis = static_cast<model::SplitAxis>(indexOf(AxisNames, source.at("axis").get<std::string>()).value());
         for (const json& child : source.at("children")) {
             node.children.push_back(nodeFromJson(child, depth + 1));
         }
         if (node.children.size() < 2) {
             throw std::invalid_argument("a split needs two children");
+        }
+        if (node.axis == model::SplitAxis::Stacked) {
+            readStack(source, node);
         }
     } else if (source.contains("pane") && source.at("pane").is_string()) {
         const auto pane = model::PaneId::parse(source.at("pane").get<std::string>());
@@ -74,6 +97,15 @@ IdType idFromJson(const json& source) {
         throw std::invalid_argument("id");
     }
     return *id;
+}
+
+// One of the layout's panes, or none when the field is absent or names another.
+model::PaneId memberOf(const model::Layout& layout, const json& source, const char* field) {
+    const auto found = source.find(field);
+    const auto pane =
+        found != source.end() && found->is_string() ? model::PaneId::parse(found->get<std::string>()) : std::nullopt;
+    const bool member = pane && std::find(layout.order.begin(), layout.order.end(), *pane) != layout.order.end();
+    return member ? *pane : model::PaneId{};
 }
 
 // nlohmann-json throws on missing fields and wrong types; at this edge that becomes "nothing".
@@ -113,6 +145,15 @@ const char* nameOf(SizePolicy policy) {
 std::optional<SizePolicy> sizePolicyFromName(const std::string& name) {
     const auto index = indexOf(PolicyNames, name);
     return index ? std::optional(static_cast<SizePolicy>(*index)) : std::nullopt;
+}
+
+const char* nameOf(model::LayoutKind kind) {
+    return LayoutNames[static_cast<std::size_t>(kind)];
+}
+
+std::optional<model::LayoutKind> layoutKindFromName(const std::string& name) {
+    const auto index = indexOf(LayoutNames, name);
+    return index ? std::optional(static_cast<model::LayoutKind>(*index)) : std::nullopt;
 }
 
 json toJson(const PaneInfo& pane) {
@@ -200,6 +241,12 @@ json toJson(const model::Layout& layout) {
     } else if (layout.kind == model::LayoutKind::Split) {
         result["root"] = toJson(layout.root);
     }
+    if (layout.front.valid()) {
+        result["front"] = layout.front.text();
+    }
+    if (layout.zoomed.valid()) {
+        result["zoomed"] = layout.zoomed.text();
+    }
     return result;
 }
 
@@ -216,6 +263,12 @@ std::optional<model::Layout> layoutFromJson(const json& source) {
             layout.gridColumns = source.at("cols").get<std::uint16_t>();
         } else if (layout.kind == model::LayoutKind::Split) {
             layout.root = nodeFromJson(source.at("root"), 0);
+        }
+        layout.front = memberOf(layout, source, "front");
+        layout.zoomed = memberOf(layout, source, "zoomed");
+        const bool hasFront = layout.kind == model::LayoutKind::Stack || layout.kind == model::LayoutKind::Focus;
+        if (hasFront && !layout.front.valid() && !layout.order.empty()) {
+            layout.front = layout.order.front();
         }
         return layout;
     });

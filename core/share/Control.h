@@ -67,6 +67,8 @@ struct SessionInfo {
 const char* nameOf(PaneState state);
 const char* nameOf(SizePolicy policy);
 std::optional<SizePolicy> sizePolicyFromName(const std::string& name);
+const char* nameOf(model::LayoutKind kind);
+std::optional<model::LayoutKind> layoutKindFromName(const std::string& name);
 
 // toJson is total; the fromJson functions give nothing when a field is missing or has the wrong type.
 nlohmann::json toJson(const PaneInfo& pane);

@@ -149,6 +149,10 @@ void placeNode(const model::LayoutNode& node, const PixelRect& rect, int gap, st
         }
         return;
     }
+    if (node.axis == model::SplitAxis::Stacked) {
+        out.push_back({node.front, rect});
+        return;
+    }
     const bool sideBySide = node.axis == model::SplitAxis::LeftRight;
     const int count = static_cast<int>(node.children.size());
     const int length = std::max(0, (sideBySide ? rect.width : rect.height) - gap * (count - 1));

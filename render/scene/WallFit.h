@@ -40,7 +40,7 @@ struct PaneRect {
     PixelRect rect;
 };
 
-// The leaves of a split tree, with the divider gap between siblings.
+// The leaves of a split tree, with the divider gap between siblings; of a stack the tab in front.
 [[nodiscard]] std::vector<PaneRect> splitRects(const model::LayoutNode& root, PixelSize area, Scale scale);
 
 // The one tile of a zoomed pane: the whole area.

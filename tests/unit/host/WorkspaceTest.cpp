@@ -11,7 +11,7 @@ class WorkspaceTest : public testing::Test {
   protected:
     Session& session(const std::string& name) { return **workspace.addSession(name, {}); }
     Pane& pane(Session& in, const std::string& name, const std::string& program = "bash") {
-        return **workspace.addPane(in, name, program, {}, model::SplitAxis::LeftRight);
+        return **workspace.addPane(in, name, program, {});
     }
     std::string codeOf(const std::string& text, model::PaneId focused = {}) {
         const auto found = workspace.resolvePane(text, focused);
@@ -65,7 +65,7 @@ TEST_F(WorkspaceTest, takenNamesAreRefused) {
     Pane& first = pane(work, "a");
     pane(work, "b");
     EXPECT_EQ(workspace.addSession("work", {}).error().code, "name_taken");
-    EXPECT_EQ(workspace.addPane(work, "a", "sh", {}, {}).error().code, "name_taken");
+    EXPECT_EQ(workspace.addPane(work, "a", "sh", {}).error().code, "name_taken");
     EXPECT_EQ(workspace.renamePane(first, "b").error().code, "name_taken");
     EXPECT_TRUE(workspace.renamePane(first, "a").ok());
     EXPECT_TRUE(workspace.renamePane(first, "c").ok());
@@ -126,7 +126,7 @@ TEST_F(WorkspaceTest, panesBeyondTheLimitAreRefused) {
     for (std::size_t i = 0; i < share::MaxPanes; ++i) {
         pane(work, "");
     }
-    EXPECT_EQ(workspace.addPane(work, "", "sh", {}, {}).error().code, "too_many_panes");
+    EXPECT_EQ(workspace.addPane(work, "", "sh", {}).error().code, "too_many_panes");
 }
 
 } // namespace
