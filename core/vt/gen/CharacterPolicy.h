@@ -2,6 +2,7 @@
 // a test compares the written table with it.
 #pragma once
 
+#include <core/vt/gen/EmojiVariation.h>
 #include <core/vt/native/Width.h>
 
 #include <utf8proc.h>
@@ -9,6 +10,13 @@
 #include <cstdint>
 
 namespace mullion::vt::native {
+
+// Signs that stand before a number and enclose it: format characters by name, but to be seen (Unicode 15, section 9.2).
+inline bool isPrependedMark(std::int32_t codePoint) {
+    return (codePoint >= 0x600 && codePoint <= 0x605) || codePoint == 0x6DD || codePoint == 0x70F ||
+           codePoint == 0x890 || codePoint == 0x891 || codePoint == 0x8E2 || codePoint == 0x110BD ||
+           codePoint == 0x110CD;
+}
 
 // Cells a code point takes: terminals agree on 0 for marks and format characters, 2 for East Asian Wide and emoji.
 inline std::uint8_t policyWidth(std::int32_t codePoint) {
@@ -18,10 +26,11 @@ inline std::uint8_t policyWidth(std::int32_t codePoint) {
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
     case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC: // A vowel sign belongs to the consonant before it (UAX 29, GB9a).
     case UTF8PROC_CATEGORY_ME:
         return 0;
     case UTF8PROC_CATEGORY_CF:
-        return codePoint == 0xAD ? 1 : 0; // A soft hyphen shows in every terminal.
+        return codePoint == 0xAD || isPrependedMark(codePoint) ? 1 : 0; // A soft hyphen shows in every terminal.
     default:
         break;
     }
@@ -48,8 +57,14 @@ inline std::uint8_t policyClass(std::int32_t codePoint) {
             bits |= characterclass::Modifier;
         }
         break;
+    case UTF8PROC_BOUNDCLASS_L:
+        bits |= characterclass::HangulLead;
+        break;
     default:
         break;
+    }
+    if (isEmojiVariationBase(codePoint)) {
+        bits |= characterclass::EmojiVariation;
     }
     return bits;
 }

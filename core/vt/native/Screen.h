@@ -97,6 +97,7 @@ class Screen final : public ParserActions {
     bool join(std::uint16_t column, char32_t codePoint, std::uint8_t characterClass);
     bool appendToCluster(std::uint16_t column, char32_t codePoint);
     void widen(std::uint16_t column);
+    void narrow(std::uint16_t column);
     [[nodiscard]] int previousColumn() const; // Of the character before the cursor; -1 for none.
     void wrap();
     void makeRoomForSymbols();

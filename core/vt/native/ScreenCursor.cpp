@@ -56,8 +56,11 @@ void Screen::cursorColumn(const Sequence& sequence) {
     moveInOrigin(row, sequence.positive(0, 1) - 1);
 }
 
+// Unlike CUF and CUD, HPR and VPR know margins only with DECOM.
 void Screen::cursorColumnRelative(const Sequence& sequence) {
-    moveTo(m_row, std::min(m_column + sequence.positive(0, 1), rightLimit() - 1));
+    const bool origin = m_modes.has(Mode::Origin);
+    moveInOrigin(m_row - (origin ? m_margins.top : 0),
+                 m_column - (origin ? m_margins.left : 0) + sequence.positive(0, 1));
 }
 
 void Screen::cursorRow(const Sequence& sequence) {
@@ -66,7 +69,9 @@ void Screen::cursorRow(const Sequence& sequence) {
 }
 
 void Screen::cursorRowRelative(const Sequence& sequence) {
-    cursorDown(sequence);
+    const bool origin = m_modes.has(Mode::Origin);
+    moveInOrigin(m_row - (origin ? m_margins.top : 0) + sequence.positive(0, 1),
+                 m_column - (origin ? m_margins.left : 0));
 }
 
 void Screen::cursorPosition(const Sequence& sequence) {

@@ -7,8 +7,9 @@ namespace mullion::vt::native {
 
 namespace cellflag = model::cellflag;
 
+// ICH and DCH know the left and right margin alone: a line above or below the scrolling region is edited too.
 void Screen::insertCharacters(const Sequence& sequence) {
-    if (!isInsideMargins()) {
+    if (m_column < m_margins.left || m_column >= m_margins.right) {
         return;
     }
     const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
@@ -18,7 +19,7 @@ void Screen::insertCharacters(const Sequence& sequence) {
 }
 
 void Screen::deleteCharacters(const Sequence& sequence) {
-    if (!isInsideMargins()) {
+    if (m_column < m_margins.left || m_column >= m_margins.right) {
         return;
     }
     const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));

@@ -147,6 +147,12 @@ void Screen::useAlternate(Mode mode, Change change) {
     }
     const bool set = change == Change::Set;
     if (set == isAlternate()) {
+        if (mode == Mode::Alternate1049) { // All but the switch, as in xterm: some programs end what they never began.
+            set ? saveCursor() : restoreCursor();
+            if (set) {
+                m_alternate.grid.clear();
+            }
+        }
         return;
     }
     if (set) {

@@ -15,6 +15,7 @@ namespace cellflag = model::cellflag;
 namespace {
 
 constexpr char32_t FirstPrintable = 0xA0; // Beyond ASCII.
+constexpr char32_t TextPresentation = 0xFE0E;
 constexpr char32_t EmojiPresentation = 0xFE0F;
 constexpr std::string_view JoinerUtf8 = "\xE2\x80\x8D";
 
@@ -101,7 +102,9 @@ const std::uint8_t* Screen::printRow(const std::uint8_t* at, const std::uint8_t*
         const std::uint8_t bits = characterClass(next.codePoint);
         const int width = bits & WidthMask;
         // A pictograph joins only a cluster, and this run has printed none.
-        const bool mayJoin = (bits & ~WidthMask) != 0 && (bits != (Pictographic | 2U) || last == 0);
+        const bool mayJoin =
+            ((bits & Joining) != 0 && ((bits & ~EmojiVariation) != (Pictographic | 2U) || last == 0)) ||
+            (last == 0 && isHangulSyllable(next.codePoint) && isHangulLead(m_lastPrinted));
         if (width == 0 || mayJoin || width > room) {
             break;
         }
@@ -173,9 +176,8 @@ void Screen::character(char32_t codePoint) {
         joinPrevious(codePoint, bits);
         return;
     }
-    constexpr std::uint8_t Joining =
-        characterclass::Pictographic | characterclass::RegionalIndicator | characterclass::Modifier;
-    if ((bits & Joining) != 0 && m_joinable && joinPrevious(codePoint, bits)) {
+    const bool mayJoin = (bits & characterclass::Joining) != 0 || isHangulSyllable(codePoint);
+    if (mayJoin && m_joinable && joinPrevious(codePoint, bits)) {
         return;
     }
     m_lastPrinted = codePoint;
@@ -258,24 +260,33 @@ bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
         }
     };
     if ((bits & characterclass::WidthMask) == 0) {
-        const bool widens = codePoint == EmojiPresentation && isPictograph;
-        if (appendToCluster(column, codePoint)) {
+        const bool varies = cluster.empty() && (baseBits & characterclass::EmojiVariation) != 0;
+        const bool widens = codePoint == EmojiPresentation && varies;
+        const bool narrows = codePoint == TextPresentation && varies;
+        if (appendToCluster(column, codePoint) && !narrows) {
             remember(widens);
         }
         if (widens) {
             widen(column);
+        } else if (narrows) {
+            narrow(column);
         }
         return true;
     }
     const bool joinsEmoji = (bits & characterclass::Pictographic) != 0 && endsInJoiner && isPictograph;
     const bool joinsFlag = (bits & characterclass::RegionalIndicator) != 0 && !cell.isCluster() &&
                            (baseBits & characterclass::RegionalIndicator) != 0;
-    const bool joinsTone = (bits & characterclass::Modifier) != 0 && isPictograph;
-    if ((!joinsEmoji && !joinsFlag && !joinsTone) || !appendToCluster(column, codePoint)) {
+    const bool joinsTone = (bits & characterclass::Modifier) != 0;
+    const bool joinsHangul = ((bits & characterclass::HangulLead) != 0 || isHangulSyllable(codePoint)) &&
+                             isHangulLead(cell.isCluster() ? lastCodePoint(m_symbols.cluster(cell.clusterId())) : base);
+    if ((!joinsEmoji && !joinsFlag && !joinsTone && !joinsHangul) || !appendToCluster(column, codePoint)) {
         return false;
     }
-    remember(true);
-    widen(column);
+    const bool widens = !joinsTone || isPictograph;
+    remember(widens);
+    if (widens) {
+        widen(column);
+    }
     return true;
 }
 
@@ -305,6 +316,18 @@ void Screen::widen(std::uint16_t column) {
     }
     cursorLine().writeWide(column, cell);
     advance(static_cast<std::uint16_t>(column + 2), limit);
+}
+
+// The second cell is given back; only when nothing stands behind it yet.
+void Screen::narrow(std::uint16_t column) {
+    Cell cell = cursorLine().cell(column);
+    if (!cell.has(cellflag::Wide) || (m_pendingWrap ? m_column != column + 1 : m_column != column + 2)) {
+        return;
+    }
+    cell.flags &= static_cast<std::uint16_t>(~cellflag::Wide);
+    cursorLine().writeCell(column, cell);
+    m_column = static_cast<std::uint16_t>(column + 1);
+    m_pendingWrap = false;
 }
 
 // When a table is nearly full, drops what no cell uses any more. Rare: at most once in 512 additions, so that the walk

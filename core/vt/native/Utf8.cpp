@@ -37,6 +37,14 @@ char32_t takeCodePoint(std::string_view& text) {
     return value >= smallest && isScalar ? value : Replacement;
 }
 
+char32_t lastCodePoint(std::string_view text) {
+    std::size_t start = text.size();
+    while (start > 0 && (static_cast<std::uint8_t>(text[--start]) & 0xC0U) == 0x80U) {
+    }
+    text.remove_prefix(start);
+    return text.empty() ? 0 : takeCodePoint(text);
+}
+
 void assignPrintable(std::string& out, std::string_view text, std::size_t maxBytes) {
     out.clear();
     while (!text.empty()) {

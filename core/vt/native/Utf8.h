@@ -77,6 +77,9 @@ inline DecodedUtf8 decodeUtf8(const std::uint8_t* at, const std::uint8_t* end) {
 // Decodes one code point and removes it from `text`, which must not be empty. An ill-formed byte gives U+FFFD.
 char32_t takeCodePoint(std::string_view& text);
 
+// Of valid UTF-8; 0 for none.
+char32_t lastCodePoint(std::string_view text);
+
 // Valid UTF-8 without control characters, at most `maxBytes`, never cut inside a character.
 void assignPrintable(std::string& out, std::string_view text, std::size_t maxBytes);
 

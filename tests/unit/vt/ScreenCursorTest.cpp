@@ -87,5 +87,13 @@ TEST(ScreenCursor, bellsAreCountedUntilTaken) {
     EXPECT_EQ(terminal.engine().takeEvents().bells, 0U);
 }
 
+TEST(ScreenCursor, relativeMovesByHprAndVprPassMarginsWithoutOriginMode) {
+    Terminal terminal(20, 10);
+    terminal.feed("\x1B[?69h\x1B[5;10s\x1B[3;6r\x1B[4;6H\x1B[99a\x1B[99e");
+    EXPECT_EQ(terminal.cursor(), "9,19");
+    terminal.feed("\x1B[?6h\x1B[99a\x1B[99e");
+    EXPECT_EQ(terminal.cursor(), "5,9");
+}
+
 } // namespace
 } // namespace mullion::vt::test

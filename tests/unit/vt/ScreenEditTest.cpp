@@ -94,5 +94,13 @@ TEST_F(ScreenEdit, columnsAreInsertedAndDeletedInAllRows) {
     EXPECT_EQ(terminal.screen(), "acdefghi|kmnopqrs|uwxyz|1345|");
 }
 
+TEST(ScreenEditing, charactersAreInsertedAndDeletedOutsideTheScrollingRegionToo) {
+    Terminal terminal;
+    terminal.feed("abcd\x1B[2;3r\x1B[1;2H\x1B[P");
+    EXPECT_EQ(terminal.line(0), "acd");
+    terminal.feed("\x1B[@");
+    EXPECT_EQ(terminal.line(0), "a cd");
+}
+
 } // namespace
 } // namespace mullion::vt::test

@@ -134,5 +134,20 @@ TEST(ScreenModes, aFullResetClearsTheScreenAndKeepsHistory) {
     EXPECT_FALSE(terminal.engine().modes().has(modeflag::AlternateScreen));
 }
 
+TEST(ScreenModes, leavingTheAlternateScreenThatWasNeverEnteredRestoresTheCursor) {
+    Terminal terminal;
+    terminal.feed("\x1B[2;3H\x1B"
+                  "7\x1B[4;4H\x1B[?1049l");
+    EXPECT_EQ(terminal.cursor(), "1,2");
+}
+
+TEST(ScreenModes, enteringTheAlternateScreenTwiceClearsItAgain) {
+    Terminal terminal;
+    terminal.feed("\x1B[?1049habc\x1B[?1049h");
+    EXPECT_EQ(terminal.screen(), "");
+    terminal.feed("\x1B[?1049l");
+    EXPECT_FALSE(terminal.engine().modes().has(model::modeflag::AlternateScreen));
+}
+
 } // namespace
 } // namespace mullion::vt::test

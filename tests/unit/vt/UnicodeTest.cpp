@@ -97,6 +97,31 @@ TEST(Unicode, theEmojiSelectorWidensAPictograph) {
     EXPECT_EQ(terminal.cursor(), "0,3");
 }
 
+TEST(Unicode, theTextSelectorNarrowsAPictograph) {
+    Terminal terminal;
+    terminal.feed("\u231A\uFE0Ex");
+    EXPECT_FALSE(terminal.cell(0, 0).has(cellflag::Wide));
+    EXPECT_EQ(terminal.line(0), "\u231A\uFE0Ex");
+    EXPECT_EQ(terminal.cursor(), "0,2");
+    Terminal full(2, 2);
+    full.feed("\u231A\uFE0Exy");
+    EXPECT_EQ(full.screen(), "\u231A\uFE0Ex|y|");
+}
+
+TEST(Unicode, aKeycapIsWide) {
+    Terminal terminal;
+    terminal.feed("1\uFE0F\u20E3x");
+    EXPECT_TRUE(terminal.cell(0, 0).has(cellflag::Wide));
+    EXPECT_EQ(terminal.cursor(), "0,3");
+}
+
+TEST(Unicode, aVowelSignTakesNoCellOfItsOwn) {
+    Terminal terminal;
+    terminal.feed("\u0915\u093Fx");
+    EXPECT_EQ(terminal.line(0), "\u0915\u093Fx");
+    EXPECT_EQ(terminal.cursor(), "0,2");
+}
+
 TEST(Unicode, jamoJoinIntoOneSyllable) {
     Terminal terminal;
     terminal.feed("\u1112\u1161\u11ABx");
