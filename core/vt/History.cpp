@@ -27,7 +27,7 @@ const HistoryPage* HistoryView::pageOf(std::uint64_t line) const {
         return nullptr;
     }
     const HistoryPage* page = (after - 1)->get();
-    return line - page->firstLine < page->lines.size() ? page : nullptr;
+    return line - page->firstLine < page->lineCount() ? page : nullptr;
 }
 
 std::string HistoryView::text(std::uint64_t line) const {
@@ -91,8 +91,8 @@ std::vector<HistoryRow> HistoryView::rows(HistoryPosition from, std::int64_t up,
             const bool isLast = row + 1 == starts.size();
             HistoryRow out;
             out.position = {line, starts[row]};
-            out.wrapped = !isLast || (page->lastLineIsOpen && index + 1 == page->lines.size());
-            page->decode(index, starts[row], isLast ? page->lines[index].cells : starts[row + 1], out.cells);
+            out.wrapped = !isLast || (page->lastLineIsOpen && index + 1 == page->lineCount());
+            page->decode(index, starts[row], isLast ? page->line(index).cells : starts[row + 1], out.cells);
             if (out.cells.size() > columns) { // One column cannot hold a wide character.
                 out.cells.assign(1, model::Cell{});
             }

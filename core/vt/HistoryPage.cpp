@@ -1,152 +1,209 @@
 #include <core/vt/HistoryPage.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace mullion::vt {
 
 namespace {
 
 using model::Cell;
+using model::Color;
 
-// One packed cell: what it shows, how many columns it takes and how many bytes it took.
+constexpr auto WideBits = static_cast<std::uint16_t>(model::cellflag::Wide | model::cellflag::WideTail);
+
+// The byte after a StyleMark says what follows: two bits for each colour's kind, then one each for flags and extra.
+constexpr unsigned BackgroundShift = 2;
+constexpr std::uint8_t HasFlags = 1U << 4U;
+constexpr std::uint8_t HasExtra = 1U << 5U;
+
+std::uint8_t* packColor(Color color, std::uint8_t* out) {
+    const std::uint32_t raw = color.raw();
+    switch (color.kind()) {
+    case Color::Kind::Default:
+        break;
+    case Color::Kind::Indexed:
+        *out++ = static_cast<std::uint8_t>(raw);
+        break;
+    case Color::Kind::Rgb:
+        *out++ = static_cast<std::uint8_t>(raw);
+        *out++ = static_cast<std::uint8_t>(raw >> 8U);
+        *out++ = static_cast<std::uint8_t>(raw >> 16U);
+        break;
+    }
+    return out;
+}
+
+const std::uint8_t* unpackColor(const std::uint8_t* at, unsigned kind, Color& color) {
+    switch (static_cast<Color::Kind>(kind)) {
+    case Color::Kind::Default:
+        color = Color();
+        return at;
+    case Color::Kind::Indexed:
+        color = Color::indexed(at[0]);
+        return at + 1;
+    case Color::Kind::Rgb:
+        break;
+    }
+    color = Color::rgb(at[2], at[1], at[0]);
+    return at + 3;
+}
+
+std::uint8_t* packWord(std::uint16_t word, std::uint8_t* out) {
+    *out++ = static_cast<std::uint8_t>(word);
+    *out++ = static_cast<std::uint8_t>(word >> 8U);
+    return out;
+}
+
+// Whole lines fit at the end of a block.
+std::size_t roundUp(std::size_t bytes) {
+    return (bytes + sizeof(HistoryPage::Line) - 1) / sizeof(HistoryPage::Line) * sizeof(HistoryPage::Line);
+}
+
+// One packed cell: what it shows, how many columns it takes and where the next begins.
 struct PackedCell {
     std::uint32_t content = 0;
-    std::uint32_t bytes = 0;
     std::uint16_t width = 1;
+    const std::uint8_t* next = nullptr;
 };
 
-PackedCell unpack(const std::vector<std::uint8_t>& bytes, std::uint32_t at) {
+// Reads the cell at `at` and, before it, any change of style.
+PackedCell unpack(const std::uint8_t* block, const std::uint8_t* at, Cell& style) {
     PackedCell cell;
-    std::uint32_t place = at;
-    if (bytes[place] == HistoryPage::WideMark) {
-        cell.width = 2;
-        ++place;
+    if (*at == HistoryPage::StyleMark) {
+        at = unpackStyle(at, style);
     }
-    const std::uint8_t lead = bytes[place];
+    if (*at == HistoryPage::WideMark) {
+        cell.width = 2;
+        ++at;
+    }
+    const std::uint8_t lead = *at;
     if (lead < 0x80) {
         cell.content = lead;
-        place += 1;
+        cell.next = at + 1;
     } else if (lead == HistoryPage::ClusterMark) {
-        cell.content = Cell::ClusterBit | place;
-        place += 2U + bytes[place + 1];
+        cell.content = Cell::ClusterBit | static_cast<std::uint32_t>(at - block);
+        cell.next = at + 2 + at[1];
     } else if (lead < 0xE0) {
-        cell.content = ((lead & 0x1FU) << 6U) | (bytes[place + 1] & 0x3FU);
-        place += 2;
+        cell.content = ((lead & 0x1FU) << 6U) | (at[1] & 0x3FU);
+        cell.next = at + 2;
     } else if (lead < 0xF0) {
-        cell.content = ((lead & 0x0FU) << 12U) | ((bytes[place + 1] & 0x3FU) << 6U) | (bytes[place + 2] & 0x3FU);
-        place += 3;
+        cell.content = ((lead & 0x0FU) << 12U) | ((at[1] & 0x3FU) << 6U) | (at[2] & 0x3FU);
+        cell.next = at + 3;
     } else {
-        cell.content = ((lead & 0x07U) << 18U) | ((bytes[place + 1] & 0x3FU) << 12U) |
-                       ((bytes[place + 2] & 0x3FU) << 6U) | (bytes[place + 3] & 0x3FU);
-        place += 4;
+        cell.content = ((lead & 0x07U) << 18U) | ((at[1] & 0x3FU) << 12U) | ((at[2] & 0x3FU) << 6U) | (at[3] & 0x3FU);
+        cell.next = at + 4;
     }
-    cell.bytes = place - at;
     return cell;
 }
 
-// Walks the attribute runs of a line beside its cells.
-class StyleCursor {
-  public:
-    StyleCursor(const HistoryPage& page, std::size_t line)
-        : m_page(page), m_run(page.lines[line].run), m_end(page.runEnd(line)) {}
-
-    void advance(std::uint32_t cells) {
-        m_offset += cells;
-        while (m_run < m_end && m_offset >= m_page.runs[m_run].cells) {
-            m_offset -= m_page.runs[m_run].cells;
-            ++m_run;
-        }
-    }
-    [[nodiscard]] Cell blank() const {
-        Cell cell;
-        if (m_run < m_end && m_page.runs[m_run].style != 0) {
-            const HistoryPage::Style& style = m_page.styles[m_page.runs[m_run].style - 1U];
-            cell.foreground = style.foreground;
-            cell.background = style.background;
-            cell.flags = style.flags;
-            cell.extra = style.extra;
-        }
-        return cell;
-    }
-    // Cells from here that share a style.
-    [[nodiscard]] std::uint32_t remaining() const {
-        return m_run < m_end ? m_page.runs[m_run].cells - m_offset : UINT32_MAX;
-    }
-
-  private:
-    const HistoryPage& m_page;
-    std::uint32_t m_run;
-    std::uint32_t m_end;
-    std::uint32_t m_offset = 0;
-};
-
 } // namespace
 
-void HistoryPage::decode(std::size_t number, std::uint32_t from, std::uint32_t to, std::vector<Cell>& out) const {
-    const Line& line = lines[number];
-    to = std::min(to, line.cells);
-    StyleCursor style(*this, number);
-    std::uint32_t column = 0;
-    std::uint32_t place = line.text;
-    if (line.plain && from < to) {
-        column = from;
-        place += from;
-        style.advance(from);
+std::uint8_t* packStyle(const Cell& style, std::uint16_t extra, std::uint8_t* out) {
+    const auto flags = static_cast<std::uint16_t>(style.flags & ~WideBits);
+    *out++ = HistoryPage::StyleMark;
+    *out++ = static_cast<std::uint8_t>(static_cast<unsigned>(style.foreground.kind()) |
+                                       (static_cast<unsigned>(style.background.kind()) << BackgroundShift) |
+                                       (flags != 0 ? HasFlags : 0U) | (extra != 0 ? HasExtra : 0U));
+    out = packColor(style.foreground, out);
+    out = packColor(style.background, out);
+    if (flags != 0) {
+        out = packWord(flags, out);
     }
+    return extra != 0 ? packWord(extra, out) : out;
+}
+
+const std::uint8_t* unpackStyle(const std::uint8_t* at, Cell& style) {
+    const std::uint8_t fields = at[1];
+    at = unpackColor(at + 2, fields & 3U, style.foreground);
+    at = unpackColor(at, (fields >> BackgroundShift) & 3U, style.background);
+    const auto word = [&at](bool present) {
+        const std::uint16_t value = present ? static_cast<std::uint16_t>(at[0] | (at[1] << 8U)) : std::uint16_t{0};
+        at += present ? 2 : 0;
+        return value;
+    };
+    style.flags = word((fields & HasFlags) != 0);
+    style.extra = word((fields & HasExtra) != 0);
+    return at;
+}
+
+HistoryPage::HistoryPage(const HistoryPage& other)
+    : firstLine(other.firstLine), lastLineIsOpen(other.lastLineIsOpen), m_block(), m_used(other.m_used),
+      m_lineCount(other.m_lineCount), m_extras(other.m_extras), m_extraBytes(other.m_extraBytes) {
+    const std::size_t lineBytes = m_lineCount * sizeof(Line);
+    m_capacity = static_cast<std::uint32_t>(roundUp(m_used + lineBytes));
+    m_block = std::make_unique_for_overwrite<std::uint8_t[]>(m_capacity);
+    std::copy_n(other.m_block.get(), m_used, m_block.get());
+    std::copy_n(other.m_block.get() + other.m_capacity - lineBytes, lineBytes, m_block.get() + m_capacity - lineBytes);
+}
+
+void HistoryPage::decode(std::size_t number, std::uint32_t from, std::uint32_t to, std::vector<Cell>& out) const {
+    to = std::min<std::uint32_t>(to, line(number).cells);
+    const std::uint8_t* const block = m_block.get();
+    const std::uint8_t* at = block + line(number).text;
+    std::uint32_t column = 0;
+    if (textEndOf(number) - line(number).text == line(number).cells && line(number).hasWide == 0) {
+        column = std::min(from, to); // A byte a cell: plain text in the default style.
+        at += column;
+    }
+    Cell style;
     while (column < to) {
-        const PackedCell packed = unpack(bytes, place);
-        place += packed.bytes;
+        const PackedCell packed = unpack(block, at, style);
+        at = packed.next;
         if (column >= from) {
-            Cell cell = style.blank();
+            Cell cell = style;
             cell.content = packed.content;
             if (packed.width == 2) {
                 cell.flags |= model::cellflag::Wide;
                 out.push_back(cell);
                 cell.content = 0;
-                cell.flags ^= model::cellflag::Wide | model::cellflag::WideTail;
+                cell.flags ^= WideBits;
             }
             out.push_back(cell);
         }
         column += packed.width;
-        style.advance(packed.width);
     }
 }
 
 void HistoryPage::rowStarts(std::size_t number, std::uint16_t columns, std::vector<std::uint32_t>& out) const {
-    const Line& line = lines[number];
+    const std::uint32_t cells = line(number).cells;
     out.clear();
     out.push_back(0);
-    if (!line.hasWide) {
-        for (std::uint32_t start = columns; start < line.cells; start += columns) {
+    if (line(number).hasWide == 0) {
+        for (std::uint32_t start = columns; start < cells; start += columns) {
             out.push_back(start);
         }
         return;
     }
-    std::uint32_t column = 0;
-    for (std::uint32_t place = line.text; column < line.cells;) {
-        const PackedCell packed = unpack(bytes, place);
+    const std::uint8_t* at = m_block.get() + line(number).text;
+    Cell style;
+    for (std::uint32_t column = 0; column < cells;) {
+        const PackedCell packed = unpack(m_block.get(), at, style);
         if (column + packed.width > out.back() + columns && column > out.back()) {
             out.push_back(column);
         }
-        place += packed.bytes;
+        at = packed.next;
         column += packed.width;
     }
 }
 
 std::string HistoryPage::text(std::size_t number) const {
+    const std::uint8_t* at = m_block.get() + line(number).text;
+    const std::uint8_t* const end = m_block.get() + textEndOf(number);
     std::string result;
-    const std::uint32_t end = textEnd(number);
-    result.reserve(end - lines[number].text);
-    for (std::uint32_t place = lines[number].text; place < end;) {
-        if (bytes[place] == WideMark) {
-            ++place;
-        } else if (bytes[place] == ClusterMark) {
-            const std::uint32_t length = bytes[place + 1];
-            result.append(reinterpret_cast<const char*>(&bytes[place + 2]), length);
-            place += 2 + length;
+    result.reserve(static_cast<std::size_t>(end - at));
+    Cell style;
+    while (at < end) {
+        if (*at == WideMark) {
+            ++at;
+        } else if (*at == StyleMark) {
+            at = unpackStyle(at, style);
+        } else if (*at == ClusterMark) {
+            result.append(reinterpret_cast<const char*>(at + 2), at[1]);
+            at += 2 + at[1];
         } else {
-            result.push_back(static_cast<char>(bytes[place]));
-            ++place;
+            result.push_back(static_cast<char>(*at));
+            ++at;
         }
     }
     result.erase(result.find_last_not_of(' ') + 1);
@@ -154,31 +211,76 @@ std::string HistoryPage::text(std::size_t number) const {
 }
 
 std::string_view HistoryPage::cluster(std::uint32_t id) const {
-    if (id + 1ULL >= bytes.size() || bytes[id] != ClusterMark || id + 2ULL + bytes[id + 1] > bytes.size()) {
+    if (id + 1ULL >= m_used || m_block[id] != ClusterMark || id + 2ULL + m_block[id + 1] > m_used) {
         return "\xEF\xBF\xBD";
     }
-    return {reinterpret_cast<const char*>(bytes.data()) + id + 2, bytes[id + 1]};
+    return {reinterpret_cast<const char*>(m_block.get()) + id + 2, m_block[id + 1]};
 }
 
 ExtraView HistoryPage::extra(std::uint16_t id) const {
-    if (id == 0 || id > extras.size()) {
+    if (id == 0 || id > m_extras.size()) {
         return {};
     }
-    return {extras[id - 1U].underlineColor, extras[id - 1U].link};
+    return {m_extras[id - 1U].underlineColor, m_extras[id - 1U].link};
 }
 
-std::size_t HistoryPage::memory() const {
-    return sizeof(*this) + bytes.capacity() + lines.capacity() * sizeof(Line) + runs.capacity() * sizeof(Run) +
-           styles.capacity() * sizeof(Style) + extras.capacity() * sizeof(Extra) + extraBytes;
+void HistoryPage::restart(std::uint64_t first) {
+    firstLine = first;
+    lastLineIsOpen = false;
+    m_used = 0;
+    m_lineCount = 0;
+    m_extras.clear();
+    m_extraBytes = 0;
+}
+
+void HistoryPage::reserve(std::size_t bytes, std::size_t usual) {
+    const std::size_t wanted = m_used + bytes + (m_lineCount + 1) * sizeof(Line);
+    if (wanted > m_capacity) {
+        const std::size_t doubled = std::min(std::max<std::size_t>(m_capacity * 2U, FirstBlockBytes), usual);
+        reallocate(std::max(roundUp(wanted), doubled / sizeof(Line) * sizeof(Line)));
+    }
+}
+
+void HistoryPage::reallocate(std::size_t bytes) {
+    auto block = std::make_unique_for_overwrite<std::uint8_t[]>(bytes);
+    const std::size_t lineBytes = m_lineCount * sizeof(Line);
+    if (m_block != nullptr) {
+        std::copy_n(m_block.get(), m_used, block.get());
+        std::copy_n(m_block.get() + m_capacity - lineBytes, lineBytes, block.get() + bytes - lineBytes);
+    }
+    m_block = std::move(block);
+    m_capacity = static_cast<std::uint32_t>(bytes);
+}
+
+HistoryPage::Line& HistoryPage::addLine() {
+    ++m_lineCount;
+    Line& line = lastLine();
+    line = Line{};
+    line.text = m_used;
+    return line;
+}
+
+void HistoryPage::removeLastLine() {
+    m_used = lastLine().text;
+    --m_lineCount;
+    lastLineIsOpen = false;
+}
+
+std::string_view HistoryPage::lastText() const {
+    const std::uint32_t begin = line(m_lineCount - 1).text;
+    return {reinterpret_cast<const char*>(m_block.get()) + begin, m_used - begin};
+}
+
+std::uint16_t HistoryPage::addExtra(const ExtraView& extra) {
+    m_extras.push_back({extra.underlineColor, std::string(extra.link)});
+    m_extraBytes += extra.link.size();
+    return static_cast<std::uint16_t>(m_extras.size());
 }
 
 void HistoryPage::seal() {
-    if (memory() > content() + content() / 8) {
-        bytes.shrink_to_fit();
-        lines.shrink_to_fit();
-        runs.shrink_to_fit();
-        styles.shrink_to_fit();
-        extras.shrink_to_fit();
+    const std::size_t bytes = roundUp(m_used + m_lineCount * sizeof(Line));
+    if (m_capacity > 2 * bytes) {
+        reallocate(bytes);
     }
 }
 

@@ -1,8 +1,9 @@
-// One page of history: logical lines as packed text plus attribute runs, numbered from `firstLine`.
+// One page of history: logical lines numbered from `firstLine`, packed in one block of memory. Their text grows from
+// its front, the table of lines from its end, so that a page is full only when the block is.
 //
-// Text is UTF-8, one scalar value a cell, with two markers that UTF-8 never contains: WideMark before a cell two
-// columns wide, and ClusterMark before a cell of several code points (mark, length byte, UTF-8). A blank cell is a
-// space.
+// Text is UTF-8, one scalar value a cell, with marks that UTF-8 never contains: StyleMark before the first cell of a
+// style (each line begins in the default one), WideMark before a cell two columns wide, and ClusterMark before a cell
+// of several code points (mark, length byte, UTF-8). A blank cell is a space.
 #pragma once
 
 #include <core/model/Cell.h>
@@ -10,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,32 +20,32 @@ namespace mullion::vt {
 
 class HistoryPage {
   public:
+    static constexpr std::uint8_t StyleMark = 0xFD;
     static constexpr std::uint8_t WideMark = 0xFE;
     static constexpr std::uint8_t ClusterMark = 0xFF;
+    // What a cell's style takes at most, and then its text unless it is a cluster.
+    static constexpr std::size_t MaxStyleBytes = 12;
+    static constexpr std::size_t MaxCharacterBytes = 5;
+    // A first block: a pane that printed a screenful and no more takes no more.
+    static constexpr std::size_t FirstBlockBytes = 4 << 10;
 
     struct Line {
-        std::uint32_t text = 0;  // Where its bytes begin; they end where the next line's begin.
-        std::uint32_t run = 0;   // Likewise for its runs. Cells past the last run have the default style.
-        std::uint32_t cells = 0; // Columns it takes on one endless row.
-        bool plain = true;       // One byte a cell.
-        bool hasWide = false;
-    };
-    struct Style {
-        model::Color foreground;
-        model::Color background;
-        std::uint16_t flags = 0; // Without Wide and WideTail, which the text knows.
-        std::uint16_t extra = 0; // One past the index in extras().
-        friend bool operator==(const Style&, const Style&) = default;
-    };
-    struct Run {
-        std::uint16_t cells;
-        std::uint16_t style; // 0 is the default style; else one past the index in styles().
+        std::uint32_t text = 0;        // Where its bytes begin; they end where the next line's begin.
+        std::uint32_t cells : 31 = 0;  // Columns it takes on one endless row.
+        std::uint32_t hasWide : 1 = 0; // The only cells that a wrap may not cut.
     };
     struct Extra {
         model::Color underlineColor;
         std::string link;
     };
 
+    HistoryPage() = default;
+    // A copy without room to grow.
+    HistoryPage(const HistoryPage& other);
+    HistoryPage& operator=(const HistoryPage&) = delete;
+
+    [[nodiscard]] std::size_t lineCount() const { return m_lineCount; }
+    [[nodiscard]] const Line& line(std::size_t number) const { return *lineAt(m_block.get(), m_capacity, number); }
     // Cells [from, to) of a line are appended to `out`; cluster ids and extras are this page's.
     void decode(std::size_t line, std::uint32_t from, std::uint32_t to, std::vector<model::Cell>& out) const;
     // Columns at which the rows of a line begin when it is wrapped at `columns`: never empty.
@@ -51,31 +53,58 @@ class HistoryPage {
     [[nodiscard]] std::string text(std::size_t line) const;
     [[nodiscard]] std::string_view cluster(std::uint32_t id) const;
     [[nodiscard]] ExtraView extra(std::uint16_t id) const;
-    [[nodiscard]] std::size_t memory() const;
+    [[nodiscard]] const std::vector<Extra>& extras() const { return m_extras; }
+    [[nodiscard]] std::size_t memory() const {
+        return sizeof(*this) + m_capacity + m_extras.capacity() * sizeof(Extra) + m_extraBytes;
+    }
+
+    // The rest is for the history's owner only, and only until a view shares the page.
+
+    // Becomes an empty page that keeps its memory.
+    void restart(std::uint64_t first);
     // What it holds, without room to grow.
     [[nodiscard]] std::size_t content() const {
-        return bytes.size() + lines.size() * sizeof(Line) + runs.size() * sizeof(Run) + styles.size() * sizeof(Style) +
-               extras.size() * sizeof(Extra) + extraBytes;
+        return m_used + m_lineCount * sizeof(Line) + m_extras.size() * sizeof(Extra) + m_extraBytes;
     }
-    // Gives room to grow back, when that is worth a copy.
+    // Makes sure that `bytes` of text and one more line fit. A block grows by doubling up to `usual` bytes.
+    void reserve(std::size_t bytes, std::size_t usual);
+    Line& addLine();
+    [[nodiscard]] Line& lastLine() { return *lineAt(m_block.get(), m_capacity, m_lineCount - 1); }
+    void removeLastLine();
+    // Text of the last line is written here, in room that was reserved, and then taken over.
+    [[nodiscard]] std::uint8_t* textEnd() { return m_block.get() + m_used; }
+    void setTextEnd(const std::uint8_t* end) { m_used = static_cast<std::uint32_t>(end - m_block.get()); }
+    // The text of the last line so far.
+    [[nodiscard]] std::string_view lastText() const;
+    // One past the index of a new entry in extras().
+    std::uint16_t addExtra(const ExtraView& extra);
+    // Gives room to grow back, when most of it is.
     void seal();
 
-    [[nodiscard]] std::uint32_t textEnd(std::size_t line) const {
-        return line + 1 < lines.size() ? lines[line + 1].text : static_cast<std::uint32_t>(bytes.size());
-    }
-    [[nodiscard]] std::uint32_t runEnd(std::size_t line) const {
-        return line + 1 < lines.size() ? lines[line + 1].run : static_cast<std::uint32_t>(runs.size());
-    }
-
-    // Written by the history's owner only, and only until a view shares the page.
     std::uint64_t firstLine = 0;
     bool lastLineIsOpen = false; // It goes on in later rows.
-    std::vector<std::uint8_t> bytes;
-    std::vector<Line> lines;
-    std::vector<Run> runs;
-    std::vector<Style> styles;
-    std::vector<Extra> extras;
-    std::size_t extraBytes = 0; // Of the links.
+    bool isShared = false;       // A view has it: it must never change again.
+
+  private:
+    static Line* lineAt(std::uint8_t* block, std::size_t capacity, std::size_t number) {
+        return reinterpret_cast<Line*>(block + capacity) - 1 - number;
+    }
+    [[nodiscard]] std::uint32_t textEndOf(std::size_t number) const {
+        return number + 1 < m_lineCount ? line(number + 1).text : m_used;
+    }
+    // Moves to a block of `bytes`, a multiple of the size of a line.
+    void reallocate(std::size_t bytes);
+
+    std::unique_ptr<std::uint8_t[]> m_block;
+    std::uint32_t m_capacity = 0;
+    std::uint32_t m_used = 0; // Bytes of text.
+    std::uint32_t m_lineCount = 0;
+    std::vector<Extra> m_extras;
+    std::size_t m_extraBytes = 0; // Of the links.
 };
+
+// A cell's style in the packed form, and back. The extra is one past an index in the page's extras().
+std::uint8_t* packStyle(const model::Cell& style, std::uint16_t extra, std::uint8_t* out);
+const std::uint8_t* unpackStyle(const std::uint8_t* at, model::Cell& style);
 
 } // namespace mullion::vt

@@ -3,6 +3,7 @@
 #include <core/vt/native/Utf8.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #if defined(__SSE2__)
@@ -23,44 +24,56 @@ bool sameStyle(const Cell& a, const Cell& b) {
            ((a.flags ^ b.flags) & ~WideBits) == 0;
 }
 
-// Packs as many leading cells as are plain ASCII in the first cell's style; `out` has room for all of them.
-std::size_t packPlain(std::span<const Cell> cells, std::uint8_t* out) {
-    const Cell& first = cells[0];
-    std::size_t i = 0;
+// Packs as many leading cells, in fours, as are ASCII in one style.
+const Cell* packPlain(const Cell* cell, const Cell* end, const Cell& style, std::uint8_t*& out) {
 #if defined(__SSE2__)
     static_assert(sizeof(Cell) == 16);
-    const auto* in = reinterpret_cast<const __m128i*>(cells.data());
     const __m128i contentLane = _mm_set_epi32(0, 0, 0, -1);
-    const __m128i style = _mm_andnot_si128(contentLane, _mm_loadu_si128(in));
-    for (; i + 4 <= cells.size(); i += 4) {
-        const __m128i a = _mm_loadu_si128(in + i);
-        const __m128i b = _mm_loadu_si128(in + i + 1);
-        const __m128i c = _mm_loadu_si128(in + i + 2);
-        const __m128i d = _mm_loadu_si128(in + i + 3);
-        const __m128i differs = _mm_or_si128(_mm_or_si128(_mm_xor_si128(a, style), _mm_xor_si128(b, style)),
-                                             _mm_or_si128(_mm_xor_si128(c, style), _mm_xor_si128(d, style)));
-        const __m128i contents =
-            _mm_unpacklo_epi64(_mm_unpacklo_epi32(a, b), _mm_unpacklo_epi32(c, d)); // Four code points.
-        // 0x20..0x7E, seen as signed numbers; a cluster's top bit makes it negative.
-        const __m128i inRange = _mm_and_si128(_mm_cmpgt_epi32(contents, _mm_set1_epi32(0x1F)),
-                                              _mm_cmplt_epi32(contents, _mm_set1_epi32(0x7F)));
-        const int sameStyles = _mm_movemask_epi8(_mm_cmpeq_epi32(differs, _mm_setzero_si128()));
-        if (_mm_movemask_epi8(inRange) != 0xFFFF || (sameStyles & 0xFFF0) != 0xFFF0) {
+    const __m128i wanted = _mm_andnot_si128(contentLane, _mm_loadu_si128(reinterpret_cast<const __m128i*>(&style)));
+    for (; end - cell >= 4; cell += 4, out += 4) {
+        const auto* in = reinterpret_cast<const __m128i*>(cell);
+        const __m128i a = _mm_loadu_si128(in);
+        const __m128i b = _mm_loadu_si128(in + 1);
+        const __m128i c = _mm_loadu_si128(in + 2);
+        const __m128i d = _mm_loadu_si128(in + 3);
+        const __m128i differs = _mm_or_si128(_mm_or_si128(_mm_xor_si128(a, wanted), _mm_xor_si128(b, wanted)),
+                                             _mm_or_si128(_mm_xor_si128(c, wanted), _mm_xor_si128(d, wanted)));
+        // What is left in the first lane are the contents; together they are ASCII when each is.
+        const __m128i foreign = _mm_andnot_si128(_mm_set_epi32(0, 0, 0, 0x7F), differs);
+        if (_mm_movemask_epi8(_mm_cmpeq_epi32(foreign, _mm_setzero_si128())) != 0xFFFF) {
             break;
         }
-        const __m128i packed = _mm_packus_epi16(_mm_packs_epi32(contents, contents), _mm_setzero_si128());
-        const int word = _mm_cvtsi128_si32(packed);
-        std::copy_n(reinterpret_cast<const std::uint8_t*>(&word), 4, out + i);
+        const __m128i contents = _mm_unpacklo_epi64(_mm_unpacklo_epi32(a, b), _mm_unpacklo_epi32(c, d));
+        const __m128i bytes = _mm_packus_epi16(_mm_packs_epi32(contents, contents), _mm_setzero_si128());
+        const int word = _mm_cvtsi128_si32(_mm_max_epu8(bytes, _mm_set1_epi8(' '))); // A blank is a space.
+        std::memcpy(out, &word, 4);
+    }
+#else
+    for (; cell != end && cell->content < 0x80 && sameStyle(*cell, style); ++cell) {
+        *out++ = static_cast<std::uint8_t>(std::max<std::uint32_t>(cell->content, ' '));
     }
 #endif
-    for (; i < cells.size(); ++i) {
+    return cell;
+}
+
+// A bound of what a row takes, without looking at it.
+std::size_t mostBytes(std::size_t cells, const SymbolTables& symbols) {
+    constexpr std::size_t Cluster = 1 + 2 + SymbolTables::MaxClusterBytes;
+    const std::size_t character = symbols.hasClusters() ? Cluster : HistoryPage::MaxCharacterBytes;
+    return cells * (HistoryPage::MaxStyleBytes + character);
+}
+
+// A closer bound, for the last rows of a page.
+std::size_t bytesOf(std::span<const Cell> cells, const SymbolTables& symbols) {
+    std::size_t bytes = HistoryPage::MaxStyleBytes;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
         const Cell& cell = cells[i];
-        if (cell.content < 0x20 || cell.content >= 0x7F || cell.flags != first.flags || !sameStyle(cell, first)) {
-            break;
-        }
-        out[i] = static_cast<std::uint8_t>(cell.content);
+        bytes += cell.isCluster()      ? 3 + symbols.cluster(cell.clusterId()).size()
+                 : cell.content < 0x80 ? 1
+                                       : HistoryPage::MaxCharacterBytes;
+        bytes += i > 0 && !sameStyle(cell, cells[i - 1]) ? HistoryPage::MaxStyleBytes : 0;
     }
-    return i;
+    return bytes;
 }
 
 } // namespace
@@ -69,156 +82,166 @@ HistoryStore::HistoryStore(std::size_t maxBytes)
     : m_maxBytes(maxBytes), m_pageBytes(std::clamp(maxBytes / 16, MinPageBytes, MaxPageBytes)) {}
 
 void HistoryStore::push(std::span<const Cell> cells, Wrapped wrapped, const SymbolTables& symbols) {
-    if (!lastLineIsOpen() || m_pages.back()->lines.back().cells >= MaxLineCells) {
-        beginLine();
-    }
     if (wrapped == Wrapped::No) {
         while (!cells.empty() && cells.back() == Cell{}) {
             cells = cells.first(cells.size() - 1);
         }
     }
+    std::size_t bytes = mostBytes(cells.size(), symbols);
+    if (!m_pages.empty() && !fitsPage(bytes)) {
+        bytes = bytesOf(cells, symbols);
+    }
+    if (!continuesLine(bytes)) {
+        beginLine(bytes);
+    } else {
+        if (!fitsPage(bytes) && m_pages.back()->lineCount() > 1) {
+            moveLastLine();
+        }
+        m_pages.back()->reserve(bytes, blockBytes());
+    }
     packRow(cells, symbols);
     m_pages.back()->lastLineIsOpen = wrapped == Wrapped::Yes;
 }
 
-void HistoryStore::beginLine() {
-    if (m_pages.empty() || m_pages.back()->content() >= m_pageBytes ||
-        m_pages.back()->styles.size() + model::MaxColumns > UINT16_MAX) {
+bool HistoryStore::continuesLine(std::size_t bytes) const {
+    if (!lastLineIsOpen() || m_pages.back()->lastLine().cells >= MaxLineCells) {
+        return false;
+    }
+    return fitsPage(bytes) || m_pages.back()->lastText().size() <= m_pageBytes / 4;
+}
+
+// Whether so much more text and a line may be added to the last page.
+bool HistoryStore::fitsPage(std::size_t bytes) const {
+    const HistoryPage& page = *m_pages.back();
+    return page.lineCount() == 0 || page.content() + bytes + sizeof(HistoryPage::Line) <= blockBytes();
+}
+
+void HistoryStore::beginLine(std::size_t bytes) {
+    if (m_pages.empty() || !fitsPage(bytes)) {
         addPage();
     }
-    HistoryPage& page = *m_pages.back();
-    HistoryPage::Line line;
-    line.text = static_cast<std::uint32_t>(page.bytes.size());
-    line.run = static_cast<std::uint32_t>(page.runs.size());
-    page.lines.push_back(line);
+    m_pages.back()->reserve(bytes, blockBytes());
+    m_pages.back()->addLine();
+    m_style = {};
     ++m_end;
 }
 
 void HistoryStore::addPage() {
-    auto next = std::make_shared<HistoryPage>();
     if (!m_pages.empty()) {
-        HistoryPage& page = *m_pages.back();
-        page.lastLineIsOpen = false;
-        page.seal();
-        m_sealedBytes += page.memory();
-        // What filled one page will fill the next: no growing by copies.
-        next->bytes.reserve(page.bytes.size() + page.bytes.size() / 16);
-        next->lines.reserve(page.lines.size() + page.lines.size() / 16);
-        next->runs.reserve(page.runs.size());
+        sealLastPage();
     }
     while (!m_pages.empty() && m_sealedBytes + m_pageBytes > m_maxBytes) {
         dropOldest();
     }
-    m_pages.push_back(std::move(next));
-    m_pages.back()->firstLine = m_end;
-    if (m_pages.size() == 1) {
-        m_first = m_end;
+    appendPage(takePage(m_end));
+    if (m_pages.size() > 1) {
+        m_pages.back()->reserve(blockBytes() - sizeof(HistoryPage::Line),
+                                blockBytes()); // The last one filled such a block.
     }
-    m_styleCache.fill(0);
+}
+
+// The open line outgrows its page: it goes on in the next one, whole.
+void HistoryStore::moveLastLine() {
+    HistoryPage& page = *m_pages.back();
+    while (m_pages.size() > 1 && m_sealedBytes + page.memory() + m_pageBytes > m_maxBytes) {
+        dropOldest();
+    }
+    std::shared_ptr<HistoryPage> next = takePage(m_end - 1);
+    for (const HistoryPage::Extra& extra : page.extras()) {
+        next->addExtra({extra.underlineColor, extra.link}); // Under the same numbers.
+    }
+    const std::string_view text = page.lastText();
+    next->reserve(text.size(), blockBytes());
+    HistoryPage::Line& line = next->addLine();
+    line.cells = page.lastLine().cells;
+    line.hasWide = page.lastLine().hasWide;
+    next->setTextEnd(std::copy(text.begin(), text.end(), next->textEnd()));
+    next->lastLineIsOpen = true;
+    page.removeLastLine();
+    sealLastPage();
+    appendPage(std::move(next));
+}
+
+void HistoryStore::sealLastPage() {
+    HistoryPage& page = *m_pages.back();
+    page.lastLineIsOpen = false;
+    page.seal();
+    m_sealedBytes += page.memory();
+}
+
+std::shared_ptr<HistoryPage> HistoryStore::takePage(std::uint64_t firstLine) {
+    std::shared_ptr<HistoryPage> page = m_spare != nullptr ? std::move(m_spare) : std::make_shared<HistoryPage>();
+    m_spare = nullptr;
+    page->restart(firstLine);
+    return page;
+}
+
+void HistoryStore::appendPage(std::shared_ptr<HistoryPage> page) {
+    if (m_pages.empty()) {
+        m_first = page->firstLine;
+    }
+    m_pages.push_back(std::move(page));
     m_lastExtra = {};
 }
 
 void HistoryStore::dropOldest() {
     m_sealedBytes -= m_pages.front()->memory();
-    m_pages.pop_front();
+    if (!m_pages.front()->isShared) {
+        m_spare = std::move(m_pages.front());
+    }
+    m_pages.erase(m_pages.begin());
     m_first = m_pages.empty() ? m_end : m_pages.front()->firstLine;
 }
 
 void HistoryStore::packRow(std::span<const Cell> cells, const SymbolTables& symbols) {
     HistoryPage& page = *m_pages.back();
-    page.lines.back().cells += static_cast<std::uint32_t>(cells.size());
-    std::size_t end = page.bytes.size();
-    page.bytes.resize(end + cells.size()); // Enough where a cell is a byte; the rest is given back below.
-    while (!cells.empty()) {
-        std::size_t count = packPlain(cells, page.bytes.data() + end);
-        end += count;
-        if (count < cells.size() && sameStyle(cells[count], cells[0])) {
-            std::size_t stop = count + 1;
-            while (stop < cells.size() && sameStyle(cells[stop], cells[0])) {
-                ++stop;
+    HistoryPage::Line& line = page.lastLine();
+    line.cells = (line.cells + static_cast<std::uint32_t>(cells.size())) & INT32_MAX;
+    std::uint8_t* out = page.textEnd();
+    const Cell* cell = cells.data();
+    const Cell* const end = cell + cells.size();
+    while (cell != end) {
+        if (!sameStyle(*cell, m_style)) {
+            out = changeStyle(*cell, symbols, out);
+        }
+        const Cell* const plain = packPlain(cell, end, m_style, out);
+        if (plain != cell) {
+            cell = plain;
+            continue;
+        }
+        do {
+            if (cell->content < 0x80) {
+                *out++ = static_cast<std::uint8_t>(std::max<std::uint32_t>(cell->content, ' '));
+            } else {
+                if (cell->has(cellflag::Wide) && cell + 1 != end) {
+                    *out++ = HistoryPage::WideMark;
+                    line.hasWide = 1;
+                    out = packCharacter(*cell, symbols, out);
+                    ++cell; // Its tail.
+                } else {
+                    out = packCharacter(*cell, symbols, out);
+                }
             }
-            page.bytes.resize(end);
-            packContent(cells.subspan(count, stop - count), symbols);
-            count = stop;
-            end = page.bytes.size();
-            page.bytes.resize(end + cells.size() - count);
-        }
-        addRun(count, cells[0], symbols);
-        cells = cells.subspan(count);
+            ++cell;
+        } while (cell != end && cell->content >= 0x80 && sameStyle(*cell, m_style));
     }
-    page.bytes.resize(end);
+    page.setTextEnd(out);
 }
 
-void HistoryStore::packContent(std::span<const Cell> cells, const SymbolTables& symbols) {
-    HistoryPage& page = *m_pages.back();
-    HistoryPage::Line& line = page.lines.back();
-    std::array<std::uint8_t, 256> buffer; // Gathers bytes: appending one by one costs three times as much.
-    std::size_t used = 0;
-    const auto flush = [&] {
-        page.bytes.insert(page.bytes.end(), buffer.begin(), buffer.begin() + used);
-        used = 0;
-    };
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const Cell& cell = cells[i];
-        if (used + 5 > buffer.size()) {
-            flush();
-        }
-        if (cell.has(cellflag::Wide) && i + 1 < cells.size() && cells[i + 1].has(cellflag::WideTail)) {
-            buffer[used++] = HistoryPage::WideMark;
-            line.hasWide = true;
-            line.plain = false;
-            ++i;
-        }
-        if (cell.isCluster()) {
-            const std::string_view text = symbols.cluster(cell.clusterId());
-            flush();
-            page.bytes.push_back(HistoryPage::ClusterMark);
-            page.bytes.push_back(static_cast<std::uint8_t>(text.size()));
-            page.bytes.insert(page.bytes.end(), text.begin(), text.end());
-            line.plain = false;
-        } else if (cell.content < 0x80) {
-            buffer[used++] = static_cast<std::uint8_t>(std::max<std::uint32_t>(cell.content, ' '));
-        } else {
-            used += encodeUtf8(cell.content, buffer.data() + used);
-            line.plain = false;
-        }
+std::uint8_t* HistoryStore::packCharacter(const Cell& cell, const SymbolTables& symbols, std::uint8_t* out) {
+    if (!cell.isCluster()) {
+        return out + encodeUtf8(cell.content, out);
     }
-    flush();
+    const std::string_view text = symbols.cluster(cell.clusterId());
+    *out++ = HistoryPage::ClusterMark;
+    *out++ = static_cast<std::uint8_t>(text.size());
+    return std::copy(text.begin(), text.end(), out);
 }
 
-void HistoryStore::addRun(std::size_t cells, const Cell& style, const SymbolTables& symbols) {
-    HistoryPage& page = *m_pages.back();
-    const std::uint16_t number = styleNumber(style, symbols);
-    const std::uint32_t firstRun = page.lines.back().run;
-    if (page.runs.size() > firstRun && page.runs.back().style == number &&
-        page.runs.back().cells + cells <= UINT16_MAX) {
-        page.runs.back().cells = static_cast<std::uint16_t>(page.runs.back().cells + cells);
-        return;
-    }
-    page.runs.push_back({static_cast<std::uint16_t>(cells), number});
-}
-
-std::uint16_t HistoryStore::styleNumber(const Cell& cell, const SymbolTables& symbols) {
-    HistoryPage& page = *m_pages.back();
-    HistoryPage::Style style;
-    style.foreground = cell.foreground;
-    style.background = cell.background;
-    style.flags = static_cast<std::uint16_t>(cell.flags & ~WideBits);
-    style.extra = cell.extra != 0 ? extraNumber(cell.extra, symbols) : std::uint16_t{0};
-    if (style == HistoryPage::Style{}) {
-        return 0;
-    }
-    const std::uint32_t mixed = (style.foreground.raw() * 0x9E3779B1U) ^ (style.background.raw() * 0x85EBCA77U) ^
-                                ((style.flags | (std::uint32_t{style.extra} << 16U)) * 0xC2B2AE3DU);
-    std::uint16_t& cached = m_styleCache[(mixed >> 16U) % StyleCacheSize];
-    if (cached == 0 || page.styles[cached - 1U] != style) {
-        if (page.styles.size() >= UINT16_MAX - 1U) {
-            return 0; // Only one endless line of ever new colours gets here.
-        }
-        page.styles.push_back(style);
-        cached = static_cast<std::uint16_t>(page.styles.size());
-    }
-    return cached;
+std::uint8_t* HistoryStore::changeStyle(const Cell& cell, const SymbolTables& symbols, std::uint8_t* out) {
+    m_style = cell;
+    m_style.flags &= static_cast<std::uint16_t>(~WideBits);
+    return packStyle(cell, cell.extra != 0 ? extraNumber(cell.extra, symbols) : std::uint16_t{0}, out);
 }
 
 std::uint16_t HistoryStore::extraNumber(std::uint16_t screenId, const SymbolTables& symbols) {
@@ -227,18 +250,16 @@ std::uint16_t HistoryStore::extraNumber(std::uint16_t screenId, const SymbolTabl
     }
     HistoryPage& page = *m_pages.back();
     const ExtraView wanted = symbols.extra(screenId);
-    std::size_t index = page.extras.size();
-    while (index > 0 && (page.extras[index - 1].underlineColor != wanted.underlineColor ||
-                         page.extras[index - 1].link != wanted.link)) {
+    std::size_t index = page.extras().size();
+    while (index > 0 && (page.extras()[index - 1].underlineColor != wanted.underlineColor ||
+                         page.extras()[index - 1].link != wanted.link)) {
         --index;
     }
     if (index == 0) {
-        if (page.extras.size() >= SymbolTables::MaxExtras) {
+        if (page.extras().size() >= SymbolTables::MaxExtras) {
             return 0;
         }
-        page.extras.push_back({wanted.underlineColor, std::string(wanted.link)});
-        page.extraBytes += wanted.link.size();
-        index = page.extras.size();
+        index = page.addExtra(wanted);
     }
     m_lastExtra = {screenId, static_cast<std::uint16_t>(index)};
     return m_lastExtra.pageId;
@@ -249,9 +270,8 @@ bool HistoryStore::popLine(std::vector<Cell>& cells, SymbolTables& symbols) {
         return false;
     }
     HistoryPage& page = *m_pages.back();
-    const std::size_t last = page.lines.size() - 1;
     const std::size_t before = cells.size();
-    page.decode(last, 0, page.lines[last].cells, cells);
+    page.decode(page.lineCount() - 1, 0, page.lastLine().cells, cells);
     for (std::size_t i = before; i < cells.size(); ++i) {
         Cell& cell = cells[i];
         if (cell.isCluster()) {
@@ -262,12 +282,10 @@ bool HistoryStore::popLine(std::vector<Cell>& cells, SymbolTables& symbols) {
             cell.extra = symbols.internExtra(page.extra(cell.extra));
         }
     }
-    page.bytes.resize(page.lines[last].text);
-    page.runs.resize(page.lines[last].run);
-    page.lines.pop_back();
-    page.lastLineIsOpen = false;
+    page.removeLastLine();
     --m_end;
-    if (page.lines.empty()) {
+    if (page.lineCount() == 0) {
+        m_spare = std::move(m_pages.back()); // The open page was never shared.
         m_pages.pop_back();
         makeWritable();
     }
@@ -276,14 +294,15 @@ bool HistoryStore::popLine(std::vector<Cell>& cells, SymbolTables& symbols) {
 
 // The last page was sealed and views may hold it: the store goes on with a copy.
 void HistoryStore::makeWritable() {
-    m_styleCache.fill(0);
     m_lastExtra = {};
     if (m_pages.empty()) {
         m_first = m_end;
         return;
     }
     m_sealedBytes -= m_pages.back()->memory();
-    m_pages.back() = std::make_shared<HistoryPage>(*m_pages.back());
+    if (m_pages.back()->isShared) {
+        m_pages.back() = std::make_shared<HistoryPage>(*m_pages.back());
+    }
 }
 
 void HistoryStore::closeLine() {
@@ -294,6 +313,7 @@ void HistoryStore::closeLine() {
 
 void HistoryStore::clear() {
     m_pages.clear();
+    m_spare = nullptr;
     m_sealedBytes = 0;
     m_first = m_end;
 }
@@ -302,12 +322,16 @@ HistoryView HistoryStore::view() const {
     std::vector<std::shared_ptr<const HistoryPage>> pages(m_pages.begin(), m_pages.end());
     if (!pages.empty()) {
         pages.back() = std::make_shared<const HistoryPage>(*m_pages.back());
+        for (std::size_t i = 0; i + 1 < m_pages.size(); ++i) {
+            m_pages[i]->isShared = true;
+        }
     }
     return {std::move(pages), range()};
 }
 
 std::size_t HistoryStore::memory() const {
-    return m_sealedBytes + (m_pages.empty() ? 0 : m_pages.back()->memory());
+    return m_sealedBytes + (m_pages.empty() ? 0 : m_pages.back()->memory()) +
+           (m_spare != nullptr ? m_spare->memory() : 0);
 }
 
 } // namespace mullion::vt::native

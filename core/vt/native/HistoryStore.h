@@ -1,5 +1,6 @@
 // The writing side of history: packs rows that leave the screen, seals pages, drops the oldest at the bound, and gives
-// the newest line back when a resize needs it on the screen again.
+// the newest line back when a resize needs it on the screen again. At the bound a dropped page is the next one to
+// write: a warm store allocates nothing.
 #pragma once
 
 #include <core/vt/Engine.h>
@@ -7,10 +8,8 @@
 #include <core/vt/HistoryPage.h>
 #include <core/vt/native/SymbolTables.h>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <span>
 #include <vector>
@@ -19,10 +18,11 @@ namespace mullion::vt::native {
 
 class HistoryStore {
   public:
-    // A page is at most this large when it is sealed, apart from one last row: small enough to copy for each view.
+    // A page is at most this large, unless one row is larger: small enough to copy for each view.
     static constexpr std::size_t MaxPageBytes = 64 << 10;
     static constexpr std::size_t MinPageBytes = 2 << 10;
-    // A soft-wrapped line longer than this goes on as a new line, so that one endless line cannot hold a page open.
+    // A soft-wrapped line longer than this goes on as a new line, so that one endless line cannot hold a page open. So
+    // does one that is longer than a quarter of a page where its page ends; a shorter one moves to the next page.
     static constexpr std::uint32_t MaxLineCells = 32 << 10;
 
     explicit HistoryStore(std::size_t maxBytes);
@@ -40,7 +40,7 @@ class HistoryStore {
 
     [[nodiscard]] HistoryView view() const;
     [[nodiscard]] HistoryRange range() const {
-        return {m_first, m_end, lastLineIsOpen() ? m_pages.back()->lines.back().cells : 0};
+        return {m_first, m_end, lastLineIsOpen() ? m_pages.back()->lastLine().cells : 0};
     }
     [[nodiscard]] std::size_t memory() const;
 
@@ -50,26 +50,32 @@ class HistoryStore {
         std::uint16_t pageId = 0;
     };
 
-    void beginLine();
+    // What a page's block takes, so that the page keeps its bound.
+    [[nodiscard]] std::size_t blockBytes() const { return m_pageBytes - sizeof(HistoryPage); }
+    [[nodiscard]] bool continuesLine(std::size_t bytes) const;
+    [[nodiscard]] bool fitsPage(std::size_t bytes) const;
+    void beginLine(std::size_t bytes);
+    void moveLastLine();
     void addPage();
+    void sealLastPage();
+    std::shared_ptr<HistoryPage> takePage(std::uint64_t firstLine);
+    void appendPage(std::shared_ptr<HistoryPage> page);
     void dropOldest();
     void makeWritable();
     void packRow(std::span<const model::Cell> cells, const SymbolTables& symbols);
-    void packContent(std::span<const model::Cell> cells, const SymbolTables& symbols);
-    void addRun(std::size_t cells, const model::Cell& style, const SymbolTables& symbols);
-    std::uint16_t styleNumber(const model::Cell& cell, const SymbolTables& symbols);
+    std::uint8_t* packCharacter(const model::Cell& cell, const SymbolTables& symbols, std::uint8_t* out);
+    std::uint8_t* changeStyle(const model::Cell& cell, const SymbolTables& symbols, std::uint8_t* out);
     std::uint16_t extraNumber(std::uint16_t screenId, const SymbolTables& symbols);
-
-    static constexpr std::size_t StyleCacheSize = 64;
 
     std::size_t m_maxBytes;
     std::size_t m_pageBytes;
     // shared: a view keeps sealed pages alive after they are dropped here. The last one is open and never shared.
-    std::deque<std::shared_ptr<HistoryPage>> m_pages;
+    std::vector<std::shared_ptr<HistoryPage>> m_pages;
+    std::shared_ptr<HistoryPage> m_spare; // A dropped page that no view has seen, to be written again.
     std::size_t m_sealedBytes = 0;
     std::uint64_t m_first = 0;
     std::uint64_t m_end = 0;
-    std::array<std::uint16_t, StyleCacheSize> m_styleCache{}; // Of the open page, by hash; a miss adds a style.
+    model::Cell m_style; // Of what was packed last in the open line.
     KnownExtra m_lastExtra;
 };
 

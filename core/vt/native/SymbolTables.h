@@ -27,6 +27,7 @@ class SymbolTables {
     // Empty for an unknown id.
     [[nodiscard]] std::string_view cluster(std::uint32_t id) const { return m_clusters.text(id); }
     [[nodiscard]] ExtraView extra(std::uint16_t id) const;
+    [[nodiscard]] bool hasClusters() const { return m_clusters.count() != 0; }
     // Grows when ids are renumbered.
     [[nodiscard]] std::uint32_t generation() const { return m_generation; }
     [[nodiscard]] bool isCrowded() const { return m_clusters.isCrowded() || m_extras.isCrowded(); }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -142,6 +143,91 @@ TEST(History, anErasedScreenDoesNotContinueTheOpenLine) {
     Terminal terminal(5, 2);
     terminal.feed("aaaaabbbbbccccc\x1B[H\x1B[2Jnew\r\n1\r\n2");
     EXPECT_EQ(terminal.history(), "aaaaa|new|");
+}
+
+std::string describe(const model::Cell& cell, std::string_view cluster, const ExtraView& extra) {
+    std::string out = cell.isCluster() ? std::string(cluster) : std::to_string(cell.isBlank() ? 0 : cell.content);
+    for (const std::uint32_t value :
+         {cell.foreground.raw(), cell.background.raw(), std::uint32_t{cell.flags}, extra.underlineColor.raw()}) {
+        out += "," + std::to_string(value);
+    }
+    return out + std::string(extra.link) + " ";
+}
+
+// Lines of random words and styles; some wrap, some are wide to their end.
+std::string styledLines(std::uint64_t seed, int count) {
+    static const std::array<std::string, 20> Pieces{"word ",
+                                                    "\x1B[31m",
+                                                    "\x1B[38;5;200m",
+                                                    "\x1B[48;2;1;2;3m",
+                                                    "\x1B[1;3m",
+                                                    "\x1B[m",
+                                                    "\u4F60\u597D",
+                                                    "\U0001F469\u200D\U0001F4BB",
+                                                    "e\u0301",
+                                                    "\u00E9\u20AC",
+                                                    "\x1B[58;5;3;4m",
+                                                    "\x1B[59;24m",
+                                                    "    ",
+                                                    "\x1B[2C",
+                                                    "abcdefghijklmnop",
+                                                    "\x1B[7m",
+                                                    "\x1B[27m",
+                                                    "#",
+                                                    "\U0001F680",
+                                                    "\x1B]8;;http://x.org/\x07link\x1B]8;;\x07"};
+    std::string out;
+    for (int line = 0; line < count; ++line) {
+        for (std::uint64_t left = seed % 23 + static_cast<std::uint64_t>(line) % 7; left > 0; --left) {
+            seed = seed * 6364136223846793005U + 1442695040888963407U;
+            out += Pieces[(seed >> 33U) % Pieces.size()];
+        }
+        out += "\r\n";
+    }
+    return out;
+}
+
+TEST(History, keepsEveryCellAsItWasOnTheScreen) {
+    constexpr std::uint16_t Columns = 30;
+    constexpr std::uint16_t Rows = 400;
+    for (std::uint64_t seed = 1; seed < 40; ++seed) {
+        Terminal terminal(Columns, Rows, 64 << 10); // Pages of 4 KiB: lines cross their ends.
+        terminal.feed(styledLines(seed, 60));
+        const std::uint16_t used = terminal.engine().cursor().position.row;
+        std::vector<std::string> shown(used);
+        for (std::uint16_t y = 0; y < used; ++y) {
+            for (std::uint16_t x = 0; x < Columns; ++x) {
+                const model::Cell cell = terminal.cell(y, x);
+                shown[y] +=
+                    describe(cell, terminal.engine().cluster(cell.clusterId()), terminal.engine().extra(cell.extra));
+            }
+        }
+        terminal.feed("\x1B[m" + std::string(Rows + used, '\n'));
+        const HistoryView view = terminal.engine().history();
+        ASSERT_EQ(view.range().first, 0U);
+        const auto rows = view.rows({0, 0}, 0, used, Columns);
+        ASSERT_EQ(rows.size(), used);
+        for (std::uint16_t y = 0; y < used; ++y) {
+            std::string kept;
+            for (std::uint16_t x = 0; x < Columns; ++x) {
+                const model::Cell cell = x < rows[y].cells.size() ? rows[y].cells[x] : model::Cell{};
+                kept += describe(cell, view.cluster(rows[y], cell.clusterId()), view.extra(rows[y], cell.extra));
+            }
+            ASSERT_EQ(kept, shown[y]) << "seed " << seed << " row " << y;
+        }
+    }
+}
+
+TEST(History, aLongLineStaysWholeAcrossPages) {
+    Terminal terminal(80, 2, 64 << 10);
+    for (int i = 0; i < 200; ++i) {
+        terminal.feed(std::string(static_cast<std::size_t>(500 + i), static_cast<char>('a' + i % 26)) + "\r\n");
+    }
+    const HistoryView view = terminal.engine().history();
+    for (std::uint64_t line = view.range().first; line + 1 < view.range().end; ++line) {
+        EXPECT_EQ(view.text(line), std::string(500 + line, static_cast<char>('a' + line % 26)));
+    }
+    EXPECT_GT(view.range().end - view.range().first, 50U);
 }
 
 TEST(History, manyThreadsReadViewsWhileTheEngineWrites) {
