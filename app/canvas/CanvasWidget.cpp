@@ -51,6 +51,7 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
     setMinimumSize(160, 100);
+    m_preeditLabel->setObjectName(QStringLiteral("preedit"));
     m_preeditLabel->hide();
     m_veil->hide();
     m_frameTimer.setSingleShot(true);

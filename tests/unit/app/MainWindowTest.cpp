@@ -5,6 +5,8 @@
 #include <app/shell/MainWindow.h>
 #include <app/shell/Sheet.h>
 
+#include <QInputMethodEvent>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -84,6 +86,32 @@ class MainWindowTest : public QObject {
         const share::InputMessage& last = m_core->inputs.back();
         QVERIFY((last.panes == std::vector<model::PaneId>{{2}}));
         QVERIFY(std::get<model::KeyEvent>(last.event).is(model::NamedKey::Tab));
+    }
+
+    void textBeingComposedStandsOverThePaneUntilItIsText() {
+        open(2);
+        const auto* shown = canvas().findChild<QLabel*>("preedit");
+        QVERIFY(shown != nullptr);
+        QInputMethodEvent composing("ko\u0301", {});
+        QCoreApplication::sendEvent(&canvas(), &composing);
+        QVERIFY(shown->isVisible());
+        QCOMPARE(shown->text(), QString("ko\u0301"));
+        QInputMethodEvent composed;
+        composed.setCommitString("\u4f60\u597d");
+        QCoreApplication::sendEvent(&canvas(), &composed);
+        QVERIFY(!shown->isVisible());
+        std::vector<std::string> texts; // And nothing of what was only being composed.
+        const auto heard = [this, &texts] {
+            texts.clear();
+            for (const share::InputMessage& input : m_core->inputs) {
+                if (const auto* text = std::get_if<share::TextInput>(&input.event)) {
+                    texts.push_back(text->text);
+                }
+            }
+            return texts.size();
+        };
+        QTRY_COMPARE(heard(), 1U);
+        QCOMPARE(texts.front(), std::string("\u4f60\u597d"));
     }
 
     void zoomShowsOnePaneAndComesBack() {
