@@ -49,6 +49,16 @@ class BadInput(unittest.TestCase):
             snapshot = self.core.do("pane", "snapshot", extreme)
             self.assertEqual((snapshot["cols"], snapshot["rows"]), (columns, rows))
 
+    def test_commands_of_a_file_wait_for_a_person(self):
+        layout = self.core.home / ".mullion.yml"
+        layout.write_text("panes:\n  - cmd: touch was-run\n")
+        for words in (("start", "--detach"), ("app", "--layout", layout)):
+            told = self.refused(*words, code="not_approved")
+            self.assertIn("touch was-run", told["message"])
+        self.assertEqual(self.core.panes(), {}, "nothing was started")
+        self.core.do("start", "--detach", "--trust")
+        self.assertEqual(len(self.core.panes()), 1)
+
     def test_a_missing_command_and_a_missing_folder_are_told_apart(self):
         self.core.start()
         missing = self.core.wait_failed(self.core.pane("no-such-program-here"))

@@ -1,20 +1,14 @@
 #include <core/cli/Approvals.h>
 
-#include <core/cli/Sha256.h>
 #include <tests/unit/cli/Folder.h>
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace mullion::cli {
 namespace {
-
-TEST(Sha256, isTheStandardOne) { // Examples of FIPS 180-4, and the padding's edges.
-    EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    EXPECT_EQ(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
-              "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    EXPECT_EQ(sha256(std::string(1000, 'a')), "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
-}
 
 TEST(Approvals, holdForOneContentAtOnePlace) {
     const Folder folder;
@@ -29,6 +23,17 @@ TEST(Approvals, holdForOneContentAtOnePlace) {
     FoundLayout copied = layout;
     copied.where = "/src/b/.mullion.yml";
     EXPECT_FALSE(approvals.has(copied));
+}
+
+TEST(Approvals, aRecordThatSaysSomethingElseIsNone) {
+    const Folder folder;
+    const Approvals approvals(folder.path());
+    const FoundLayout layout{.origin = Origin::File, .where = "/src/a/.mullion.yml", .content = "cmd: make"};
+    ASSERT_TRUE(approvals.add(layout).ok());
+    for (const auto& record : std::filesystem::directory_iterator(folder.path())) {
+        std::ofstream(record.path()) << "/src/a/.mullion.yml\ncmd: true";
+    }
+    EXPECT_FALSE(approvals.has(layout));
 }
 
 TEST(Approvals, aFolderThatCannotBeMadeIsAnError) {
