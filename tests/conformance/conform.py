@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs every case in the terminal it is started in: `conform.py RESULTS [NAME...]`.
 
-RESULTS gets one line a case, `ok NAME` or `not ok NAME: why`, and a last line `done PASSED of TOTAL`. With names only the
+RESULTS gets one line a case, `ok`, a tab and its name, or `not ok`, name and reason; and a last line `done PASSED of TOTAL`. With names only the
 cases whose names begin with one of them run. The terminal must have 80 columns and 24 rows and allow DECRQCRA.
 """
 import os
@@ -33,7 +33,7 @@ def main():
             for case in cases(names):
                 why = case.run(terminal)
                 passed += why is None
-                print(f"ok {case.name}" if why is None else f"not ok {case.name}: {why}", file=out, flush=True)
+                print(f"ok\t{case.name}" if why is None else f"not ok\t{case.name}\t{why}", file=out, flush=True)
             print(f"done {passed} of {len(cases(names))}", file=out)
         except Gone as gone:
             print(f"failed: {gone}", file=out)

@@ -1,4 +1,4 @@
-// Colours as programs spell them in OSC 4 and OSC 10 to 12 (X11's XParseColor: rgb:r/g/b and #rgb forms).
+// Colours as programs spell them in OSC 4, 5 and 10 to 19: what X11's XParseColor takes, from rgb:r/g/b to TekHVC:h/v/c.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace mullion::vt::native {
 
-// 0xRRGGBB, or nothing for a spelling we do not know (names of colours among them).
+// 0xRRGGBB, or nothing for a spelling we do not know.
 std::optional<std::uint32_t> parseColorSpec(std::string_view spec);
 
 } // namespace mullion::vt::native

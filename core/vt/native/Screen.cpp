@@ -24,7 +24,7 @@ void Screen::control(std::uint8_t code) {
         ++m_events.bells;
         break;
     case '\b':
-        backspace();
+        moveBack(1);
         break;
     case '\t':
         moveByTabs(1, Direction::Forward);

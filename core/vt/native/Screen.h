@@ -124,7 +124,7 @@ class Screen final : public ParserActions {
     void moveByTabs(int count, Direction direction);
     void resetTabs();
     void resetTabs(const Sequence& sequence);
-    void backspace();
+    void moveBack(int count);
     void carriageReturn();
     void saveCursor(const Sequence& sequence);
     void saveCursorOrSetColumns(const Sequence& sequence);

@@ -37,8 +37,26 @@ void Screen::cursorForward(const Sequence& sequence) {
 }
 
 void Screen::cursorBackward(const Sequence& sequence) {
+    moveBack(sequence.positive(0, 1));
+}
+
+// BS and CUB. With reverse wrap the way goes on at the right end of the row above, and from the top row at the bottom.
+void Screen::moveBack(int count) {
     const int left = m_column >= m_margins.left ? m_margins.left : 0;
-    moveTo(m_row, std::max(m_column - sequence.positive(0, 1), left));
+    if (!m_modes.has(Mode::ReverseWrap) || !m_modes.has(Mode::AutoWrap)) {
+        moveTo(m_row, std::max(m_column - count, left));
+        return;
+    }
+    int row = m_row;
+    int column = m_column;
+    int first = left;
+    count = std::min(count, grid().rows() * grid().columns()) - (m_pendingWrap ? 1 : 0);
+    for (; count > column - first; first = m_margins.left) {
+        count -= column - first + 1;
+        row = row == m_margins.top ? m_margins.bottom - 1 : row > 0 ? row - 1 : grid().rows() - 1;
+        column = m_margins.right - 1;
+    }
+    moveTo(row, column - count);
 }
 
 void Screen::cursorNextLine(const Sequence& sequence) {
@@ -123,19 +141,6 @@ void Screen::resetTabs() {
 void Screen::resetTabs(const Sequence& sequence) {
     if (sequence.value(0, 0) == 5) {
         resetTabs();
-    }
-}
-
-void Screen::backspace() {
-    const int left = m_column >= m_margins.left ? m_margins.left : 0;
-    if (m_column > left) {
-        moveTo(m_row, m_pendingWrap && m_modes.has(Mode::ReverseWrap) ? m_column : m_column - 1);
-        return;
-    }
-    // Only back over a wrap that happened.
-    if (m_modes.has(Mode::ReverseWrap) && m_modes.has(Mode::AutoWrap) && m_row > m_margins.top &&
-        grid().row(static_cast<std::uint16_t>(m_row - 1U)).wrapped() == Wrapped::Yes) {
-        moveTo(m_row - 1, m_margins.right - 1);
     }
 }
 

@@ -97,7 +97,7 @@ for name, save, restore, rows in (("DECSC and DECRC", "␛7", "␛8", ("ESC 7", 
     group.case("the place comes back", f"␛[5;6H{save}␛[1;1H{restore}", at(5, 6))
     group.case("without a save it is home", f"␛[5;6H{restore}", at(1, 1))
     group.case("a save serves twice", f"␛[5;6H{save}␛[1;1H{restore}␛[1;1H{restore}", at(5, 6))
-    group.case("attributes come back", f"␛[1;31m{save}␛[0m{restore}", setting("m", "0;1;31"))
+    group.case("attributes come back", f"␛[3;31m{save}␛[0m{restore}", setting("m", "0;3;31"))
     group.case("protection comes back", f"␛[1\"q{save}␛[0\"q{restore}", setting('"q', "1"))
     group.case("the origin mode comes back", f"␛[5;9r␛[?6h{save}␛[?6l{restore}", mode("?6", 1))
     group.case("a pending wrap comes back", f"␛[1;80Ha{save}␛[1;1H{restore}b", area(2, 1, "b"))
@@ -156,7 +156,7 @@ group.case("G1 is used after SO and left after SI", "␛)0␛(B\x0e\x0fq", area(
 for letter, into, sets in (("(", "", "G0"), (")", "\x0e", "G1"), ("*", "␛n", "G2"), ("+", "␛o", "G3")):
     group.case(f"{sets} takes ASCII", f"␛{letter}0␛{letter}B{into}q", area(1, 1, "q"))
     group.case(f"{sets} takes line drawing: still one column a character", f"␛{letter}0{into}qqq", at(1, 4))
-    group.case(f"{sets} takes the British set, whose # is another character", f"␛{letter}A{into}a", area(1, 1, "a"))
+    group.case(f"{sets} takes the British set: still one column a character", f"␛{letter}A{into}#a", at(1, 3))
 group.case("SS2 lasts for one character", "␛*0␛Nqq", at(1, 3), area(1, 2, "q"))
 group.case("SS3 lasts for one character", "␛+0␛Oqq", at(1, 3), area(1, 2, "q"))
 group.case("the sets are saved with the cursor", "␛7␛(0␛8q", area(1, 1, "q"))

@@ -66,6 +66,11 @@ group.case("DECSCA, set", "␛[1\"q", setting('"q', "1"))
 group.case("DECSCL", setting('"p', r"6[0-9](;[012])?"))
 for style in range(1, 7):
     group.case(f"DECSCUSR {style}", f"␛[{style} q", setting(" q", str(style)))
+group.case("DECSLPP", setting("t", f"{ROWS}"))
+group.case("DECSCPP", setting("$|", f"{COLUMNS}"))
+group.case("DECSNLS", setting("*|", f"{ROWS}"))
+group.case("DECSACE", setting("*x", "[01]?"))
+group.case("DECSACE, rectangle", "␛[2*x", setting("*x", "2"))
 group.case("an unknown setting is refused", answers("␛P$qz␛\\", "␛P0\\$r[^␛]*␛\\\\"))
 group.case("a refusal echoes nothing that was asked", answers("␛P$qecho hello␛\\", "␛P0\\$r␛\\\\"))
 
@@ -74,7 +79,6 @@ group.case("attributes do not move the cursor", "␛[1;2;3;4;5;7;8;9m␛[38;5;1m
 group.case("a curly underline is not SGR 3", "␛[4:3m", setting("m", "0;4:3"))
 group.case("4:0 ends an underline", "␛[4m␛[4:0m", setting("m", "0"))
 group.case("unknown numbers are passed over", "␛[1;99;3m", setting("m", "0;1;3"))
-group.case("a colour cut short is passed over", "␛[1m␛[38;5m", setting("m", "0;1"))
 
 group = Group("DECSCUSR", "CSI SP q")
 group.case("zero is the default", "␛[4 q␛[0 q", setting(" q", "[012]"))
@@ -170,7 +174,7 @@ for name, start in (("APC", "␛_"), ("PM", "␛^"), ("SOS", "␛X"), ("an unkno
     group.case(f"{name} is not ended by a line feed", f"{start}hid\nden␛\\A", at(1, 2), area(1, 1, "A "))
     group.case(f"CAN ends {name}", f"{start}hidden\x18A", at(1, 2), area(1, 1, "A "))
 
-group = Group("controls in sequences", "C0 LF")
+group = Group("controls in sequences", "C0 LF", "ESC SP F", "ESC SP G")
 group.case("a control inside a sequence acts at once", "␛[5;6H␛[2\bC", at(5, 7))
 group.case("a carriage return inside a sequence acts at once", "␛[5;6H␛[2\rC", at(5, 3))
 group.case("CAN ends a sequence", "␛[5;\x18H", area(1, 1, "H"), at(1, 2))
@@ -180,6 +184,7 @@ group.case("NUL is ignored", "a\x00b", area(1, 1, "ab"))
 group.case("an unknown final does nothing", "␛[5;6H␛[1;2;3%zA", area(5, 6, "A"))
 group.case("an unknown marker does nothing", "␛[5;6H␛[<99zA", area(5, 6, "A"))
 group.case("a parameter too many is passed over", "␛[5;6;" + "1;" * 60 + "1H", at(5, 6))
+group.case("S8C1T and back: questions are answered all the while", "␛ G", answers("␛[5n", r"␛\[0n"), "␛ F", answers("␛[5n", r"␛\[0n"))
 group.case("S7C1T leaves reports in seven bits", "␛ F", answers("␛[5n", r"␛\[0n"))
 
 group = Group("wide characters", "CSI X")

@@ -1,4 +1,6 @@
 // What must hold for any bytes at all.
+#include <core/vt/native/SequenceTable.h>
+
 #include <tests/unit/vt/Terminal.h>
 
 #include <gtest/gtest.h>
@@ -64,6 +66,34 @@ std::string randomStream(Random& random, std::size_t pieces) {
     return stream;
 }
 
+// A random row of the engine's own table with random parameters, so that no sequence is left out.
+std::string randomSequence(Random& random) {
+    const auto rows = native::SequenceTable::rows();
+    const native::SequenceTable::Row& row = rows[random.next(static_cast<std::uint32_t>(rows.size()))];
+    std::string out = row.kind == native::SequenceTable::Kind::Escape ? "\x1B" : "\x1B[";
+    if (row.marker != 0) {
+        out += row.marker;
+    }
+    for (std::uint32_t i = random.next(4); i > 0 && row.kind != native::SequenceTable::Kind::Escape; --i) {
+        static const std::array<const char*, 12> Values{"",  "0", "1",  "2",   "3",    "5",
+                                                        "7", "9", "40", "999", "2026", "1049"};
+        out += Values[random.next(Values.size())];
+        out += i > 1 ? (random.next(8) == 0 ? ":" : ";") : "";
+    }
+    if (row.intermediate != 0) {
+        out += row.intermediate;
+    }
+    return out + row.final;
+}
+
+std::string randomProgram(Random& random, std::size_t pieces) {
+    std::string stream;
+    for (std::size_t i = 0; i < pieces; ++i) {
+        stream += random.next(3) == 0 ? randomStream(random, 1) : randomSequence(random);
+    }
+    return stream;
+}
+
 // Everything a reader can see.
 std::string describe(Terminal& terminal) {
     std::string out;
@@ -77,6 +107,12 @@ std::string describe(Terminal& terminal) {
     }
     const model::Modes modes = terminal.engine().modes();
     out += terminal.cursor() + " " + std::to_string(modes.flags) + " " + std::string(terminal.engine().title());
+    const HistoryView view = terminal.engine().history();
+    for (const HistoryRow& row : view.rows({view.range().end, 0}, 50, 50, 20)) {
+        for (const model::Cell& cell : row.cells) {
+            out += std::to_string(cell.flags) + "," + std::to_string(cell.background.raw()) + " ";
+        }
+    }
     return out + terminal.history() + terminal.engine().replies();
 }
 
@@ -140,12 +176,55 @@ TEST(AnyText, inBulkIsTheSameAsByteByByte) {
     }
 }
 
+TEST(AnyStream, givesTheSameScreenWhereverItIsCutInTwo) {
+    for (std::uint64_t seed = 1000; seed < 1030; ++seed) {
+        Random random(seed);
+        const std::string stream = randomProgram(random, 40);
+        Terminal whole(20, 8);
+        whole.feed(stream);
+        const std::string expected = describe(whole);
+        for (std::size_t cut = 1; cut < stream.size(); ++cut) {
+            Terminal halves(20, 8);
+            halves.feed(std::string_view(stream).substr(0, cut)).feed(std::string_view(stream).substr(cut));
+            ASSERT_EQ(describe(halves), expected) << "seed " << seed << ", cut at " << cut;
+        }
+    }
+}
+
+TEST(AnyStream, givesTheSameScreenAndHistoryHoweverItIsCutBetweenResizes) {
+    for (std::uint64_t seed = 2000; seed < 2060; ++seed) {
+        Random random(seed);
+        Terminal whole(20, 8);
+        Terminal bytewise(20, 8);
+        Terminal chunked(20, 8);
+        for (int step = 0; step < 12; ++step) {
+            const std::string stream = randomProgram(random, 30);
+            whole.feed(stream);
+            for (const char byte : stream) {
+                bytewise.feed({&byte, 1});
+            }
+            for (std::size_t at = 0; at < stream.size();) {
+                const std::size_t count = std::min<std::size_t>(1 + random.next(40), stream.size() - at);
+                chunked.feed(std::string_view(stream).substr(at, count));
+                at += count;
+            }
+            const auto columns = static_cast<std::uint16_t>(1 + random.next(30));
+            const auto rows = static_cast<std::uint16_t>(1 + random.next(12));
+            for (Terminal* terminal : {&whole, &bytewise, &chunked}) {
+                terminal->resize(columns, rows);
+            }
+            ASSERT_EQ(describe(bytewise), describe(whole)) << "seed " << seed << ", step " << step;
+            ASSERT_EQ(describe(chunked), describe(whole)) << "seed " << seed << ", step " << step;
+        }
+    }
+}
+
 TEST(AnyStream, keepsTheScreenWellFormed) {
     for (std::uint64_t seed = 100; seed < 160; ++seed) {
         Random random(seed);
         Terminal terminal(20, 8, 32 << 10);
         for (int step = 0; step < 40; ++step) {
-            terminal.feed(randomStream(random, 30));
+            terminal.feed(random.next(2) == 0 ? randomStream(random, 30) : randomProgram(random, 30));
             if (random.next(4) == 0) {
                 terminal.resize(static_cast<std::uint16_t>(1 + random.next(40)),
                                 static_cast<std::uint16_t>(1 + random.next(20)));

@@ -95,5 +95,17 @@ TEST(ScreenCursor, relativeMovesByHprAndVprPassMarginsWithoutOriginMode) {
     EXPECT_EQ(terminal.cursor(), "5,9");
 }
 
+TEST(ScreenCursor, reverseWrapGoesOnAtTheEndOfTheRowAbove) {
+    Terminal terminal(10, 4);
+    terminal.feed("\x1B[?45h\x1B[2;2H\x1B[3D");
+    EXPECT_EQ(terminal.cursor(), "0,8");
+    terminal.feed("\x1B[H\b");
+    EXPECT_EQ(terminal.cursor(), "3,9");
+    terminal.feed("\x1B[?69h\x1B[3;6s\x1B[2;3r\x1B[2;3H\b");
+    EXPECT_EQ(terminal.cursor(), "2,5");
+    terminal.feed("\x1B[999999999D\x1B[?7l\x1B[2;3H\b\b");
+    EXPECT_EQ(terminal.cursor(), "1,2");
+}
+
 } // namespace
 } // namespace mullion::vt::test

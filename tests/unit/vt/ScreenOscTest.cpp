@@ -59,7 +59,7 @@ TEST(ScreenOsc, dynamicColorsChainAndReset) {
 TEST(ScreenOsc, colorSpellingsWeDoNotKnowChangeNothing) {
     Terminal terminal;
     terminal.feed(
-        "\x1B]4;1;red\a\x1B]4;1;rgb:1/2\a\x1B]4;1;#12345\a\x1B]4;300;#123\a\x1B]4;1;rgb:12345/1/1\a\x1B]4;x;#123\a");
+        "\x1B]4;1;reddish\a\x1B]4;1;rgb:1/2\a\x1B]4;1;#12345\a\x1B]4;300;#123\a\x1B]4;1;rgb:12345/1/1\a\x1B]4;x;#123\a");
     EXPECT_EQ(terminal.engine().palette(), model::defaultPalette());
     EXPECT_EQ(terminal.takeReplies(), "");
 }
@@ -103,6 +103,40 @@ TEST(ScreenOsc, clipboardAndPromptMarksHaveNoEffect) {
     terminal.feed("\x1B]52;c;?\a\x1B]52;c;aGVsbG8=\a\x1B]133;A\a\x1B]1337;File=:AAAA\a\x1B]zzz\a\x1B]\ax");
     EXPECT_EQ(terminal.screen(), "x|");
     EXPECT_EQ(terminal.takeReplies(), "");
+}
+
+std::string colorAfter(const std::string& spec) {
+    Terminal terminal;
+    terminal.feed("\x1B]4;7;#010203\x07\x1B]4;7;" + spec + "\x07\x1B]4;7;?\x07");
+    return terminal.takeReplies();
+}
+
+TEST(ColorSpec, takesEverySpaceThatX11Takes) {
+    // The answers of xterm with X11's own conversion.
+    for (const auto& [spec, answer] :
+         std::vector<std::pair<std::string, std::string>>{{"rgbi:1/1/1", "ffff/ffff/ffff"},
+                                                          {"rgbi:0.5/0.5/0.5", "c1c1/bbbb/bbbb"},
+                                                          {"rgbi:0.1/0.2/0.3", "6767/8181/9898"},
+                                                          {"CIEXYZ:0.3/0.2/0.1", "dbdb/5959/5252"},
+                                                          {"CIEXYZ:1/1/1", "ffff/ffff/ffff"},
+                                                          {"CIEuvY:0.2/0.4/0.3", "aaaa/8d8d/b8b8"},
+                                                          {"CIExyY:0.3/0.3/0.3", "abab/9494/9595"},
+                                                          {"CIELab:1/1/1", "6c6c/6767/6767"},
+                                                          {"CIELab:20/0/0", "4040/3f3f/3f3f"},
+                                                          {"CIELuv:1/1/1", "1616/1414/0e0e"},
+                                                          {"TekHVC:1/1/1", "1a1a/1313/0f0f"},
+                                                          {"TekHVC:0/50/0", "8383/7d7d/7e7e"},
+                                                          {"Dark Slate Gray", "2f2f/4f4f/4f4f"},
+                                                          {"gray51", "8282/8282/8282"}}) {
+        EXPECT_EQ(colorAfter(spec), "\x1B]4;7;rgb:" + answer + "\x07") << spec;
+    }
+}
+
+TEST(ColorSpec, whatIsNoColourChangesNothing) {
+    for (const char* spec : {"rgbi:1/1", "rgbi:2/0/0", "rgbi:nan/0/0", "CIELab:1/1/1/1", "CIEfoo:1/1/1",
+                             "rgb:", "nonsense", "gray101", "CIEXYZ:1e999/1/1", "#12", ""}) {
+        EXPECT_EQ(colorAfter(spec), "\x1B]4;7;rgb:0101/0202/0303\x07") << spec;
+    }
 }
 
 } // namespace
