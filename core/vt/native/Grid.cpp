@@ -30,11 +30,15 @@ void Grid::scrollUp(const Region& region, std::uint16_t count, const model::Cell
         }
         return;
     }
-    const auto first = m_rows.begin() + region.top;
-    const auto last = m_rows.begin() + region.bottom;
-    std::rotate(first, first + count, last);
-    for (auto moved = last - count; moved != last; ++moved) {
-        (*moved)->recycle(m_ids.next(), fill);
+    if (region.top == 0 && region.bottom == rows()) {
+        m_top = placeOf(count % rows());
+    } else {
+        straighten();
+        const auto first = m_rows.begin() + region.top;
+        std::rotate(first, first + count, m_rows.begin() + region.bottom);
+    }
+    for (auto y = static_cast<std::uint16_t>(region.bottom - count); y < region.bottom; ++y) {
+        row(y).recycle(m_ids.next(), fill);
     }
 }
 
@@ -50,6 +54,7 @@ void Grid::scrollDown(const Region& region, std::uint16_t count, const model::Ce
         }
         return;
     }
+    straighten();
     const auto first = m_rows.begin() + region.top;
     const auto last = m_rows.begin() + region.bottom;
     std::rotate(first, last - count, last);
@@ -65,6 +70,7 @@ void Grid::clear() {
 }
 
 void Grid::crop(std::uint16_t columns, std::uint16_t rows, std::uint16_t dropTop) {
+    straighten();
     m_rows.erase(m_rows.begin(), m_rows.begin() + std::min<std::ptrdiff_t>(dropTop, std::ssize(m_rows)));
     if (m_rows.size() > rows) {
         m_rows.resize(rows);
@@ -81,10 +87,16 @@ void Grid::crop(std::uint16_t columns, std::uint16_t rows, std::uint16_t dropTop
 
 void Grid::reshape(std::uint16_t columns, std::uint16_t rows) {
     m_rows.clear();
+    m_top = 0;
     m_columns = columns;
     while (m_rows.size() < rows) {
         addRow();
     }
+}
+
+void Grid::straighten() {
+    std::rotate(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(m_top), m_rows.end());
+    m_top = 0;
 }
 
 void Grid::addRow() {

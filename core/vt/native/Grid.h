@@ -33,8 +33,8 @@ class Grid {
 
     [[nodiscard]] std::uint16_t columns() const { return m_columns; }
     [[nodiscard]] std::uint16_t rows() const { return static_cast<std::uint16_t>(m_rows.size()); }
-    [[nodiscard]] Row& row(std::uint16_t at) { return *m_rows[at]; }
-    [[nodiscard]] const Row& row(std::uint16_t at) const { return *m_rows[at]; }
+    [[nodiscard]] Row& row(std::uint16_t at) { return *m_rows[placeOf(at)]; }
+    [[nodiscard]] const Row& row(std::uint16_t at) const { return *m_rows[placeOf(at)]; }
     [[nodiscard]] std::size_t memory() const;
 
     // Moves the region's content by `count` rows. A region as wide as the grid moves whole rows, which keep their ids;
@@ -51,11 +51,18 @@ class Grid {
 
   private:
     [[nodiscard]] bool isFullWidth(const Region& region) const { return region.left == 0 && region.right == m_columns; }
+    [[nodiscard]] std::size_t placeOf(std::uint16_t at) const {
+        const std::size_t place = m_top + at;
+        return place < m_rows.size() ? place : place - m_rows.size();
+    }
+    // Puts the rows in order again: m_top becomes 0.
+    void straighten();
     void addRow();
 
     RowIds& m_ids;
     std::uint16_t m_columns;
     std::vector<std::unique_ptr<Row>> m_rows;
+    std::size_t m_top = 0; // Where the first row is; the rows go round. Scrolling the whole grid moves only this.
 };
 
 } // namespace mullion::vt::native

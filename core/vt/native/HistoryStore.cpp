@@ -3,6 +3,8 @@
 #include <core/vt/native/Utf8.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
 #include <cstring>
 #include <utility>
 
@@ -19,17 +21,34 @@ namespace {
 
 constexpr auto WideBits = static_cast<std::uint16_t>(cellflag::Wide | cellflag::WideTail);
 
+// All but the content and the place in a wide character.
+struct Style {
+    explicit Style(const Cell& cell) {
+        std::memcpy(&foreground, reinterpret_cast<const char*>(&cell) + offsetof(Cell, foreground), 4);
+        std::memcpy(&rest, reinterpret_cast<const char*>(&cell) + offsetof(Cell, background), 8);
+        rest &= ~Place;
+    }
+    friend bool operator==(const Style& a, const Style& b) {
+        return ((a.foreground ^ b.foreground) | (a.rest ^ b.rest)) == 0;
+    }
+
+    static constexpr std::uint64_t Place =
+        std::endian::native == std::endian::little ? std::uint64_t{WideBits} << 32U : std::uint64_t{WideBits} << 16U;
+    std::uint32_t foreground = 0;
+    std::uint64_t rest = 0;
+};
+static_assert(offsetof(Cell, flags) == offsetof(Cell, background) + 4 && sizeof(Cell) == 16);
+
 bool sameStyle(const Cell& a, const Cell& b) {
-    return a.foreground == b.foreground && a.background == b.background && a.extra == b.extra &&
-           ((a.flags ^ b.flags) & ~WideBits) == 0;
+    return Style(a) == Style(b);
 }
 
 // Packs as many leading cells, in fours, as are ASCII in one style.
-const Cell* packPlain(const Cell* cell, const Cell* end, const Cell& style, std::uint8_t*& out) {
+const Cell* packPlain(const Cell* cell, const Cell* end, const Style& style, std::uint8_t*& out) {
 #if defined(__SSE2__)
     static_assert(sizeof(Cell) == 16);
-    const __m128i contentLane = _mm_set_epi32(0, 0, 0, -1);
-    const __m128i wanted = _mm_andnot_si128(contentLane, _mm_loadu_si128(reinterpret_cast<const __m128i*>(&style)));
+    const __m128i wanted = _mm_set_epi64x(static_cast<std::int64_t>(style.rest),
+                                          static_cast<std::int64_t>(std::uint64_t{style.foreground} << 32U));
     for (; end - cell >= 4; cell += 4, out += 4) {
         const auto* in = reinterpret_cast<const __m128i*>(cell);
         const __m128i a = _mm_loadu_si128(in);
@@ -49,7 +68,7 @@ const Cell* packPlain(const Cell* cell, const Cell* end, const Cell& style, std:
         std::memcpy(out, &word, 4);
     }
 #else
-    for (; cell != end && cell->content < 0x80 && sameStyle(*cell, style); ++cell) {
+    for (; cell != end && cell->content < 0x80 && Style(*cell) == style; ++cell) {
         *out++ = static_cast<std::uint8_t>(std::max<std::uint32_t>(cell->content, ' '));
     }
 #endif
@@ -200,32 +219,34 @@ void HistoryStore::packRow(std::span<const Cell> cells, const SymbolTables& symb
     std::uint8_t* out = page.textEnd();
     const Cell* cell = cells.data();
     const Cell* const end = cell + cells.size();
+    Style style(m_style);
+    const Cell* styled = nullptr; // The last one that changed the style.
     while (cell != end) {
-        if (!sameStyle(*cell, m_style)) {
-            out = changeStyle(*cell, symbols, out);
+        if (Style(*cell) != style) {
+            style = Style(*cell);
+            out = packStyle(*cell, cell->extra != 0 ? extraNumber(cell->extra, symbols) : std::uint16_t{0}, out);
+            styled = cell;
         }
-        const Cell* const plain = packPlain(cell, end, m_style, out);
-        if (plain != cell) {
-            cell = plain;
-            continue;
-        }
-        do {
+        cell = packPlain(cell, end, style, out);
+        // What stopped it, and what is left of its fours.
+        for (int i = 0; i < 4 && cell != end && Style(*cell) == style; ++i, ++cell) {
             if (cell->content < 0x80) {
                 *out++ = static_cast<std::uint8_t>(std::max<std::uint32_t>(cell->content, ' '));
-            } else {
-                if (cell->has(cellflag::Wide) && cell + 1 != end) {
-                    *out++ = HistoryPage::WideMark;
-                    line.hasWide = 1;
-                    out = packCharacter(*cell, symbols, out);
-                    ++cell; // Its tail.
-                } else {
-                    out = packCharacter(*cell, symbols, out);
-                }
+                continue;
             }
-            ++cell;
-        } while (cell != end && cell->content >= 0x80 && sameStyle(*cell, m_style));
+            const bool isWide = cell->has(cellflag::Wide) && cell + 1 != end;
+            if (isWide) {
+                *out++ = HistoryPage::WideMark;
+                line.hasWide = 1;
+            }
+            out = packCharacter(*cell, symbols, out);
+            cell += isWide ? 1 : 0; // Its tail.
+        }
     }
     page.setTextEnd(out);
+    if (styled != nullptr) {
+        m_style = *styled;
+    }
 }
 
 std::uint8_t* HistoryStore::packCharacter(const Cell& cell, const SymbolTables& symbols, std::uint8_t* out) {
@@ -236,12 +257,6 @@ std::uint8_t* HistoryStore::packCharacter(const Cell& cell, const SymbolTables& 
     *out++ = HistoryPage::ClusterMark;
     *out++ = static_cast<std::uint8_t>(text.size());
     return std::copy(text.begin(), text.end(), out);
-}
-
-std::uint8_t* HistoryStore::changeStyle(const Cell& cell, const SymbolTables& symbols, std::uint8_t* out) {
-    m_style = cell;
-    m_style.flags &= static_cast<std::uint16_t>(~WideBits);
-    return packStyle(cell, cell.extra != 0 ? extraNumber(cell.extra, symbols) : std::uint16_t{0}, out);
 }
 
 std::uint16_t HistoryStore::extraNumber(std::uint16_t screenId, const SymbolTables& symbols) {

@@ -64,7 +64,6 @@ class HistoryStore {
     void makeWritable();
     void packRow(std::span<const model::Cell> cells, const SymbolTables& symbols);
     std::uint8_t* packCharacter(const model::Cell& cell, const SymbolTables& symbols, std::uint8_t* out);
-    std::uint8_t* changeStyle(const model::Cell& cell, const SymbolTables& symbols, std::uint8_t* out);
     std::uint16_t extraNumber(std::uint16_t screenId, const SymbolTables& symbols);
 
     std::size_t m_maxBytes;
@@ -75,7 +74,7 @@ class HistoryStore {
     std::size_t m_sealedBytes = 0;
     std::uint64_t m_first = 0;
     std::uint64_t m_end = 0;
-    model::Cell m_style; // Of what was packed last in the open line.
+    model::Cell m_style; // Has the style of what was packed last in the open line.
     KnownExtra m_lastExtra;
 };
 

@@ -1,5 +1,7 @@
 #include <core/vt/native/Parser.h>
 
+#include <core/vt/native/ParameterScan.h>
+
 #include <algorithm>
 
 namespace mullion::vt::native {
@@ -85,6 +87,12 @@ const Parser::Byte* Parser::ground(const Byte* at, const Byte* end) {
 const Parser::Byte* Parser::wholeCsi(const Byte* at, const Byte* end) {
     if (*at >= '<' && *at <= '?') {
         m_sequence.marker = static_cast<char>(*at++);
+    }
+    if (end - at >= ParameterWindow) {
+        if (const Byte* const next = scanParameters(at, m_sequence)) {
+            m_actions.csi(m_sequence);
+            return next;
+        }
     }
     std::size_t count = 0;
     std::int32_t value = ControlSequence::Omitted;

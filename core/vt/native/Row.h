@@ -28,7 +28,9 @@ class Row {
     [[nodiscard]] model::RowId id() const { return m_id; }
     [[nodiscard]] std::uint32_t generation() const { return m_generation; }
     [[nodiscard]] Wrapped wrapped() const { return m_wrapped; }
-    [[nodiscard]] std::size_t memory() const { return sizeof(Row) + (m_cells ? m_columns * sizeof(model::Cell) : 0); }
+    [[nodiscard]] std::size_t memory() const {
+        return sizeof(Row) + (m_cells ? (m_columns + Slack) * sizeof(model::Cell) : 0);
+    }
 
     void setWrapped(Wrapped wrapped) {
         if (m_wrapped != wrapped) {
@@ -42,7 +44,9 @@ class Row {
     void recycle(model::RowId id, const model::Cell& fill);
 
     // All columns below are less than columns(), all ends at most columns().
-    void writeAscii(std::uint16_t column, const std::uint8_t* text, std::uint16_t count, const model::Cell& pen);
+    // The first `count` bytes of `text` are printable ASCII; all of it may be read.
+    void writeAscii(std::uint16_t column, std::span<const std::uint8_t> text, std::uint16_t count,
+                    const model::Cell& pen);
     // Writes cells one after another; nothing else may touch the row until finish().
     class Writer;
     void writeCell(std::uint16_t column, const model::Cell& cell);
@@ -88,6 +92,9 @@ class Row {
         }
     }
     void splitWide(std::uint16_t tail);
+
+    // Cells are written four at a time: room for what goes beyond the last column, and is nobody's.
+    static constexpr std::uint16_t Slack = 3;
 
     std::unique_ptr<model::Cell[]> m_cells;
     model::RowId m_id{};

@@ -86,7 +86,7 @@ class Screen final : public ParserActions {
     };
 
     // ScreenText.cpp
-    void printAscii(const std::uint8_t* ascii, std::size_t count);
+    void printAscii(std::span<const std::uint8_t> text, std::size_t count); // The first `count` bytes are ASCII.
     const std::uint8_t* printMixed(const std::uint8_t* at, const std::uint8_t* end);
     const std::uint8_t* printRow(const std::uint8_t* at, const std::uint8_t* end);
     const std::uint8_t* printOneByOne(const std::uint8_t* at, const std::uint8_t* end);

@@ -27,7 +27,7 @@ const std::uint8_t* Screen::text(const std::uint8_t* at, const std::uint8_t* end
     }
     const std::uint8_t* const stop = skipPrintableAscii(at, end);
     if (stop != at) {
-        printAscii(at, static_cast<std::size_t>(stop - at));
+        printAscii({at, end}, static_cast<std::size_t>(stop - at));
         m_lastPrinted = stop[-1];
         m_joinable = true;
     }
@@ -37,7 +37,12 @@ const std::uint8_t* Screen::text(const std::uint8_t* at, const std::uint8_t* end
     return m_modes.has(Mode::Insert) ? printOneByOne(stop, end) : printMixed(stop, end);
 }
 
-void Screen::printAscii(const std::uint8_t* ascii, std::size_t count) {
+void Screen::printAscii(std::span<const std::uint8_t> text, std::size_t count) {
+    if (!m_pendingWrap && m_column + count < rightLimit() && !m_modes.has(Mode::Insert)) {
+        cursorLine().writeAscii(m_column, text, static_cast<std::uint16_t>(count), m_pen);
+        m_column = static_cast<std::uint16_t>(m_column + count);
+        return;
+    }
     while (count > 0) {
         if (m_pendingWrap) {
             wrap();
@@ -48,12 +53,12 @@ void Screen::printAscii(const std::uint8_t* ascii, std::size_t count) {
         if (m_modes.has(Mode::Insert)) {
             row.insertCells(m_column, run, limit, blank());
         }
-        row.writeAscii(m_column, ascii, run, m_pen);
-        ascii += run;
+        row.writeAscii(m_column, text, run, m_pen);
+        text = text.subspan(run);
         count -= run;
         advance(static_cast<std::uint16_t>(m_column + run), limit);
         if (count > 1 && !m_modes.has(Mode::AutoWrap)) {
-            ascii += count - 1; // Each further character replaces the last column; only the last one stays.
+            text = text.subspan(count - 1); // Each further character replaces the last column; only the last one stays.
             count = 1;
         }
     }

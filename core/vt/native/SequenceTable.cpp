@@ -138,6 +138,18 @@ constexpr Index makeIndex(std::span<const SequenceTable::Row> rows, SequenceTabl
     return index;
 }
 
+using PlainHandlers = std::array<SequenceTable::Handler, 0x7F - 0x40>;
+
+constexpr PlainHandlers plainHandlers(std::span<const SequenceTable::Row> rows) {
+    PlainHandlers handlers{};
+    for (const SequenceTable::Row& row : rows) {
+        if (row.kind == SequenceTable::Kind::Csi && row.marker == 0 && row.intermediate == 0) {
+            handlers[static_cast<std::size_t>(row.final - 0x40)] = row.handler;
+        }
+    }
+    return handlers;
+}
+
 } // namespace
 
 std::span<const SequenceTable::Row> SequenceTable::rows() {
@@ -151,7 +163,12 @@ SequenceTable::Handler SequenceTable::findEscape(const ControlSequence& sequence
     return number == 0 ? nullptr : Rows::All[number - 1U].handler;
 }
 
+// Nearly all sequences of a stream have neither marker nor intermediate: their handlers in one small table.
 SequenceTable::Handler SequenceTable::findCsi(const ControlSequence& sequence) {
+    static constexpr PlainHandlers Plain = plainHandlers(Rows::All);
+    if (sequence.marker == 0 && sequence.intermediate == 0) {
+        return Plain[static_cast<std::size_t>(sequence.final - 0x40)];
+    }
     static constexpr Index Numbers = makeIndex(Rows::All, Kind::Csi);
     const std::uint8_t number = Numbers[placeOf(sequence.marker, sequence.intermediate, sequence.final)];
     return number == 0 ? nullptr : Rows::All[number - 1U].handler;

@@ -75,6 +75,38 @@ TEST(Parser, parametersMayBeOmittedOrJoinedByColons) {
     EXPECT_EQ(parse("\x1B[m\x1B[;5H\x1B[38:2::1:2:3m\x1B[?25;7h"), "CSIm CSI;5H CSI38:2::1:2:3m CSI?25;7h ");
 }
 
+std::string parseByteByByte(std::string_view bytes) {
+    Recorder recorder;
+    Parser parser(recorder);
+    for (const char byte : bytes) {
+        parser.feed({reinterpret_cast<const std::uint8_t*>(&byte), 1});
+    }
+    return recorder.log;
+}
+
+// Text in pieces is the same text.
+std::string joinText(std::string log) {
+    for (std::size_t at = log.find("]["); at != std::string::npos; at = log.find("][")) {
+        log.erase(at, 2);
+    }
+    return log;
+}
+
+TEST(Parser, aSequenceInOneBufferIsReadAsByteByByte) {
+    constexpr std::string_view Bytes = "00123456789;;;;:?>mHJ\x7F\n!\x18\xC3";
+    std::uint32_t state = 1;
+    for (int i = 0; i < 50000; ++i) {
+        std::string sequence = "\x1B[";
+        for (state = state * 1664525U + 1013904223U; sequence.size() % (2 + (state >> 20U) % 40U) != 1;) {
+            state = state * 1664525U + 1013904223U;
+            sequence += Bytes[(state >> 8U) % ((state >> 28U) < 12 ? 15U : Bytes.size())];
+        }
+        // What follows makes room for the widest look ahead; its end leaves none.
+        const std::string stream = sequence + "m\x1B[1;2;3H....................................." + sequence + "H";
+        ASSERT_EQ(joinText(parse(stream)), joinText(parseByteByByte(stream))) << sequence;
+    }
+}
+
 TEST(Parser, parametersBeyondTheBoundAreDropped) {
     std::string many = "\x1B[";
     for (int i = 0; i < 5000; ++i) {
