@@ -9,7 +9,7 @@
 namespace mullion::host {
 
 IoWorker::IoWorker(unsigned number, vt::EngineKind engine, Outbox& outbox)
-    : m_engine(engine), m_outbox(outbox), m_buffer(share::MaxBytesPerTurn), m_thread([this, number] {
+    : m_engine(engine), m_outbox(outbox), m_buffer(PaneTerminal::ReadBytes), m_thread([this, number] {
           setThreadName("mullion:io:" + std::to_string(number));
           run();
       }) {}

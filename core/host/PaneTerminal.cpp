@@ -74,20 +74,23 @@ LastPublish PaneTerminal::lastPublish() const {
     return m_link->unclaimed.load(std::memory_order_relaxed) ? LastPublish::Unclaimed : LastPublish::Announced;
 }
 
+// Each read is parsed at once: the kernel refills the terminal's few kilobytes meanwhile, so that the next read finds
+// more and nobody sleeps in between.
 ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer) {
+    const MonotonicTime now = monotonicNow();
     std::size_t total = 0;
     ReadResult result = ReadResult::More;
-    // A terminal gives at most 4 KiB a read; one large feed parses faster than sixteen small ones.
-    while (total < buffer.size()) {
-        const auto received = ::read(master(), buffer.data() + total, buffer.size() - total);
+    while (total < share::MaxBytesPerTurn && result == ReadResult::More) {
+        const auto received = ::read(master(), buffer.data(), buffer.size());
         if (received > 0) {
-            total += static_cast<std::size_t>(received);
-        } else if (received < 0 && errno == EINTR) {
-            continue;
-        } else {
+            const auto count = static_cast<std::size_t>(received);
+            total += count;
+            feed(buffer.first(count), now);
+            // A short read has taken all there was; only the end of a child is worth asking for.
+            result = count < ShortRead && !m_draining && !hungUp ? ReadResult::Drained : ReadResult::More;
+        } else if (received == 0 || errno != EINTR) {
             // EIO: nobody holds the slave side.
             result = received < 0 && errno == EAGAIN ? ReadResult::Drained : ReadResult::HungUp;
-            break;
         }
     }
     ++m_stats.turns;
@@ -96,8 +99,6 @@ ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer) {
     }
     if (total > 0) {
         m_stats.bytesRead += total;
-        const MonotonicTime now = monotonicNow();
-        feed(buffer.first(total), now);
         if (result != ReadResult::More && m_policy.publishAt(lastPublish()) <= now) {
             publish(now);
         }

@@ -36,7 +36,7 @@ class PaneTerminal {
     // Lets go of the master; waiting input is dropped, nobody will read it.
     void detach();
 
-    // One turn: reads up to `buffer` bytes, feeds them, answers queries and publishes when it is time.
+    // One turn: reads into `buffer` and feeds, answers queries and publishes when it is time.
     ReadResult readTurn(std::span<std::uint8_t> buffer);
     // Encodes for this pane's modes and writes what the terminal takes.
     Flush deliver(const share::InputEvent& event, MonotonicTime now);
@@ -70,6 +70,10 @@ class PaneTerminal {
     static constexpr std::size_t MaxDrainBytes = 1U << 20U;
     // Replies to a child that asks without reading. Beyond it further replies are dropped and counted.
     static constexpr std::size_t MaxReplyBacklog = 1U << 20U;
+    // Linux gives at most 4 KiB a read; one buffer serves all panes of a worker and stays in the processor's cache.
+    static constexpr std::size_t ReadBytes = 16U << 10U;
+    // A terminal that has more gives some kilobytes a read. What comes after a shorter one is announced again.
+    static constexpr std::size_t ShortRead = 1024;
     static constexpr std::chrono::seconds HotTime{2};
     // A program may set its title thousands of times a second; nobody can read that.
     static constexpr std::chrono::milliseconds FactsInterval{40};
