@@ -80,7 +80,8 @@ ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer) {
     const MonotonicTime now = monotonicNow();
     std::size_t total = 0;
     ReadResult result = ReadResult::More;
-    while (total < share::MaxBytesPerTurn && result == ReadResult::More) {
+    for (MonotonicTime at = now; total < share::MaxBytesPerTurn && result == ReadResult::More && at - now < TurnTime;
+         at = monotonicNow()) {
         const auto received = ::read(master(), buffer.data(), buffer.size());
         if (received > 0) {
             const auto count = static_cast<std::size_t>(received);

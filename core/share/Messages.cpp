@@ -222,7 +222,9 @@ std::optional<HistoryWindowMessage> decodeHistoryWindow(std::string_view payload
         const std::string_view cells = reader.bytes(count * sizeof(model::Cell));
         if (!reader.failed()) {
             row.cells.resize(count);
-            std::memcpy(static_cast<void*>(row.cells.data()), cells.data(), cells.size());
+            if (!cells.empty()) { // memcpy forbids null even for no bytes.
+                std::memcpy(static_cast<void*>(row.cells.data()), cells.data(), cells.size());
+            }
             message.rows.push_back(std::move(row));
         }
     }

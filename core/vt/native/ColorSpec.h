@@ -1,4 +1,5 @@
-// Colours as programs spell them in OSC 4, 5 and 10 to 19: what X11's XParseColor takes, from rgb:r/g/b to TekHVC:h/v/c.
+// Colours as programs spell them in OSC 4, 5 and 10 to 19: what X11's XParseColor takes, from rgb:r/g/b to
+// TekHVC:h/v/c.
 #pragma once
 
 #include <cstdint>

@@ -40,7 +40,7 @@ class HistoryStore {
 
     [[nodiscard]] HistoryView view() const;
     [[nodiscard]] HistoryRange range() const {
-        return {m_first, m_end, lastLineIsOpen() ? m_pages.back()->lastLine().cells : 0};
+        return {m_first, m_end, lastLineIsOpen() ? std::uint32_t{m_pages.back()->lastLine().cells} : 0U};
     }
     [[nodiscard]] std::size_t memory() const;
 

@@ -6,6 +6,7 @@
 #include <core/vt/native/Width.h>
 
 #include <algorithm>
+#include <array>
 
 namespace mullion::vt::native {
 
@@ -372,7 +373,15 @@ void Screen::repeat(const Sequence& sequence) {
         return;
     }
     const int most = grid().columns() * grid().rows();
-    const int count = std::min(sequence.positive(0, 1), most);
+    int count = std::min(sequence.positive(0, 1), most);
+    if (m_lastPrinted < 0x80 && m_charsets.isPlain()) {
+        std::array<std::uint8_t, 256> run{};
+        run.fill(static_cast<std::uint8_t>(m_lastPrinted));
+        for (; count > 0; count -= static_cast<int>(run.size())) {
+            printAscii(run, std::min(static_cast<std::size_t>(count), run.size()));
+        }
+        return;
+    }
     const std::uint8_t width = characterClass(m_lastPrinted) & characterclass::WidthMask;
     for (int i = 0; i < count; ++i) {
         if (m_lastPrinted < 0x80) {

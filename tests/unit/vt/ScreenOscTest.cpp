@@ -58,8 +58,8 @@ TEST(ScreenOsc, dynamicColorsChainAndReset) {
 
 TEST(ScreenOsc, colorSpellingsWeDoNotKnowChangeNothing) {
     Terminal terminal;
-    terminal.feed(
-        "\x1B]4;1;reddish\a\x1B]4;1;rgb:1/2\a\x1B]4;1;#12345\a\x1B]4;300;#123\a\x1B]4;1;rgb:12345/1/1\a\x1B]4;x;#123\a");
+    terminal.feed("\x1B]4;1;reddish\a\x1B]4;1;rgb:1/2\a\x1B]4;1;#12345\a\x1B]4;300;#123\a\x1B]4;1;rgb:12345/1/"
+                  "1\a\x1B]4;x;#123\a");
     EXPECT_EQ(terminal.engine().palette(), model::defaultPalette());
     EXPECT_EQ(terminal.takeReplies(), "");
 }
