@@ -33,6 +33,7 @@ struct Command {
     [[nodiscard]] std::string typed() const { return verb.empty() ? noun : noun + " " + verb; }
 };
 
+std::vector<Command> broadcastCommands();
 std::vector<Command> coreCommands();
 std::vector<Command> sessionCommands();
 std::vector<Command> paneCommands();

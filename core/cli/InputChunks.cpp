@@ -11,7 +11,8 @@ using nlohmann::json;
 std::string skippedText(const json& skipped) {
     std::string text;
     for (const json& entry : skipped) {
-        text += (text.empty() ? "" : ", ") + entry.value("pane", "?") + " (" + entry.value("code", "?") + ")";
+        text +=
+            (text.empty() ? "" : ", ") + entry.value("pane", "?") + " (" + guardText(entry.value("code", "?")) + ")";
     }
     return text;
 }
@@ -20,10 +21,23 @@ const char* hintFor(const std::string& code) {
     if (code == "input_full") {
         return "The program does not read its input; 32 MB wait for it. Send the rest once it has read.";
     }
+    if (code == "password") {
+        return "Name the pane itself if it is meant for the prompt, or add --force.";
+    }
     return code == "not_running" ? "Its program has ended; mullion pane restart runs it again." : "";
 }
 
 } // namespace
+
+std::string guardText(const std::string& code) {
+    if (code == "password") {
+        return "password prompt: echo is off";
+    }
+    if (code == "alternate_screen") {
+        return "full-screen program";
+    }
+    return code == "not_running" ? "its program has ended" : code;
+}
 
 std::string base64(std::string_view bytes) {
     static constexpr std::string_view Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

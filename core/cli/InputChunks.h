@@ -16,6 +16,9 @@ namespace mullion::cli {
 // others between two messages keeps them responsive.
 inline constexpr std::size_t InputChunkBytes = 256U << 10U;
 
+// Why a pane was left out, in words.
+std::string guardText(const std::string& code);
+
 std::string base64(std::string_view bytes);
 
 // Pieces of at most `limit` bytes, in order; one empty piece for empty data.

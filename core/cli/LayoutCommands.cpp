@@ -160,18 +160,23 @@ model::Layout fitted(const LayoutPlan& plan, const std::vector<model::PaneId>& p
     return layout;
 }
 
-Outcome layoutAnswer(const client::Reply& reply) {
+Outcome layoutAnswer(Context& context, const client::Reply& reply) {
     if (!reply) {
         return Failure{reply.error()};
     }
     const auto session = share::sessionFromJson(reply->value("session", json::object()));
-    return Answer{*reply, session ? layoutOutline(*session, json::array()) : std::string()};
+    if (!session || context.output().json()) {
+        return Answer{*reply, {}};
+    }
+    const auto panes = context.call("pane.list", {{"session", session->id.text()}});
+    return Answer{*reply, layoutOutline(*session, panes ? panes->value("panes", json::array()) : json::array())};
 }
 
 Outcome runApply(Context& context, const ApplyOptions& options) {
     const auto kind = share::layoutKindFromName(options.layout);
     if (kind) {
-        return layoutAnswer(context.call("layout.kind", {{"session", options.session}, {"kind", options.layout}}));
+        return layoutAnswer(context,
+                            context.call("layout.kind", {{"session", options.session}, {"kind", options.layout}}));
     }
     const auto found = arranged(context, options.session);
     if (!found) {
@@ -187,19 +192,20 @@ Outcome runApply(Context& context, const ApplyOptions& options) {
                                     "mullion start --layout makes a session with its panes."}};
     }
     const model::Layout wanted = fitted(planLayout(layout->layout, "/bin/sh"), found->session.layout.order);
-    return layoutAnswer(context.call("layout.set", {{"session", options.session}, {"layout", share::toJson(wanted)}}));
+    return layoutAnswer(context,
+                        context.call("layout.set", {{"session", options.session}, {"layout", share::toJson(wanted)}}));
 }
 
 Outcome runEqualise(Context& context, const SessionOptions& options) {
-    return layoutAnswer(context.call("layout.equalise", {{"session", options.session}}));
+    return layoutAnswer(context, context.call("layout.equalise", {{"session", options.session}}));
 }
 
 Outcome runUndo(Context& context, const SessionOptions& options) {
-    return layoutAnswer(context.call("layout.undo", {{"session", options.session}}));
+    return layoutAnswer(context, context.call("layout.undo", {{"session", options.session}}));
 }
 
 Outcome runRedo(Context& context, const SessionOptions& options) {
-    return layoutAnswer(context.call("layout.redo", {{"session", options.session}}));
+    return layoutAnswer(context, context.call("layout.redo", {{"session", options.session}}));
 }
 
 } // namespace

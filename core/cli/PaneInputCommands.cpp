@@ -15,12 +15,14 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char* ForceHelp = "With --session, --tag or --all: panes at a password prompt too";
+
 // The words, and where the text comes from when not from them.
 struct TextOptions {
     TargetFlags targets;
     std::vector<std::string> words;
     std::string text, file;
-    bool fromStdin = false;
+    bool fromStdin = false, force = false;
     CLI::Option* textOption = nullptr;
 
     void addTo(CLI::App& app) {
@@ -28,6 +30,7 @@ struct TextOptions {
         textOption = app.add_option("--text", text, "The text");
         app.add_option("--file", file, "Take the text from this file");
         app.add_flag("--stdin", fromStdin, "Take the text from standard input");
+        app.add_flag("--force", force, ForceHelp);
         targets.addTo(app);
     }
 };
@@ -35,8 +38,10 @@ struct TextOptions {
 struct KeyOptions {
     TargetFlags targets;
     std::vector<std::string> words;
+    bool force = false;
 
     void addTo(CLI::App& app) {
+        app.add_flag("--force", force, ForceHelp);
         app.add_option("WORD", words, "The pane, unless flags name it, and keys: Ctrl+c Enter Up F5 a")->required();
         targets.addTo(app);
     }
@@ -89,6 +94,9 @@ Result<Delivery, ControlError> delivery(const TextOptions& options) {
     auto targets = targetsJson(options.targets, words.panes);
     if (!targets) {
         return Failure{targets.error()};
+    }
+    if (options.force) {
+        (*targets)["force"] = true;
     }
     auto text = textOf(options, words.rest);
     if (!text) {
@@ -148,6 +156,9 @@ Outcome runKey(Context& context, const KeyOptions& options) {
         return Failure{params.error()};
     }
     (*params)["keys"] = words.rest;
+    if (options.force) {
+        (*params)["force"] = true;
+    }
     return inputOutcome(context.call("pane.key", std::move(*params)));
 }
 

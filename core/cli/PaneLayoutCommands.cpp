@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 
 // The answer of a layout verb: its sessions for scripts, their outlines for people.
-Outcome layoutAnswer(Context& context, const client::Reply& reply) {
+Outcome placesAnswer(Context& context, const client::Reply& reply) {
     if (!reply) {
         return Failure{reply.error()};
     }
@@ -39,7 +39,7 @@ struct SwapOptions {
 };
 
 Outcome runSwap(Context& context, const SwapOptions& options) {
-    return layoutAnswer(context, context.call("pane.swap", {{"pane", options.pane}, {"with", options.with}}));
+    return placesAnswer(context, context.call("pane.swap", {{"pane", options.pane}, {"with", options.with}}));
 }
 
 struct MoveOptions {
@@ -91,7 +91,7 @@ Outcome runMove(Context& context, const MoveOptions& options) {
     } else if (!options.edge.empty()) {
         return usageError("--edge is a side of a session", "Name the session: --to-session S --edge left");
     }
-    return layoutAnswer(context, context.call("pane.move", std::move(params)));
+    return placesAnswer(context, context.call("pane.move", std::move(params)));
 }
 
 struct SplitOptions {
@@ -142,7 +142,7 @@ struct ZoomOptions {
 
 Outcome runZoom(Context& context, const ZoomOptions& options) {
     const char* wanted = options.on ? "on" : options.off ? "off" : "toggle";
-    return layoutAnswer(context, context.call("pane.zoom", {{"pane", options.pane}, {"zoomed", wanted}}));
+    return placesAnswer(context, context.call("pane.zoom", {{"pane", options.pane}, {"zoomed", wanted}}));
 }
 
 } // namespace

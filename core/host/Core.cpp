@@ -160,6 +160,7 @@ void Core::onInput(ClientLink& client, const std::string& payload) {
     if (message->panes.size() == 1) {
         client.doorbell.onInput(message->panes.front());
     }
+    m_broadcast.mirror(*message);
     m_keeper.deliver(message->panes, std::move(message->event));
 }
 
@@ -224,6 +225,7 @@ void Core::saveState() {
 }
 
 void Core::finish() {
+    m_broadcast.close();
     m_server.stop();
     m_keeper.stop();
     closeAndFree(std::move(m_childSignal));

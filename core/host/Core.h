@@ -1,6 +1,7 @@
 // One running core: its loop's handles, its clients, its panes. Main thread; create one, run the loop, destroy it.
 #pragma once
 
+#include <core/host/Broadcast.h>
 #include <core/host/LayoutEditor.h>
 #include <core/host/PaneKeeper.h>
 #include <core/host/Server.h>
@@ -46,6 +47,7 @@ class Core final : private ClientHandler {
     // For the verbs.
     [[nodiscard]] uv_loop_t* loop() { return m_loop; }
     [[nodiscard]] Workspace& workspace() { return m_workspace; }
+    [[nodiscard]] Broadcast& broadcast() { return m_broadcast; }
     [[nodiscard]] LayoutEditor& layouts() { return m_layouts; }
     [[nodiscard]] PaneKeeper& keeper() { return m_keeper; }
     [[nodiscard]] Server& server() { return m_server; }
@@ -83,6 +85,7 @@ class Core final : private ClientHandler {
     LayoutEditor m_layouts{m_workspace};
     Server m_server;
     PaneKeeper m_keeper;
+    Broadcast m_broadcast{m_loop, m_workspace, m_keeper, m_server};
     std::unique_ptr<uv_signal_t> m_childSignal;
     std::unique_ptr<uv_signal_t> m_termSignal;
     std::unique_ptr<uv_signal_t> m_interruptSignal;

@@ -1,6 +1,7 @@
 #include <core/host/VerbTable.h>
 
 #include <core/host/Base64.h>
+#include <core/host/InputGuard.h>
 #include <core/share/Limits.h>
 #include <core/vt/KeyEncoder.h>
 
@@ -18,7 +19,13 @@ constexpr std::size_t MaxKeys = 4096; // Of one request.
 VerbAnswer answerFor(const std::vector<model::PaneId>& targets, const std::vector<SkippedPane>& skipped,
                      std::size_t bytes) {
     if (targets.size() == 1 && !skipped.empty()) {
-        const bool full = skipped.front().code == std::string("input_full");
+        const std::string code = skipped.front().code;
+        if (code == "password") {
+            return Failure{ControlError{code,
+                                        "Pane " + targets.front().text() + " is at a password prompt: echo is off.",
+                                        "Name the pane itself, or force it: --force"}};
+        }
+        const bool full = code == "input_full";
         return Failure{ControlError{skipped.front().code,
                                     full ? "The program does not read its terminal; 32 MiB of input wait already."
                                          : "No program runs in pane " + targets.front().text() + ".",
@@ -38,6 +45,44 @@ VerbAnswer answerFor(const std::vector<model::PaneId>& targets, const std::vecto
     return json{{"sent", std::move(sent)}, {"skipped", std::move(left)}, {"bytes", bytes}};
 }
 
+// The targets of an input verb. Panes named one by one get what they are sent; of a session, a tag or all, those at a
+// password prompt do not, unless forced.
+struct InputTargets {
+    std::vector<model::PaneId> all;
+    std::vector<model::PaneId> open;
+    std::vector<SkippedPane> guarded;
+};
+
+Result<InputTargets, ControlError> inputTargets(VerbCall& call) {
+    const bool force = call.params.flag("force");
+    auto targets = targetsOf(call);
+    if (!targets) {
+        return Failure{targets.error()};
+    }
+    InputTargets result{std::move(*targets), {}, {}};
+    const bool named = call.params.has("panes") || force;
+    for (const model::PaneId id : result.all) {
+        const Pane* pane = call.core.workspace().findPane(id);
+        const char* guard = named || pane == nullptr ? nullptr : guardAgainst(*pane, GuardLevel::Program);
+        if (guard != nullptr) {
+            result.guarded.push_back({id, guard});
+        } else {
+            result.open.push_back(id);
+        }
+    }
+    return result;
+}
+
+VerbAnswer deliver(VerbCall& call, const InputTargets& targets, std::vector<share::InputEvent> events,
+                   std::size_t size) {
+    std::vector<SkippedPane> skipped;
+    for (share::InputEvent& event : events) {
+        skipped = call.core.keeper().deliver(targets.open, std::move(event));
+    }
+    skipped.insert(skipped.end(), targets.guarded.begin(), targets.guarded.end());
+    return answerFor(targets.all, skipped, size);
+}
+
 VerbAnswer tooLarge() {
     return Failure{ControlError{"too_large", "One request carries at most 1 MiB of input.", "Send it in parts."}};
 }
@@ -53,7 +98,7 @@ VerbAnswer paneSend(VerbCall& call) {
     } else if (encoded && !decoded) {
         call.params.blame("'base64' is not base64.");
     }
-    const auto targets = targetsOf(call);
+    const auto targets = inputTargets(call);
     if (!targets) {
         return Failure{targets.error()};
     }
@@ -62,12 +107,12 @@ VerbAnswer paneSend(VerbCall& call) {
         return tooLarge();
     }
     const std::size_t size = bytes.size();
-    return answerFor(*targets, call.core.keeper().deliver(*targets, share::RawInput{std::move(bytes)}), size);
+    return deliver(call, *targets, {share::RawInput{std::move(bytes)}}, size);
 }
 
 VerbAnswer panePaste(VerbCall& call) {
     std::string text = call.params.requiredText("text");
-    const auto targets = targetsOf(call);
+    const auto targets = inputTargets(call);
     if (!targets) {
         return Failure{targets.error()};
     }
@@ -75,7 +120,7 @@ VerbAnswer panePaste(VerbCall& call) {
         return tooLarge();
     }
     const std::size_t size = text.size();
-    return answerFor(*targets, call.core.keeper().deliver(*targets, share::PasteInput{std::move(text)}), size);
+    return deliver(call, *targets, {share::PasteInput{std::move(text)}}, size);
 }
 
 VerbAnswer paneKey(VerbCall& call) {
@@ -83,22 +128,21 @@ VerbAnswer paneKey(VerbCall& call) {
     if (names.empty()) {
         call.params.blame("'keys' is missing.");
     }
-    const auto targets = targetsOf(call);
+    const auto targets = inputTargets(call);
     if (!targets) {
         return Failure{targets.error()};
     }
-    std::vector<model::KeyEvent> keys(names.size());
+    std::vector<share::InputEvent> keys;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!vt::parseKeyName(names[i], keys[i])) {
+        model::KeyEvent key;
+        if (vt::parseKeyName(names[i], key)) {
+            keys.emplace_back(std::move(key));
+        } else {
             return Failure{ControlError{"bad_key", "There is no key '" + names[i].substr(0, 40) + "'.",
                                         "Keys are named like Enter, Escape, Ctrl+c, Alt+Shift+Left, F5."}};
         }
     }
-    std::vector<SkippedPane> skipped;
-    for (model::KeyEvent& key : keys) {
-        skipped = call.core.keeper().deliver(*targets, std::move(key));
-    }
-    return answerFor(*targets, skipped, keys.size());
+    return deliver(call, *targets, std::move(keys), names.size());
 }
 
 } // namespace mullion::host::verb

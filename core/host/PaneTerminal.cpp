@@ -129,10 +129,17 @@ void PaneTerminal::feed(std::span<const std::uint8_t> bytes, MonotonicTime now) 
     m_engine->feed(bytes);
     takeReplies();
     takeEvents(now);
+    noteModes();
     m_policy.onOutput(now, bytes.size(), block());
     if (m_quietAt == PublishPolicy::Never) {
         m_quietAt = now + QuietTime;
     }
+}
+
+void PaneTerminal::noteModes() {
+    const model::Modes& modes = m_engine->modes();
+    m_link->alternateScreen.store(modes.has(model::modeflag::AlternateScreen), std::memory_order_relaxed);
+    m_link->bracketedPaste.store(modes.has(model::modeflag::BracketedPaste), std::memory_order_relaxed);
 }
 
 void PaneTerminal::takeReplies() {

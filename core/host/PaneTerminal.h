@@ -84,6 +84,7 @@ class PaneTerminal {
 
   private:
     void feed(std::span<const std::uint8_t> bytes, MonotonicTime now);
+    void noteModes();
     void takeReplies();
     void takeEvents(MonotonicTime now);
     void encode(const share::InputEvent& event);

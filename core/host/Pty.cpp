@@ -110,6 +110,11 @@ pid_t foregroundGroup(int master) {
     return group > 0 ? group : 0;
 }
 
+bool lineEchoIsOff(int master) {
+    termios settings{};
+    return ::tcgetattr(master, &settings) == 0 && (settings.c_lflag & ICANON) != 0 && (settings.c_lflag & ECHO) == 0;
+}
+
 PtyUse ptyUse() {
     // Descriptor numbers of terminals are a machine-wide count on Linux; elsewhere it is unknown.
     return {numberIn("/proc/sys/kernel/pty/nr"), numberIn("/proc/sys/kernel/pty/max")};

@@ -26,6 +26,9 @@ void setPtySize(int master, model::ScreenSize size);
 // The foreground process group, or 0 when there is none.
 pid_t foregroundGroup(int master);
 
+// Whether lines are read with echo off: a password prompt. Programs that read keys themselves have no lines.
+bool lineEchoIsOff(int master);
+
 struct PtyUse {
     std::int64_t used = 0;
     std::int64_t limit = 0; // 0: unknown on this system.

@@ -19,7 +19,7 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 35> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 40> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
                                          {"core.stop", verb::coreStop},
                                          {"events.subscribe", verb::eventsSubscribe},
@@ -33,6 +33,11 @@ constexpr std::array<VerbRow, 35> Verbs{{{"core.status", verb::coreStatus},
                                          {"layout.equalise", verb::layoutEqualise},
                                          {"layout.undo", verb::layoutUndo},
                                          {"layout.redo", verb::layoutRedo},
+                                         {"broadcast.start", verb::broadcastStart},
+                                         {"broadcast.change", verb::broadcastChange},
+                                         {"broadcast.stop", verb::broadcastStop},
+                                         {"broadcast.status", verb::broadcastStatus},
+                                         {"broadcast.send", verb::broadcastSend},
                                          {"pane.swap", verb::paneSwap},
                                          {"pane.move", verb::paneMove},
                                          {"pane.zoom", verb::paneZoom},

@@ -24,6 +24,10 @@ struct PaneLink {
     std::atomic<std::size_t> queuedInput{0};
     // A publish that no client has been told of yet. Set by the worker, cleared by the main thread.
     std::atomic<bool> unclaimed{false};
+    // Two modes of the program, as its last output left them. Set by the worker; the main thread asks before it sends
+    // something to many.
+    std::atomic<bool> alternateScreen{false};
+    std::atomic<bool> bracketedPaste{false};
 };
 
 // The master side is shared: the worker reads and writes it, the main thread asks it for the foreground group. It

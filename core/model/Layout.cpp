@@ -39,6 +39,36 @@ bool removeLeaf(LayoutNode& node, PaneId pane) {
     return false;
 }
 
+// The shape of most screens, in characters' eyes: what counts is which side of a place is longer.
+constexpr double ScreenWidth = 16;
+constexpr double ScreenHeight = 9;
+
+struct LargestPlace {
+    PaneId pane;
+    double width = 0;
+    double height = 0;
+};
+
+// The largest place of the tree; of equal ones the last.
+void findLargest(const LayoutNode& node, double width, double height, LargestPlace& largest) {
+    if (node.isLeaf() || node.axis == SplitAxis::Stacked) {
+        // A part in ten thousand is rounding, not size.
+        if (width * height > largest.width * largest.height * 0.9999) {
+            largest = {node.isLeaf() ? node.pane : node.front, width, height};
+        }
+        return;
+    }
+    double total = 0;
+    for (const LayoutNode& child : node.children) {
+        total += child.share;
+    }
+    for (const LayoutNode& child : node.children) {
+        const double part = child.share / total;
+        const bool sideBySide = node.axis == SplitAxis::LeftRight;
+        findLargest(child, sideBySide ? width * part : width, sideBySide ? height : height * part, largest);
+    }
+}
+
 } // namespace
 
 void normalise(LayoutNode& node) {
@@ -67,9 +97,13 @@ void normalise(LayoutNode& node) {
 }
 
 void insertPane(Layout& layout, PaneId pane, PaneId beside, SplitAxis axis) {
-    if (!beside.valid() && !layout.order.empty()) {
-        beside = layout.kind == LayoutKind::Split && !leavesOf(layout.root).empty() ? leavesOf(layout.root).back()
-                                                                                    : layout.order.back();
+    if (!beside.valid() && layout.kind == LayoutKind::Split) {
+        LargestPlace largest;
+        findLargest(layout.root, ScreenWidth, ScreenHeight, largest);
+        beside = largest.pane;
+        axis = largest.width >= largest.height ? SplitAxis::LeftRight : SplitAxis::TopBottom;
+    } else if (!beside.valid() && !layout.order.empty()) {
+        beside = layout.order.back();
     }
     const PaneId panes[] = {pane};
     placePanes(layout, panes, beside, axis == SplitAxis::TopBottom ? Place::Bottom : Place::Right);

@@ -47,8 +47,8 @@ struct Layout {
     friend bool operator==(const Layout&, const Layout&) = default;
 };
 
-// Adds `pane`. In a split layout it halves the place of `beside` (or of the last leaf) along `axis`; in any other it
-// comes after `beside`, or last.
+// Adds `pane`. In a split layout it halves the place of `beside` along `axis`; without one, the largest place along
+// its longer side. In any other layout it comes after `beside`, or last.
 void insertPane(Layout& layout, PaneId pane, PaneId beside = {}, SplitAxis axis = SplitAxis::LeftRight);
 
 // Removes `pane`; its siblings take its space and a parent with one child left is replaced by that child.

@@ -116,6 +116,10 @@ class Client:
                     raise Error(reply["error"])
                 return reply["data"]
 
+    def type_text(self, number, text):
+        """What a person types into the pane of this number."""
+        self.send_frame(INPUT, struct.pack("<IIB", 1, number, 1) + text.encode())
+
     def _take_before(self, deadline):
         """Files one frame; False when none came before the deadline."""
         if not self.buffer and not select.select([self.socket], [], [], max(0, deadline - time.monotonic()))[0]:

@@ -40,7 +40,7 @@ Layout layoutOf(LayoutKind kind, std::uint32_t panes) {
     Layout layout;
     layout.kind = kind;
     for (std::uint32_t i = 1; i <= panes; ++i) {
-        insertPane(layout, {i});
+        insertPane(layout, {i}, {i - 1}); // A tree is one row.
     }
     return layout;
 }
@@ -58,6 +58,15 @@ TEST(LayoutEdit, panesSplitThePlaceOfAnotherOnEverySide) {
     place(layout, {{1}}, {4}, Place::Bottom);
     EXPECT_EQ(words(layout), "column(3 row(column(4 1) 2))") << "what is left alone takes its parent's place";
     EXPECT_EQ(orderOf(layout), "3 4 1 2");
+}
+
+TEST(LayoutEdit, aPaneWithoutAPlaceSplitsTheLargestAlongItsLongerSide) {
+    Layout layout;
+    layout.kind = LayoutKind::Split;
+    for (std::uint32_t i = 1; i <= 6; ++i) {
+        insertPane(layout, {i});
+    }
+    EXPECT_EQ(words(layout), "row(column(1 4) column(row(2 6) row(3 5)))");
 }
 
 TEST(LayoutEdit, aPaneThatJoinsARowTakesHalfOfItsNeighbour) {
