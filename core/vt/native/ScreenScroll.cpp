@@ -82,10 +82,10 @@ void Screen::forwardIndex(const Sequence&) {
     }
 }
 
+// SU and SD leave the cursor as it is, a pending wrap included.
 void Screen::scrollUp(const Sequence& sequence) {
     const int count = std::min<int>(sequence.positive(0, 1), grid().rows());
     scrollRegionUp(m_margins, static_cast<std::uint16_t>(count));
-    m_pendingWrap = false;
 }
 
 void Screen::scrollDown(const Sequence& sequence) {
@@ -94,7 +94,6 @@ void Screen::scrollDown(const Sequence& sequence) {
     }
     const int count = std::min<int>(sequence.positive(0, 1), grid().rows());
     scrollRegionDown(m_margins, static_cast<std::uint16_t>(count));
-    m_pendingWrap = false;
 }
 
 void Screen::setTopBottom(const Sequence& sequence) {

@@ -121,6 +121,7 @@ group.case("one line without a parameter", FILLED + "␛[3;3H␛[S", at(3, 3), a
 group.case("one for a zero", FILLED + "␛[0S", area(1, 1, *GRID[1:], BLANK))
 group.case("as many as said", FILLED + "␛[2S", area(1, 1, *GRID[2:], BLANK, BLANK))
 group.case("more than there are", FILLED + "␛[99S", area(1, 1, *[BLANK] * 6))
+group.case("keeps a pending wrap", "␛[5;80Hx␛[Sy", at(6, 2))
 group.case("only between the margins, wherever the cursor is", FILLED + LEFT_RIGHT + "␛[2;4r␛[1;1H␛[S", at(1, 1),
            area(1, 1, "abcdefgh", "ijstunop", "qrCDEvwx", "AB   FGH", "IJKLMNOP"))
 
@@ -129,6 +130,7 @@ for name, final, row in (("SD", "T", "CSI T"), ("SD by ECMA-48", "^", "CSI ^")):
     group.case("one line without a parameter", FILLED + f"␛[3;3H␛[{final}", at(3, 3), area(1, 1, BLANK, *GRID[:5]))
     group.case("as many as said", FILLED + f"␛[2{final}", area(1, 1, BLANK, BLANK, *GRID[:4]))
     group.case("more than there are", FILLED + f"␛[99{final}", area(1, 1, *[BLANK] * 6))
+    group.case("keeps a pending wrap", f"␛[5;80Hx␛[{final}y", at(6, 2))
     group.case("only between the margins, wherever the cursor is", FILLED + LEFT_RIGHT + f"␛[2;4r␛[1;1H␛[{final}", at(1, 1),
                area(1, 1, "abcdefgh", "ij   nop", "qrklmvwx", "ABstuFGH", "IJKLMNOP"))
 
