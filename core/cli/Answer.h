@@ -16,9 +16,10 @@ using share::ControlError;
 struct Answer {
     nlohmann::json data = nlohmann::json::object();
     std::string text;
+    int exitCode = 0; // Of this program; `run` passes on the one of the command it ran.
 
     // The answer of a verb that has printed everything as a stream.
-    static Answer silent() { return {nullptr, {}}; }
+    static Answer silent() { return {nullptr, {}, 0}; }
 };
 
 using Outcome = Result<Answer, ControlError>;

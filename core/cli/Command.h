@@ -45,6 +45,7 @@ std::vector<Command> layoutCommands();
 std::vector<Command> eventsCommands();
 std::vector<Command> startCommands();
 std::vector<Command> appCommands();
+std::vector<Command> attachCommands();
 std::vector<Command> demoCommands();
 
 // All of them, in the order in which help lists them.

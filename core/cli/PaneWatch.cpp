@@ -88,20 +88,30 @@ void PaneWatch::takeScreen() {
     }
 }
 
+std::optional<PaneWatch::News> PaneWatch::take() {
+    // The screen first: the last Changed of a pane that exits comes before its pane.exited.
+    const bool screen = m_seen.screens > 0;
+    takeScreen();
+    if (screen) {
+        return News::Screen;
+    }
+    if (m_seen.states > 0) {
+        m_seen.states = 0;
+        return News::State;
+    }
+    return m_seen.closes > 0 ? std::optional(News::Closed) : std::nullopt;
+}
+
+std::optional<PaneWatch::News> PaneWatch::poll() {
+    const bool alive = m_connection.process();
+    const auto news = take();
+    return news || alive ? news : News::Lost;
+}
+
 PaneWatch::News PaneWatch::wait(std::optional<Context::Clock::time_point> deadline) {
     for (;;) {
-        // The screen first: the last Changed of a pane that exits comes before its pane.exited.
-        const bool screen = m_seen.screens > 0;
-        takeScreen();
-        if (screen) {
-            return News::Screen;
-        }
-        if (m_seen.states > 0) {
-            m_seen.states = 0;
-            return News::State;
-        }
-        if (m_seen.closes > 0) {
-            return News::Closed;
+        if (const auto news = take()) {
+            return *news;
         }
         milliseconds left = LongestPoll;
         if (deadline) {

@@ -30,6 +30,8 @@ class PaneWatch : private client::ConnectionHandler {
 
     // Blocks until there is news or `deadline` has come; without a deadline, for ever.
     News wait(std::optional<Context::Clock::time_point> deadline);
+    // What there is without blocking, for an owner that polls the connection's descriptor itself.
+    std::optional<News> poll();
     // Blocks until the first frame is here.
     Result<void, ControlError> waitForFrame(Context::Clock::time_point deadline);
 
@@ -47,6 +49,7 @@ class PaneWatch : private client::ConnectionHandler {
     void onSnapshot(const share::SnapshotMessage& message, UniqueFd fd) override;
     void onHistoryWindow(share::HistoryWindowMessage) override {}
     void takeScreen();
+    std::optional<News> take();
 
     client::Connection& m_connection;
     share::PaneInfo m_pane;

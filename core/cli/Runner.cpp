@@ -272,7 +272,7 @@ class Invocation {
 int finish(Output& output, const Outcome& outcome) {
     if (outcome) {
         output.answer(*outcome);
-        return exitcode::Done;
+        return outcome->exitCode;
     }
     output.error(outcome.error());
     return exitCodeOf(outcome.error());

@@ -1,5 +1,6 @@
 #include <core/cli/ScreenFormat.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -104,29 +105,6 @@ bool sameLook(const Cell& a, const Cell& b) {
     return a.foreground == b.foreground && a.background == b.background && (a.flags | Place) == (b.flags | Place);
 }
 
-std::string rowAnsi(const share::SnapshotFrame& frame, std::uint16_t row) {
-    const auto cells = frame.row(row);
-    std::size_t end = cells.size();
-    while (end > 0 && cells[end - 1].isBlank() && sameLook(cells[end - 1], Cell{})) {
-        --end;
-    }
-    std::string out;
-    Cell look;
-    std::array<char, 4> buffer{};
-    for (const Cell& cell : cells.first(end)) {
-        if (widthOf(cell) == 0) {
-            continue;
-        }
-        if (!sameLook(cell, look)) {
-            out += sgrOf(cell);
-            look = cell;
-        }
-        const std::string_view text = frame.text(cell, buffer);
-        out += text.empty() ? std::string_view(" ") : text;
-    }
-    return sameLook(look, Cell{}) ? out : out + "\x1b[0m";
-}
-
 // A whole row, trailing blanks too: what it takes to join it with the next.
 std::string wholeRowText(const share::SnapshotFrame& frame, std::uint16_t row) {
     std::string out;
@@ -142,6 +120,33 @@ std::string wholeRowText(const share::SnapshotFrame& frame, std::uint16_t row) {
 
 } // namespace
 
+RowAnsi rowAnsi(const share::SnapshotFrame& frame, std::uint16_t row, std::uint16_t first, std::uint16_t count) {
+    auto cells = frame.row(row);
+    cells = cells.subspan(std::min<std::size_t>(first, cells.size()));
+    cells = cells.first(std::min<std::size_t>(count, cells.size()));
+    while (!cells.empty() && cells.back().isBlank() && widthOf(cells.back()) > 0 && sameLook(cells.back(), Cell{})) {
+        cells = cells.first(cells.size() - 1);
+    }
+    RowAnsi result{{}, static_cast<std::uint16_t>(cells.size())};
+    Cell look;
+    std::array<char, 4> buffer{};
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const Cell& cell = cells[i];
+        const bool cut = (i == 0 && widthOf(cell) == 0) || (i + 1 == cells.size() && widthOf(cell) == 2);
+        if (widthOf(cell) == 0 && !cut) {
+            continue;
+        }
+        if (!sameLook(cell, look)) {
+            result.bytes += sgrOf(cell);
+            look = cell;
+        }
+        const std::string_view text = frame.text(cell, buffer);
+        result.bytes += text.empty() || cut ? std::string_view(" ") : text;
+    }
+    result.bytes += sameLook(look, Cell{}) ? "" : "\x1b[0m";
+    return result;
+}
+
 std::string screenText(const share::SnapshotFrame& frame) {
     std::string text;
     for (std::uint16_t row = 0; row < frame.rows(); ++row) {
@@ -153,7 +158,7 @@ std::string screenText(const share::SnapshotFrame& frame) {
 std::string screenAnsi(const share::SnapshotFrame& frame) {
     std::string text;
     for (std::uint16_t row = 0; row < frame.rows(); ++row) {
-        text += rowAnsi(frame, row) + "\n";
+        text += rowAnsi(frame, row, 0, frame.columns()).bytes + "\n";
     }
     return text;
 }
