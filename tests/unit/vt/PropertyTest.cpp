@@ -268,5 +268,42 @@ TEST(AnyStream, keepsMemoryBounded) {
     EXPECT_LE(screenBytes, 1U << 20U);
 }
 
+// Logical lines of history and screen together: what a person would copy.
+std::string allText(Terminal& terminal) {
+    std::string out = terminal.history();
+    if (terminal.engine().historyRange().openCells != 0 && !out.empty()) {
+        out.pop_back(); // History's last line goes on in the first row.
+    }
+    for (std::uint16_t row = 0; row < terminal.engine().size().rows; ++row) {
+        out += terminal.line(row) + (terminal.engine().row(row).wrapped == Wrapped::Yes ? "" : "|");
+    }
+    return out.substr(0, out.find_last_not_of('|') + 1);
+}
+
+TEST(AnyText, survivesAnyDragThroughSizesAndBack) {
+    static const std::array<const char*, 8> Words{
+        "alpha", "be",        "gamma_delta_epsilon", "\u4F60\u597D", "e\u0301", "\U0001F468\u200D\U0001F469",
+        "x",     "0123456789"};
+    for (std::uint64_t seed = 3000; seed < 3060; ++seed) {
+        Random random(seed);
+        Terminal terminal(40, 10);
+        for (std::uint32_t lines = 1 + random.next(40); lines > 0; --lines) {
+            for (std::uint32_t words = random.next(20); words > 0; --words) {
+                terminal.feed(Words[random.next(Words.size())]);
+            }
+            terminal.feed("\r\n");
+        }
+        terminal.feed("$");
+        const std::string before = allText(terminal);
+        for (int step = 0; step < 8; ++step) {
+            terminal.resize(static_cast<std::uint16_t>(2 + random.next(70)),
+                            static_cast<std::uint16_t>(1 + random.next(30)));
+            ASSERT_EQ(allText(terminal), before) << "seed " << seed << ", step " << step;
+        }
+        terminal.resize(40, 10);
+        ASSERT_EQ(allText(terminal), before) << "seed " << seed;
+    }
+}
+
 } // namespace
 } // namespace mullion::vt::test
