@@ -56,7 +56,7 @@ void Broadcast::close() {
 }
 
 void Broadcast::start(BroadcastScope scope, LiveKeys live, std::chrono::seconds offAfter) {
-    m_set.emplace();
+    m_set = Set{}; // Clang does not see through emplace() that a nested type can be made.
     m_set->scope = std::move(scope);
     m_set->live = live;
     m_set->offAfter = offAfter;
