@@ -139,6 +139,7 @@ void Core::greet(ClientLink& client, const share::Frame& frame) {
 }
 
 void Core::onRequest(ClientLink& client, const std::string& payload) {
+    m_memoryReturn.onRequest();
     const json request = parseJson(payload);
     if (!request.is_object() || !request.contains("id") || !request["id"].is_number_unsigned() ||
         !request.contains("verb") || !request["verb"].is_string()) {

@@ -3,6 +3,7 @@
 
 #include <core/host/Broadcast.h>
 #include <core/host/LayoutEditor.h>
+#include <core/host/MemoryReturn.h>
 #include <core/host/PaneKeeper.h>
 #include <core/host/Server.h>
 #include <core/host/Workspace.h>
@@ -91,6 +92,7 @@ class Core final : private ClientHandler {
     std::unique_ptr<uv_signal_t> m_interruptSignal;
     std::unique_ptr<uv_prepare_t> m_prepare;
     std::unique_ptr<uv_timer_t> m_loadTimer;
+    MemoryReturn m_memoryReturn{m_loop};
     LoopStalls m_stalls;
     std::uint64_t m_turnStart = 0; // Nanoseconds.
     std::uint64_t m_idleSoFar = 0;

@@ -248,7 +248,7 @@ void PaneTerminal::startPublisher() {
         m_outbox.push(SnapshotFailed{m_id, publisher.error()});
         return;
     }
-    m_publisher.emplace(std::move(*publisher));
+    m_publisher = std::make_unique<Publisher>(std::move(*publisher));
     m_stats.snapshotBytes += static_cast<std::int64_t>(m_publisher->bytes());
     UniqueFd fd = m_publisher->duplicateFd();
     if (!fd.valid()) {

@@ -103,7 +103,7 @@ class PaneTerminal {
     SharedMaster m_master;
     InputQueue m_input;
     PublishPolicy m_policy;
-    std::optional<Publisher> m_publisher;
+    std::unique_ptr<Publisher> m_publisher; // While somebody watches: it is larger than all the rest.
     std::optional<Recorder> m_recorder;
     std::uint32_t m_epoch = 0;
     bool m_watched = false;

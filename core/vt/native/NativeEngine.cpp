@@ -15,7 +15,7 @@ std::string_view NativeEngine::cluster(std::uint32_t id) const {
 }
 
 EngineMemory NativeEngine::memory() const {
-    return {m_screen.screenMemory() + Parser::MaxStringBytes, m_screen.history().memory()};
+    return {m_screen.screenMemory() + m_parser.memory(), m_screen.history().memory()};
 }
 
 } // namespace mullion::vt::native

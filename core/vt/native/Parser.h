@@ -23,6 +23,7 @@ class Parser {
     explicit Parser(ParserActions& actions) : m_actions(actions) {}
 
     void feed(std::span<const std::uint8_t> bytes);
+    [[nodiscard]] std::size_t memory() const { return sizeof(*this) + m_string.capacity(); }
 
   private:
     enum class State : std::uint8_t {

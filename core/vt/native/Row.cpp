@@ -23,13 +23,21 @@ void Row::recycle(model::RowId id, const Cell& fill) {
 }
 
 void Row::extendSlow(std::uint16_t end) {
-    if (!m_cells) {
-        m_cells = std::make_unique_for_overwrite<Cell[]>(m_columns + Slack);
+    reserve(end);
+    std::fill(m_cells.get() + m_used, m_cells.get() + end, Cell{});
+    m_used = end;
+}
+
+void Row::grow(std::uint16_t end) {
+    constexpr int Step = 16;
+    const int wanted = std::max<int>((end + Step - 1) / Step * Step, m_capacity * 2);
+    const auto capacity = static_cast<std::uint16_t>(std::min<int>(wanted, m_columns) + Slack);
+    auto cells = std::make_unique_for_overwrite<Cell[]>(capacity);
+    if (m_cells != nullptr) {
+        std::copy_n(m_cells.get(), m_used, cells.get());
     }
-    if (end > m_used) {
-        std::fill(m_cells.get() + m_used, m_cells.get() + end, Cell{});
-        m_used = end;
-    }
+    m_cells = std::move(cells);
+    m_capacity = capacity;
 }
 
 void Row::trim() {
@@ -48,8 +56,9 @@ void Row::splitWide(std::uint16_t tail) {
 }
 
 void Row::writeAscii(std::uint16_t column, std::span<const std::uint8_t> text, std::uint16_t count, const Cell& pen) {
-    extendTo(column);
     const auto end = static_cast<std::uint16_t>(column + count);
+    reserve(end);
+    extendTo(column);
     splitAt(column);
     splitAt(end);
     Cell* const out = m_cells.get() + column;
@@ -87,6 +96,7 @@ void Row::writeAscii(std::uint16_t column, std::span<const std::uint8_t> text, s
 
 void Row::writeCell(std::uint16_t column, const Cell& cell) {
     const auto end = static_cast<std::uint16_t>(column + 1U);
+    reserve(end);
     extendTo(column);
     splitAt(column);
     splitAt(end);
@@ -98,6 +108,7 @@ void Row::writeCell(std::uint16_t column, const Cell& cell) {
 void Row::writeWide(std::uint16_t column, const Cell& cell) {
     const auto tail = static_cast<std::uint16_t>(column + 1U);
     const auto end = static_cast<std::uint16_t>(column + 2U);
+    reserve(end);
     extendTo(column);
     splitAt(column);
     splitAt(end);
@@ -220,12 +231,11 @@ void Row::setColumns(std::uint16_t columns) {
         splitAt(columns);
         m_used = columns;
     }
-    if (m_cells) {
-        auto cells = std::make_unique_for_overwrite<Cell[]>(columns + Slack);
-        std::copy_n(m_cells.get(), m_used, cells.get());
-        m_cells = std::move(cells);
-    }
     m_columns = columns;
+    if (m_capacity > columns + Slack) {
+        m_capacity = 0;
+        grow(columns);
+    }
     ++m_generation;
 }
 

@@ -28,9 +28,7 @@ class Row {
     [[nodiscard]] model::RowId id() const { return m_id; }
     [[nodiscard]] std::uint32_t generation() const { return m_generation; }
     [[nodiscard]] Wrapped wrapped() const { return m_wrapped; }
-    [[nodiscard]] std::size_t memory() const {
-        return sizeof(Row) + (m_cells ? (m_columns + Slack) * sizeof(model::Cell) : 0);
-    }
+    [[nodiscard]] std::size_t memory() const { return sizeof(Row) + m_capacity * sizeof(model::Cell); }
 
     void setWrapped(Wrapped wrapped) {
         if (m_wrapped != wrapped) {
@@ -79,11 +77,18 @@ class Row {
   private:
     // Makes all cells before `end` real; blank ones where there were none.
     void extendTo(std::uint16_t end) {
-        if (end > m_used || !m_cells) {
+        if (end > m_used) {
             extendSlow(end);
         }
     }
     void extendSlow(std::uint16_t end);
+    // Makes sure that the buffer holds `end` cells and the slack.
+    void reserve(std::uint16_t end) {
+        if (end + Slack > m_capacity) {
+            grow(end);
+        }
+    }
+    void grow(std::uint16_t end);
     void trim();
     // Blanks both halves of a wide character that `column` would cut.
     void splitAt(std::uint16_t column) {
@@ -101,12 +106,15 @@ class Row {
     std::uint32_t m_generation = 0;
     std::uint16_t m_columns;
     std::uint16_t m_used = 0;
+    std::uint16_t m_capacity = 0; // Grows to the columns and the slack: most rows are short.
     Wrapped m_wrapped = Wrapped::No;
 };
 
 class Row::Writer {
   public:
-    Writer(Row& row, std::uint16_t column, const model::Cell& pen) : m_row(row), m_pen(pen) {
+    // Cells from `column` to before `end` will be written at most.
+    Writer(Row& row, std::uint16_t column, std::uint16_t end, const model::Cell& pen) : m_row(row), m_pen(pen) {
+        row.reserve(end);
         row.extendTo(column);
         m_out = m_first = row.m_cells.get() + column;
         m_cutsWide = column < row.m_used && m_first->has(model::cellflag::WideTail);

@@ -11,8 +11,8 @@ namespace modeflag = model::modeflag;
 
 Screen::Screen(const EngineOptions& options)
     : m_size(options.size), m_primary{Grid(options.size.columns, options.size.rows, m_rowIds), {}, {}},
-      m_alternate{Grid(options.size.columns, options.size.rows, m_rowIds), {}, {}}, m_history(options.historyBytes),
-      m_initialPalette(options.palette), m_palette(options.palette) {
+      m_alternate{Grid(options.size.columns, 0, m_rowIds), {}, {}}, m_history(options.historyBytes),
+      m_colors(options.palette) {
     m_tabs.resize(options.size.columns);
     resetState();
 }
@@ -104,8 +104,8 @@ model::Modes Screen::modes() const {
 
 std::size_t Screen::screenMemory() const {
     return sizeof(*this) + m_primary.grid.memory() + m_alternate.grid.memory() + m_symbols.memory() +
-           m_tabs.capacity() + m_title.capacity() + m_workingDirectory.capacity() + m_replies.capacity() +
-           m_scratch.capacity();
+           m_colors.memory() + m_tabs.capacity() + m_title.capacity() + m_workingDirectory.capacity() +
+           m_replies.capacity() + m_scratch.capacity();
 }
 
 void Screen::resize(model::ScreenSize size) {
@@ -121,7 +121,9 @@ void Screen::resize(model::ScreenSize size) {
     const bool wasSavedHere = m_primary.saved.position == anchor.position;
     anchor = reflow(m_primary.grid, m_history, m_symbols, size.columns, size.rows, anchor);
     const std::uint16_t dropTop = isAlternate() && m_row >= size.rows ? m_row + 1U - size.rows : 0U;
-    m_alternate.grid.crop(size.columns, size.rows, dropTop);
+    if (m_alternate.grid.rows() != 0) {
+        m_alternate.grid.crop(size.columns, size.rows, dropTop);
+    }
     if (wasSavedHere) {
         m_primary.saved.position = anchor.position;
         m_primary.saved.pendingWrap = anchor.pastEnd;

@@ -11,6 +11,7 @@
 #include <core/vt/native/HistoryStore.h>
 #include <core/vt/native/JoinCache.h>
 #include <core/vt/native/Mode.h>
+#include <core/vt/native/PaneColors.h>
 #include <core/vt/native/ParserActions.h>
 #include <core/vt/native/Reflow.h>
 #include <core/vt/native/SymbolTables.h>
@@ -50,7 +51,7 @@ class Screen final : public ParserActions {
     [[nodiscard]] RowView row(std::uint16_t viewRow) const;
     [[nodiscard]] model::Cursor cursor() const;
     [[nodiscard]] model::Modes modes() const;
-    [[nodiscard]] const model::Palette& palette() const { return m_palette; }
+    [[nodiscard]] const model::Palette& palette() const { return m_colors.current(); }
     [[nodiscard]] std::string_view title() const { return m_title; }
     [[nodiscard]] std::string_view workingDirectory() const { return m_workingDirectory; }
     [[nodiscard]] const SymbolTables& symbols() const { return m_symbols; }
@@ -271,8 +272,7 @@ class Screen final : public ParserActions {
     char32_t m_lastPrinted = 0;          // For REP; 0 for none.
     std::uint32_t m_symbolAdditions = 0; // Since the tables were last walked.
 
-    model::Palette m_initialPalette;
-    model::Palette m_palette;
+    PaneColors m_colors;
     std::string m_title;
     std::vector<std::string> m_titleStack;
     std::string m_workingDirectory;

@@ -174,6 +174,9 @@ void Screen::useAlternate(Mode mode, Change change) {
 }
 
 void Screen::switchTo(Side& side) {
+    if (side.grid.rows() == 0) { // The alternate screen is made when it is first used.
+        side.grid.reshape(m_size.columns, m_size.rows);
+    }
     m_side = &side;
     m_pendingWrap = false;
     m_joinable = false;
@@ -275,7 +278,7 @@ void Screen::fullReset(const Sequence&) {
     m_primary.grid.clear();
     m_alternate.grid.clear();
     m_history.closeLine();
-    m_palette = m_initialPalette;
+    m_colors.resetAll();
     m_title.clear();
     m_titleStack.clear();
     m_events.titleChanged = true;

@@ -64,8 +64,7 @@ void Screen::osc(std::string_view text, StringEnd end) {
     case 110:
     case 111:
     case 112: {
-        const std::size_t entry = model::PaletteForeground + static_cast<std::size_t>(number - 110);
-        m_palette[entry] = m_initialPalette[entry];
+        m_colors.reset(model::PaletteForeground + static_cast<std::size_t>(number - 110));
         break;
     }
     default:
@@ -103,7 +102,7 @@ void Screen::setDynamicColors(unsigned number, std::string_view text, StringEnd 
 
 void Screen::changeColor(std::string_view name, std::size_t entry, std::string_view spec, StringEnd end) {
     if (spec == "?") {
-        const std::uint32_t rgb = m_palette[entry];
+        const std::uint32_t rgb = m_colors.color(entry);
         const auto red = static_cast<unsigned>((rgb >> 16U) & 0xFFU);
         const auto green = static_cast<unsigned>((rgb >> 8U) & 0xFFU);
         const auto blue = static_cast<unsigned>(rgb & 0xFFU);
@@ -112,18 +111,18 @@ void Screen::changeColor(std::string_view name, std::size_t entry, std::string_v
         return;
     }
     if (const auto color = parseColorSpec(spec)) {
-        m_palette[entry] = *color;
+        m_colors.set(entry, *color);
     }
 }
 
 void Screen::resetPaletteColors(std::string_view text) {
     if (text.empty()) {
-        std::copy_n(m_initialPalette.begin(), 256, m_palette.begin());
+        m_colors.resetIndexed();
     }
     while (!text.empty()) {
         const int index = parseNumber(takeField(text));
         if (index >= 0 && index <= 255) {
-            m_palette[static_cast<std::size_t>(index)] = m_initialPalette[static_cast<std::size_t>(index)];
+            m_colors.reset(static_cast<std::size_t>(index));
         }
     }
 }

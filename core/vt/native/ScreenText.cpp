@@ -93,7 +93,9 @@ const std::uint8_t* Screen::printRow(const std::uint8_t* at, const std::uint8_t*
     }
     const std::uint16_t limit = rightLimit();
     char32_t last = 0;
-    Row::Writer writer(cursorLine(), m_column, m_pen);
+    // A byte makes at most one cell.
+    const auto most = std::min<std::ptrdiff_t>(limit, m_column + (end - at));
+    Row::Writer writer(cursorLine(), m_column, static_cast<std::uint16_t>(most), m_pen);
     for (int room = limit - m_column; at != end && room > 0;) {
         if (isPrintableAscii(*at)) {
             last = *at++;
