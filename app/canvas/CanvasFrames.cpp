@@ -2,6 +2,7 @@
 #include <app/canvas/CanvasWidget.h>
 
 #include <app/canvas/ScrollPill.h>
+#include <app/canvas/TileText.h>
 #include <app/shell/Age.h>
 
 #include <QDateTime>
@@ -68,6 +69,9 @@ void CanvasWidget::onFrameTimer() {
 void CanvasWidget::onPicturesTaken(const std::vector<model::PaneId>& changed) {
     for (const model::PaneId pane : changed) {
         m_pictured.insert(pane);
+        if (m_drag && m_drag->panes.front() == pane) {
+            refreshGhost();
+        }
         const share::SnapshotFrame* frame = m_link.frame(pane);
         const auto scroll = m_scrolls.find(pane);
         if (scroll != m_scrolls.end() && frame != nullptr) {
@@ -89,13 +93,19 @@ void CanvasWidget::drawFrame(const std::vector<model::PaneId>& changed) {
     }
     m_sceneDirty = false;
     m_contents.clear();
+    std::size_t tabs = 0;
+    for (const Tile& tile : m_tiles) {
+        tabs += tile.tabs.size();
+    }
+    m_tabs.clear();
+    m_tabs.reserve(tabs); // The contents refer into it.
     for (const Tile& tile : m_tiles) {
         m_contents.push_back(contentOf(tile));
     }
     scene::SceneFrame frame;
     frame.canvas = canvasSize();
     frame.tiles = m_contents;
-    const bool active = isActiveWindow() && !m_frozen;
+    const bool active = isActiveWindow() && hasFocus() && !m_frozen;
     frame.window = active ? scene::WindowFocus::Active : scene::WindowFocus::Inactive;
     frame.cursorPhase = m_cursorPhase;
     frame.now = monotonicNow();
@@ -120,9 +130,22 @@ scene::TileContent CanvasWidget::contentOf(const Tile& tile) const {
     content.message = tile.message;
     content.tags = tile.tags;
     content.state = tile.state;
-    content.focused = tile.pane == m_focused;
+    const bool held = m_drag && std::ranges::find(m_drag->panes, tile.pane) != m_drag->panes.end();
+    content.focused = tile.pane == m_focused && !held; // A dragged tile has its own frame.
     content.hovered = tile.pane == m_hovered;
     content.zoomed = tile.pane == m_zoomed;
+    content.action = tile.action;
+    content.broadcast = m_link.broadcast().markOf(tile.pane);
+    content.selected = isTileSelected(tile.pane);
+    if (!tile.tabs.empty() && m_tabs.capacity() >= m_tabs.size() + tile.tabs.size()) {
+        const std::size_t first = m_tabs.size();
+        for (const model::PaneId id : tile.tabs) {
+            if (const share::PaneInfo* pane = m_link.workspace().pane(id)) {
+                m_tabs.push_back({id, pane->name, sceneState(*pane)});
+            }
+        }
+        content.tabs = std::span(m_tabs).subspan(first);
+    }
     const share::SnapshotFrame* live = m_link.frame(tile.pane);
     content.frame = live;
     if (live == nullptr) {

@@ -30,6 +30,9 @@ bool CanvasWidget::isForProgram(Action action) const {
 
 void CanvasWidget::keyPressEvent(QKeyEvent* event) {
     event->accept();
+    if (handleDragKey(*event)) {
+        return;
+    }
     if (!std::exchange(m_passNextKey, false)) {
         if (const auto action = actionFor(*event); action && !isForProgram(*action)) {
             if (!perform(*action)) {

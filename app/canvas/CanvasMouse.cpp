@@ -16,6 +16,12 @@ namespace {
 constexpr int RowsPerNotch = 3;
 constexpr double DegreesPerNotch = 120; // QWheelEvent's unit.
 constexpr double TripleClickDistance = 4;
+constexpr int DragThreshold = 6;
+
+bool isButton(scene::TilePart part) {
+    return part == scene::TilePart::CloseButton || part == scene::TilePart::ZoomButton ||
+           part == scene::TilePart::Badge || part == scene::TilePart::Action;
+}
 
 } // namespace
 
@@ -61,8 +67,15 @@ int CanvasWidget::clicksAt(const QPointF& position) {
 
 void CanvasWidget::mousePressEvent(QMouseEvent* event) {
     const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
+    if (m_drag || m_divide) {
+        return; // Another button in a gesture means nothing.
+    }
     m_pressHit = hit;
+    m_pressPosition = event->position();
     m_press = PressKind::None;
+    if (event->button() == Qt::LeftButton && pressOnLayout(hit, *event)) {
+        return;
+    }
     if (event->button() == Qt::RightButton && !programWantsMouse(hit, event->modifiers())) {
         if (hit.pane.valid()) {
             focusPane(hit.pane);
@@ -73,10 +86,13 @@ void CanvasWidget::mousePressEvent(QMouseEvent* event) {
     if (!hit.pane.valid() || hit.part == scene::TilePart::None || hit.part == scene::TilePart::Gutter) {
         return;
     }
-    if (hit.part == scene::TilePart::CloseButton || hit.part == scene::TilePart::ZoomButton) {
+    if (isButton(hit.part)) {
         return; // Acted upon on release, so that it can be taken back.
     }
-    focusPane(hit.pane);
+    if (!isTileSelected(hit.pane)) {
+        clearTiles();
+    }
+    focusPane(hit.tab.valid() ? hit.tab : hit.pane);
     if (programWantsMouse(hit, event->modifiers())) {
         m_press = PressKind::Report;
         reportMouse(hit, model::MouseAction::Press, buttonOf(event->button()), event->modifiers());
@@ -90,9 +106,34 @@ void CanvasWidget::mousePressEvent(QMouseEvent* event) {
     }
 }
 
+// What a press does to tiles rather than to what is in them. True when that was meant.
+bool CanvasWidget::pressOnLayout(const scene::Hit& hit, const QMouseEvent& event) {
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    if (const auto divider = dividerAt(pixelAt(event.position()))) {
+        m_press = PressKind::Divide;
+        beginDivide(*divider, pixelAt(event.position()));
+        return true;
+    }
+    if (hit.pane.valid() && modifiers == (Qt::ControlModifier | Qt::AltModifier)) {
+        m_press = PressKind::Grab;
+        return true;
+    }
+    if (hit.part == scene::TilePart::Gutter) {
+        m_press = PressKind::Band;
+        clearTiles();
+        return true;
+    }
+    if (modifiers == Qt::ControlModifier && hit.pane.valid() && !programWantsMouse(hit, modifiers)) {
+        toggleTile(hit.pane);
+        return true;
+    }
+    return false;
+}
+
 void CanvasWidget::pressLeft(const scene::Hit& hit, const QMouseEvent& event) {
     if (hit.part != scene::TilePart::Body || !hit.onText) {
         clearSelection();
+        m_press = PressKind::Grab;
         return;
     }
     m_press = PressKind::Select;
@@ -106,6 +147,10 @@ void CanvasWidget::pressLeft(const scene::Hit& hit, const QMouseEvent& event) {
 
 void CanvasWidget::mouseDoubleClickEvent(QMouseEvent* event) {
     const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
+    if (const auto divider = dividerAt(pixelAt(event->position())); divider && event->button() == Qt::LeftButton) {
+        equaliseDivider(*divider);
+        return;
+    }
     const bool isChrome = hit.part == scene::TilePart::Title || (hit.part == scene::TilePart::Body && !hit.onText);
     if (event->button() != Qt::LeftButton || programWantsMouse(hit, event->modifiers())) {
         mousePressEvent(event);
@@ -121,12 +166,16 @@ void CanvasWidget::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
+    if (moveOnLayout(*event)) {
+        return;
+    }
     if (m_press == PressKind::Select) {
         m_dragPosition = event->position();
         extendSelection(event->position());
         return;
     }
     const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
+    m_hoverPosition = event->position();
     setHovered(hit.pane, hit, event->modifiers());
     const bool held = m_press == PressKind::Report;
     if (!(held ? hit.pane == m_pressHit.pane : programWantsMouse(hit, event->modifiers())) ||
@@ -141,11 +190,46 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
     }
 }
 
+// A move within a gesture on tiles; true when there is one, or one begins.
+bool CanvasWidget::moveOnLayout(const QMouseEvent& event) {
+    if (m_drag) {
+        if (m_drag->by == DragBy::Mouse) {
+            dragTo(event.position());
+        }
+        return true;
+    }
+    const bool far = (event.position() - m_pressPosition).manhattanLength() >= DragThreshold;
+    switch (m_press) {
+    case PressKind::Divide:
+        divideTo(pixelAt(event.position()), event.modifiers());
+        return true;
+    case PressKind::Band:
+        bandTo(event.position());
+        return true;
+    case PressKind::Grab:
+        if (far && !m_zoomed.valid() && !m_frozen) {
+            beginDrag(m_pressHit.tab.valid() ? m_pressHit.tab : m_pressHit.pane, DragBy::Mouse);
+            dragTo(event.position());
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
 void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
     const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
     const PressKind kind = std::exchange(m_press, PressKind::None);
     m_dragScroll.stop();
-    if (kind == PressKind::Report) {
+    if (m_drag && m_drag->by == DragBy::Mouse) {
+        drop();
+    } else if (kind == PressKind::Divide) {
+        finishDivide();
+    } else if (kind == PressKind::Band) {
+        finishBand();
+    } else if (kind == PressKind::Grab) {
+        clearTiles(); // A click, not a drag.
+    } else if (kind == PressKind::Report) {
         scene::Hit where = hit.pane == m_pressHit.pane ? hit : m_pressHit;
         reportMouse(where, model::MouseAction::Release, buttonOf(event->button()), event->modifiers());
     } else if (kind == PressKind::Select) {
@@ -155,13 +239,19 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
             Q_EMIT closePaneRequested(hit.pane);
         } else if (hit.part == scene::TilePart::ZoomButton) {
             zoomPane(m_zoomed.valid() ? model::PaneId{} : hit.pane);
+        } else if (hit.part == scene::TilePart::Badge || hit.part == scene::TilePart::Action) {
+            Q_EMIT broadcastToggled(hit.pane);
         }
     }
 }
 
 void CanvasWidget::setHovered(model::PaneId pane, const scene::Hit& hit, Qt::KeyboardModifiers modifiers) {
     const bool text = hit.part == scene::TilePart::Body && hit.onText && !programWantsMouse(hit, modifiers);
-    const Qt::CursorShape shape = text ? Qt::IBeamCursor : Qt::ArrowCursor;
+    const auto divider = hit.part == scene::TilePart::None ? std::nullopt : dividerAt(pixelAt(m_hoverPosition));
+    const Qt::CursorShape shape =
+        divider ? (divider->axis == model::SplitAxis::LeftRight ? Qt::SplitHCursor : Qt::SplitVCursor)
+        : text  ? Qt::IBeamCursor
+                : Qt::ArrowCursor;
     if (cursor().shape() != shape) {
         setCursor(shape);
     }

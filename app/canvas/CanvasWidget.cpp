@@ -2,6 +2,7 @@
 
 #include <app/canvas/ScrollPill.h>
 #include <app/canvas/TileText.h>
+#include <app/layout/DragOverlay.h>
 
 #include <QDateTime>
 #include <QEvent>
@@ -45,7 +46,7 @@ class Veil : public QWidget {
 CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* parent)
     : QWidget(parent), m_link(link), m_theme(&theme), m_glyphs(fontsFor(theme, DefaultTextSize, 1.0)),
       m_scene(m_glyphs, {m_theme, 1.0, 10.0}), m_textSize(DefaultTextSize), m_veil(new Veil(theme, this)),
-      m_preeditLabel(new QLabel(this)), m_pill(new ScrollPill(this)) {
+      m_preeditLabel(new QLabel(this)), m_overlay(new DragOverlay(theme, this)), m_pill(new ScrollPill(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -87,6 +88,7 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     connect(m_pill, &ScrollPill::clicked, this, [this] { scrollPaneToLive(m_focused); });
     connect(&m_link, &CoreLink::workspaceChanged, this, &CanvasWidget::onWorkspaceChanged);
     connect(&m_link, &CoreLink::paneChanged, this, &CanvasWidget::onPaneChanged);
+    connect(&m_link, &CoreLink::broadcastChanged, this, &CanvasWidget::describeAll);
     connect(&m_link, &CoreLink::picturesChanged, this, &CanvasWidget::scheduleFrame);
     connect(&m_link, &CoreLink::historyWindow, this, &CanvasWidget::onHistoryWindow);
 }
@@ -136,7 +138,14 @@ bool CanvasWidget::inScope(model::SessionId session) const {
 
 // The session whose own layout is shown, if any.
 const share::SessionInfo* CanvasWidget::ownLayout() const {
-    return m_scope.size() == 1 && !m_alwaysWall ? m_link.workspace().session(m_scope.front()) : nullptr;
+    if (m_alwaysWall) {
+        return nullptr;
+    }
+    const auto& sessions = m_link.workspace().sessions();
+    if (m_scope.empty() && sessions.size() == 1) {
+        return &sessions.front(); // All sessions are this one.
+    }
+    return m_scope.size() == 1 ? m_link.workspace().session(m_scope.front()) : nullptr;
 }
 
 std::vector<model::PaneId> CanvasWidget::shownPanes() const {
@@ -153,6 +162,7 @@ std::vector<model::PaneId> CanvasWidget::shownPanes() const {
 void CanvasWidget::onWorkspaceChanged() {
     std::erase_if(m_scope, [this](model::SessionId id) { return m_link.workspace().session(id) == nullptr; });
     const std::vector<model::PaneId> panes = shownPanes();
+    std::erase_if(m_selectedTiles, [&panes](model::PaneId id) { return std::ranges::find(panes, id) == panes.end(); });
     if (m_zoomed.valid() && std::ranges::find(panes, m_zoomed) == panes.end()) {
         m_zoomed = {};
         Q_EMIT zoomChanged();
@@ -170,7 +180,17 @@ void CanvasWidget::onWorkspaceChanged() {
             Q_EMIT focusedPaneChanged({});
         }
     }
+    followZoom();
+    if (m_divide && (shownSession() == nullptr || shownSession()->layout != m_divide->before)) {
+        cancelDivide();
+    }
     arrange();
+    followFront();
+    if (m_drag) {
+        const bool allHere =
+            std::ranges::all_of(m_drag->panes, [this](model::PaneId id) { return tileOf(id) != nullptr; });
+        allHere ? showDrag() : endDrag();
+    }
 }
 
 void CanvasWidget::onPaneChanged(model::PaneId pane) {
@@ -196,6 +216,9 @@ void CanvasWidget::arrange() {
         Tile tile;
         tile.pane = panes[i];
         tile.rect = rects[i];
+        if (const model::Layout* layout = shownLayout()) {
+            tile.tabs = scene::tabsOf(*layout, tile.pane);
+        }
         describe(tile);
         m_tiles.push_back(std::move(tile));
     }
@@ -203,47 +226,9 @@ void CanvasWidget::arrange() {
     m_sceneDirty = true;
     scheduleFrame();
     scheduleAges();
-    scheduleSizes();
-}
-
-std::vector<scene::PixelRect> CanvasWidget::arrangement(const std::vector<model::PaneId>& panes) {
-    const scene::PixelSize area = canvasSize();
-    const scene::Scale scale(devicePixelRatioF());
-    if (m_zoomed.valid()) {
-        return {scene::zoomedRect(area)};
+    if (!m_divide) { // Terminals are resized once, when the divider is let go.
+        scheduleSizes();
     }
-    const share::SessionInfo* session = ownLayout();
-    if (session != nullptr && session->layout.kind == model::LayoutKind::Grid && session->layout.gridRows > 0 &&
-        session->layout.gridRows * session->layout.gridColumns >= static_cast<int>(panes.size())) {
-        return scene::gridRects(static_cast<int>(panes.size()), session->layout.gridRows, session->layout.gridColumns,
-                                area, scale);
-    }
-    if (session != nullptr && session->layout.kind == model::LayoutKind::Split) {
-        std::vector<scene::PixelRect> rects(panes.size());
-        for (const scene::PaneRect& leaf : scene::splitRects(session->layout.root, area, scale)) {
-            const auto at = std::ranges::find(panes, leaf.pane);
-            if (at != panes.end()) {
-                rects[static_cast<std::size_t>(at - panes.begin())] = leaf.rect;
-            }
-        }
-        return rects;
-    }
-    scene::WallQuestion question;
-    question.panes = static_cast<int>(panes.size());
-    question.area = area;
-    question.scale = scale;
-    const text::CellMetrics& metrics = m_glyphs.metrics(text::FontId::User);
-    question.userCell = {metrics.width, metrics.height};
-    question.smallestCell = {scale(6), scale(12)};
-    question.presentColumns = m_wallColumns;
-    scene::WallAnswer answer = scene::fitWall(question);
-    m_wallColumns = answer.columns;
-    m_wallHeight = answer.contentHeight;
-    m_wallOffset = std::clamp(m_wallOffset, 0, std::max(m_wallHeight - area.height, 0));
-    for (scene::PixelRect& rect : answer.rects) {
-        rect.y -= m_wallOffset;
-    }
-    return answer.rects;
 }
 
 void CanvasWidget::describe(Tile& tile) const {
@@ -257,6 +242,7 @@ void CanvasWidget::describe(Tile& tile) const {
     tile.program = programText(*pane, large ? WithFolder::Yes : WithFolder::No);
     tile.age = ageOrExit(*pane, QDateTime::currentMSecsSinceEpoch());
     tile.message = messageText(*pane, tile.pane == m_focused ? HasKeyboard::Yes : HasKeyboard::No);
+    describeBroadcast(tile);
     tile.tags = pane->tags;
     tile.state = sceneState(*pane);
 }
@@ -316,7 +302,12 @@ void CanvasWidget::focusPane(model::PaneId pane) {
     const model::PaneId before = m_focused;
     m_focused = pane;
     tellFocus(model::FocusChange::In);
-    m_link.request("pane.focus", {{"pane", pane.text()}}, [](const client::Reply&) {});
+    ++m_focusRequests;
+    const bool sent = m_link.request("pane.focus", {{"pane", pane.text()}}, [this](const client::Reply&) {
+        --m_focusRequests;
+        followFront();
+    }) != 0;
+    m_focusRequests -= sent ? 0 : 1;
     for (const model::PaneId changed : {before, pane}) {
         if (Tile* tile = tileOf(changed)) {
             describe(*tile);
@@ -358,21 +349,6 @@ void CanvasWidget::scrollWall(int pixels) {
     }
 }
 
-void CanvasWidget::zoomPane(model::PaneId pane) {
-    if (m_zoomed == pane) {
-        return;
-    }
-    m_zoomed = pane;
-    arrange();
-    if (pane.valid()) {
-        focusPane(pane);
-    } else {
-        revealPane(m_focused);
-    }
-    updatePill();
-    Q_EMIT zoomChanged();
-}
-
 void CanvasWidget::moveFocus(Direction direction) {
     if (m_zoomed.valid()) {
         return;
@@ -398,6 +374,8 @@ void CanvasWidget::tellFocus(model::FocusChange change) {
 
 void CanvasWidget::setFrozen(bool frozen) {
     m_frozen = frozen;
+    endDrag();
+    cancelDivide();
     m_veil->setGeometry(rect());
     m_veil->setVisible(frozen);
     if (frozen) {
@@ -473,6 +451,18 @@ bool CanvasWidget::perform(Action action) {
         return true;
     case Action::PassNextKey:
         m_passNextKey = true;
+        return true;
+    case Action::MovePane:
+        beginDrag(m_focused, DragBy::Keys);
+        return true;
+    case Action::SelectTile:
+        toggleTile(m_focused);
+        return true;
+    case Action::UndoLayout:
+        undoLayout("layout.undo");
+        return true;
+    case Action::RedoLayout:
+        undoLayout("layout.redo");
         return true;
     default:
         break;
@@ -556,6 +546,8 @@ void CanvasWidget::focusInEvent(QFocusEvent*) {
 
 void CanvasWidget::focusOutEvent(QFocusEvent*) {
     tellFocus(model::FocusChange::Out);
+    endDrag();
+    cancelDivide();
     updateBlinking();
     m_sceneDirty = true;
     scheduleFrame();

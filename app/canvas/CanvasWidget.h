@@ -2,7 +2,8 @@
 //
 // Split by topic: CanvasWidget.cpp (what is shown), CanvasFrames.cpp (when and how it is drawn), CanvasKeys.cpp,
 // CanvasMouse.cpp, CanvasText.cpp (selection, copy, paste), CanvasScroll.cpp (history), CanvasSizes.cpp (who asks for
-// which size of terminal). GUI thread.
+// which size of terminal), CanvasLayout.cpp (where tiles stand; zoom), CanvasDrag.cpp (tiles dragged and dropped),
+// CanvasDividers.cpp (the gaps of a split), CanvasTiles.cpp (selected tiles). GUI thread.
 #pragma once
 
 #include <app/canvas/CanvasHost.h>
@@ -13,7 +14,9 @@
 #include <app/canvas/WallFocus.h>
 #include <app/input/KeyTranslator.h>
 #include <app/input/Keymap.h>
+#include <app/layout/DropZones.h>
 #include <app/link/CoreLink.h>
+#include <render/scene/Arrange.h>
 #include <render/scene/Scene.h>
 #include <render/scene/WallFit.h>
 #include <render/text/Glyphs.h>
@@ -21,6 +24,7 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPointer>
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
@@ -33,6 +37,8 @@
 
 namespace mullion::app {
 
+class DragGhost;
+class DragOverlay;
 class ScrollPill;
 
 // A request for the menu of a place on the canvas.
@@ -63,6 +69,18 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] bool isZoomed() const { return m_zoomed.valid(); }
     void focusPane(model::PaneId pane);
     void zoomPane(model::PaneId pane); // None: back to the wall.
+    // Tiles chosen together, in tile order.
+    [[nodiscard]] std::vector<model::PaneId> selectedTiles() const;
+    [[nodiscard]] bool showsPane(model::PaneId pane) const { return tileOf(pane) != nullptr; }
+    // Tiles a row, while a wall is shown: what it becomes as a tree.
+    [[nodiscard]] int wallColumns() const { return m_wallColumns; }
+    // The session that is shown in its own layout, if one is.
+    [[nodiscard]] const share::SessionInfo* shownSession() const { return ownLayout(); }
+
+    // What else takes dropped tiles: gives the target under a point of the screen and marks it; nothing elsewhere.
+    using OutsideTargets = std::function<std::optional<Drop>(const QPoint& global)>;
+    void setOutsideTargets(OutsideTargets targets) { m_outsideTargets = std::move(targets); }
+
     // False when the canvas has no such action.
     bool perform(Action action);
 
@@ -85,6 +103,11 @@ class CanvasWidget : public QWidget {
     void focusedPaneChanged(mullion::model::PaneId pane);
     void zoomChanged();
     void hintChanged(const QString& hint);
+    // A gesture runs: its name and what can be done in it; empty when it ended.
+    void tileSelectionChanged();
+    // A tile's badge or the action in its row: out of the broadcast, or in.
+    void broadcastToggled(mullion::model::PaneId pane);
+    void gestureChanged(const QStringList& words);
     void actionRequested(mullion::app::Action action);
     void menuRequested(const mullion::app::CanvasMenuPlace& place);
     void closePaneRequested(mullion::model::PaneId pane);
@@ -121,10 +144,34 @@ class CanvasWidget : public QWidget {
         std::string program;
         std::string age;
         std::string message;
+        std::string action;
         std::vector<std::string> tags;
         scene::StateGlyph state = scene::StateGlyph::Unknown;
+        std::vector<model::PaneId> tabs;
     };
-    enum class PressKind : std::uint8_t { None, Select, Report };
+    enum class PressKind : std::uint8_t { None, Select, Report, Grab, Divide, Band };
+    enum class DragBy : std::uint8_t { Mouse, Keys };
+    struct TileDrag {
+        std::vector<model::PaneId> panes; // The first is the one that is held.
+        DragBy by = DragBy::Mouse;
+        Drop drop;
+        QPointF position;
+        std::vector<DropSpot> spots; // By keys only.
+        std::size_t spot = 0;
+    };
+    struct DropPreview {
+        scene::PixelRect rect;
+        QString label;
+        QString detail;
+    };
+    struct DividerDrag {
+        scene::Divider divider;
+        model::SessionId session;
+        model::Layout before;
+        int grip = 0; // Where in the gap the pointer holds it.
+        bool snapped = false;
+        bool moved = false;
+    };
 
     // What is shown (CanvasWidget.cpp).
     void onWorkspaceChanged();
@@ -133,8 +180,8 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] bool inScope(model::SessionId session) const;
     [[nodiscard]] const share::SessionInfo* ownLayout() const;
     void arrange();
-    [[nodiscard]] std::vector<scene::PixelRect> arrangement(const std::vector<model::PaneId>& panes);
     void describe(Tile& tile) const;
+    void describeBroadcast(Tile& tile) const;
     void describeAll();
     void updateWatched();
     void revealPane(model::PaneId pane);
@@ -146,6 +193,47 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] scene::PixelSize canvasSize() const;
     void tellFocus(model::FocusChange change);
     void moveFocus(Direction direction);
+
+    // Where tiles stand (CanvasLayout.cpp).
+    [[nodiscard]] std::vector<scene::PixelRect> arrangement(const std::vector<model::PaneId>& panes);
+    [[nodiscard]] scene::WallQuestion wallQuestion() const;
+    [[nodiscard]] const model::Layout* shownLayout() const;
+    void followZoom();
+    void tellZoom(model::PaneId before, model::PaneId after);
+    void followFront();
+
+    // Dragged tiles (CanvasDrag.cpp).
+    [[nodiscard]] DropRules dropRules() const;
+    [[nodiscard]] std::vector<DropTile> dropTargets() const;
+    void beginDrag(model::PaneId pane, DragBy by);
+    void dragTo(const QPointF& position);
+    void showDrag();
+    void refreshGhost();
+    void drop();
+    void endDrag();
+    bool handleDragKey(const QKeyEvent& event);
+    [[nodiscard]] DropPreview previewOf(const Drop& drop) const;
+    [[nodiscard]] scene::PixelRect landingRect(const Drop& drop) const;
+    [[nodiscard]] QString labelOf(const Drop& drop) const;
+    [[nodiscard]] QStringList dragWords() const;
+    [[nodiscard]] QRect logical(const scene::PixelRect& rect) const;
+
+    // Dividers (CanvasDividers.cpp).
+    [[nodiscard]] std::optional<scene::Divider> dividerAt(scene::PixelPoint point) const;
+    void beginDivide(const scene::Divider& divider, scene::PixelPoint point);
+    void divideTo(scene::PixelPoint point, Qt::KeyboardModifiers modifiers);
+    void finishDivide();
+    void cancelDivide();
+    void equaliseDivider(const scene::Divider& divider);
+    void showDivide();
+
+    // Selected tiles (CanvasTiles.cpp).
+    void toggleTile(model::PaneId pane);
+    void clearTiles();
+    [[nodiscard]] bool isTileSelected(model::PaneId pane) const;
+    void bandTo(const QPointF& position);
+    void finishBand();
+    void undoLayout(const char* verb);
 
     // Frames (CanvasFrames.cpp).
     void scheduleFrame();
@@ -172,6 +260,8 @@ class CanvasWidget : public QWidget {
     void reportMouse(const scene::Hit& hit, model::MouseAction action, model::MouseButton button,
                      Qt::KeyboardModifiers modifiers);
     void pressLeft(const scene::Hit& hit, const QMouseEvent& event);
+    bool pressOnLayout(const scene::Hit& hit, const QMouseEvent& event);
+    bool moveOnLayout(const QMouseEvent& event);
     void setHovered(model::PaneId pane, const scene::Hit& hit, Qt::KeyboardModifiers modifiers);
     void wheelOverPane(const scene::Hit& hit, int notches, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] int clicksAt(const QPointF& position);
@@ -237,7 +327,23 @@ class CanvasWidget : public QWidget {
     QString m_preedit;
     QLabel* m_preeditLabel;
 
+    std::unordered_map<model::SessionId, model::PaneId> m_knownZoom; // As the core last said.
+    int m_zoomRequests = 0;                                          // Under way: until then the core is behind.
+    int m_focusRequests = 0;
+
+    OutsideTargets m_outsideTargets;
+    DragOverlay* m_overlay;
+    DragGhost* m_ghost = nullptr; // Made with the first drag; the window owns it.
+    std::optional<TileDrag> m_drag;
+    std::optional<DividerDrag> m_divide;
+    std::optional<model::Layout> m_previewLayout; // What a dragged divider would make.
+    std::vector<model::PaneId> m_selectedTiles;
+    std::vector<model::PaneId> m_selectedBeforeBand;
+    mutable std::vector<scene::TileTab> m_tabs; // Of all tiles of the frame being made.
+
     PressKind m_press = PressKind::None;
+    QPointF m_pressPosition;
+    QPointF m_hoverPosition;
     scene::Hit m_pressHit;
     QPointF m_dragPosition;
     QTimer m_dragScroll;

@@ -26,6 +26,7 @@ constexpr std::uint32_t EqualCode = 21;
 
 constexpr std::array Table{
     Binding{Action::NewPane, Qt::Key_T, 0, Chord},
+    Binding{Action::NewWindow, Qt::Key_N, 0, Chord},
     Binding{Action::ClosePane, Qt::Key_W, 0, Chord},
     Binding{Action::SplitRight, Qt::Key_D, 0, Chord},
     Binding{Action::SplitDown, Qt::Key_D, 0, DownChord},
@@ -62,6 +63,18 @@ constexpr std::array Table{
     Binding{Action::FullScreen, Qt::Key_F11, 0, ShiftChord},
     Binding{Action::OpenMenu, Qt::Key_F10, 0, ShiftChord},
     Binding{Action::PassNextKey, Qt::Key_Insert, 0, ShiftChord},
+    Binding{Action::Broadcast, Qt::Key_B, 0, ShiftChord},
+    Binding{Action::ToggleReceiver, Qt::Key_X, 0, ShiftChord},
+    Binding{Action::MovePane, Qt::Key_S, 0, ShiftChord},
+#ifdef Q_OS_MACOS
+    Binding{Action::SelectTile, Qt::Key_Space, 0, ArrowChord},
+    Binding{Action::UndoLayout, Qt::Key_Z, 0, Chord},
+    Binding{Action::RedoLayout, Qt::Key_Z, 0, ShiftChord},
+#else
+    Binding{Action::SelectTile, Qt::Key_Space, 0, Chord},
+    Binding{Action::UndoLayout, Qt::Key_Backspace, 0, Chord},
+    Binding{Action::RedoLayout, Qt::Key_Delete, 0, Chord},
+#endif
 };
 
 // What the physical keys above are called in menus.

@@ -15,6 +15,7 @@ namespace mullion::app {
 
 enum class Action : std::uint8_t {
     NewPane,
+    NewWindow,
     ClosePane,
     Zoom,
     FocusLeft,
@@ -45,7 +46,13 @@ enum class Action : std::uint8_t {
     Session7,
     Session8,
     Session9,
-    PassNextKey
+    PassNextKey,
+    MovePane,
+    SelectTile,
+    UndoLayout,
+    RedoLayout,
+    Broadcast,
+    ToggleReceiver
 };
 
 struct Binding {

@@ -94,11 +94,17 @@ void CoreLink::adoptConnection(std::unique_ptr<client::Connection> connection) {
 
 void CoreLink::requestInventory() {
     // Subscribed first: what changes while the lists are under way arrives as an event after them.
-    request("events.subscribe", {{"types", json::array({"session.created", "session.changed", "session.closed",
-                                                        "pane.created", "pane.changed", "pane.exited", "pane.closed",
-                                                        "pane.bell", "core.load", "core.stopping"})}});
+    request("events.subscribe",
+            {{"types", json::array({"session.created", "session.changed", "session.closed", "pane.created",
+                                    "pane.changed", "pane.exited", "pane.closed", "pane.bell", "broadcast.changed",
+                                    "core.load", "core.stopping"})}});
     request("session.list", json::object(), [this](const client::Reply& reply) { onSessionList(reply); });
     request("pane.list", json::object(), [this](const client::Reply& reply) { onPaneList(reply); });
+    request("broadcast.status", json::object(), [this](const client::Reply& reply) {
+        if (reply) {
+            onBroadcast(*reply);
+        }
+    });
     // The first load event is seconds away; the figures are wanted at once.
     request("core.status", json::object(), [this](const client::Reply& reply) {
         if (reply) {
@@ -244,6 +250,8 @@ void CoreLink::onEvent(const std::string& type, const json& data) {
         if (const auto pane = model::PaneId::parse(data.value("pane", ""))) {
             Q_EMIT bell(*pane);
         }
+    } else if (type == "broadcast.changed") {
+        onBroadcast(data);
     } else if (type == "core.load") {
         onLoad(data);
     }
@@ -261,6 +269,14 @@ void CoreLink::onPaneEvent(const json& data) {
         Q_EMIT paneChanged(id);
     } else {
         announceWorkspace();
+    }
+}
+
+void CoreLink::onBroadcast(const json& data) {
+    BroadcastState state = BroadcastState::fromJson(data);
+    if (state != m_broadcast) {
+        m_broadcast = std::move(state);
+        Q_EMIT broadcastChanged();
     }
 }
 
@@ -325,6 +341,7 @@ void CoreLink::onConnectionEnded() {
     m_writeNotifier.reset();
     m_connection.reset();
     m_load.reset();
+    onBroadcast(json()); // It ended with the connection, or will be told anew.
     m_stoppedAt = QDateTime::currentDateTime();
     // Nobody listening any more means that the core is gone; an answer means that only this connection was.
     connectToCore(StartCore::Never);

@@ -4,6 +4,7 @@
 // Lives on the GUI thread. Connecting happens on a helper thread, because it may start a core and wait for it.
 #pragma once
 
+#include <app/link/BroadcastState.h>
 #include <app/link/Workspace.h>
 #include <core/client/Connection.h>
 #include <core/client/PaneViews.h>
@@ -60,6 +61,7 @@ class CoreLink : public QObject, private client::ConnectionHandler {
     [[nodiscard]] const client::CoreIdentity& core() const { return m_core; }
     [[nodiscard]] const Workspace& workspace() const { return m_workspace; }
     [[nodiscard]] const std::optional<CoreLoad>& load() const { return m_load; }
+    [[nodiscard]] const BroadcastState& broadcast() const { return m_broadcast; }
     // The screen of a watched pane as last taken; null before its first picture.
     [[nodiscard]] const share::SnapshotFrame* frame(model::PaneId pane) const { return m_views.frame(pane); }
 
@@ -91,6 +93,7 @@ class CoreLink : public QObject, private client::ConnectionHandler {
     void picturesChanged();
     void historyWindow(const mullion::share::HistoryWindowMessage& window);
     void loadChanged();
+    void broadcastChanged();
     void bell(mullion::model::PaneId pane);
     void requestFailed(const mullion::share::ControlError& error);
 
@@ -108,6 +111,7 @@ class CoreLink : public QObject, private client::ConnectionHandler {
     void onPaneList(const client::Reply& reply);
     void onPaneEvent(const nlohmann::json& data);
     void onLoad(const nlohmann::json& data);
+    void onBroadcast(const nlohmann::json& data);
     void onReadable();
     void onConnectionEnded();
     void updateWriteNotifier();
@@ -125,6 +129,7 @@ class CoreLink : public QObject, private client::ConnectionHandler {
     client::CoreIdentity m_core;
     Workspace m_workspace;
     std::optional<CoreLoad> m_load;
+    BroadcastState m_broadcast;
     client::PaneViews m_views;
     std::unordered_set<model::PaneId> m_watched;
     std::unordered_set<model::PaneId> m_changed;

@@ -1,6 +1,7 @@
 #include <app/shell/MainWindow.h>
 
 #include <app/shell/Icons.h>
+#include <app/shell/LayoutFace.h>
 
 #include <QApplication>
 #include <QLocale>
@@ -22,12 +23,13 @@ constexpr int ConnectingWordMilliseconds = 400;
 } // namespace
 
 MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOptions& options)
-    : m_link(link), m_theme(theme), m_options(options), m_topBar(new TopBar(theme)), m_dockFrame(new QDockWidget(this)),
+    : m_link(link), m_theme(theme), m_options(options), m_topBar(new TopBar(theme)),
+      m_bar(new BroadcastBar(link.workspace(), theme)), m_dockFrame(new QDockWidget(this)),
       m_dock(new SessionsDock(link.workspace(), theme)), m_notice(new NoticeBar(theme)), m_stack(new QStackedWidget),
       m_canvas(new CanvasWidget(link, *theme.scene)), m_page(new MessagePage(theme)), m_status(new StatusStrip(theme)) {
     setWindowIcon(applicationIcon());
     setMinimumSize(480, 320);
-    setMenuWidget(m_topBar);
+    setMenuWidget(makeToolbars());
     setCentralWidget(makeCentre());
     makeDock();
     setStatusBar(m_status);
@@ -37,6 +39,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     makeMenus();
     connectCanvas();
     connectDock();
+    connectBroadcast();
     m_connectingWord.setSingleShot(true);
     connect(&m_connectingWord, &QTimer::timeout, this, &MainWindow::showFittingPage);
     connect(&m_link, &CoreLink::stateChanged, this, &MainWindow::onLinkState);
@@ -63,6 +66,16 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     m_connectingWord.start(ConnectingWordMilliseconds);
     updateTitle();
     m_canvas->setFocus();
+}
+
+QWidget* MainWindow::makeToolbars() {
+    auto* bars = new QWidget;
+    auto* column = new QVBoxLayout(bars);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    column->addWidget(m_bar);
+    return bars;
 }
 
 QWidget* MainWindow::makeCentre() {
@@ -96,11 +109,19 @@ void MainWindow::makeMenus() {
     QMenu& create = m_topBar->newMenu();
     add(create, tr("Pane"), Action::NewPane);
     create.addAction(tr("Session"), this, &MainWindow::newSession);
+    add(create, tr("Window"), Action::NewWindow);
+    create.addSeparator();
+    add(create, tr("Split right"), Action::SplitRight);
+    add(create, tr("Split down"), Action::SplitDown);
     QMenu& menu = m_topBar->mainMenu();
     add(menu, tr("New pane"), Action::NewPane);
     menu.addAction(tr("New session"), this, &MainWindow::newSession);
     menu.addSeparator();
     add(menu, tr("Zoom pane and back"), Action::Zoom);
+    add(menu, tr("Move pane"), Action::MovePane);
+    add(menu, tr("Undo layout change"), Action::UndoLayout);
+    add(menu, tr("Redo layout change"), Action::RedoLayout);
+    menu.addSeparator();
     add(menu, tr("Rename pane"), Action::RenamePane);
     add(menu, tr("Close pane"), Action::ClosePane);
     menu.addSeparator();
@@ -116,7 +137,9 @@ void MainWindow::makeMenus() {
     menu.addSeparator();
     menu.addAction(tr("Close window"), this, &QWidget::close);
     menu.addAction(tr("Quit…"), this, &MainWindow::askBeforeQuit);
+    connect(&m_topBar->layoutMenu(), &QMenu::aboutToShow, this, &MainWindow::fillLayoutMenu);
     connect(&m_topBar->scopeMenu(), &QMenu::aboutToShow, this, &MainWindow::fillScopeMenu);
+    connect(m_topBar, &TopBar::broadcastRequested, this, &MainWindow::toggleBroadcast);
     connect(m_topBar, &TopBar::splitRightRequested, this, [this] { perform(Action::SplitRight); });
     connect(m_topBar, &TopBar::splitDownRequested, this, [this] { perform(Action::SplitDown); });
 }
@@ -132,6 +155,8 @@ void MainWindow::connectCanvas() {
         updateScope();
     });
     connect(m_canvas, &CanvasWidget::hintChanged, m_status, &StatusStrip::setHint);
+    connect(m_canvas, &CanvasWidget::gestureChanged, m_status, &StatusStrip::setGesture);
+    m_canvas->setOutsideTargets([this](const QPoint& global) { return m_dock->dropAt(global); });
     connect(m_canvas, &CanvasWidget::menuRequested, this, &MainWindow::showCanvasMenu);
     connect(m_canvas, &CanvasWidget::closePaneRequested, this, &MainWindow::closePane);
     connect(m_canvas, &CanvasWidget::pasteNeedsConsent, this, &MainWindow::askBeforePaste);
@@ -259,10 +284,13 @@ void MainWindow::updateTitle() {
         const QString count = QLocale(QLocale::English).toString(qulonglong{panes});
         title += u" · "_qs + (panes == 1 ? tr("1 pane") : tr("%1 panes").arg(count));
     }
+    if (const BroadcastState& broadcast = m_link.broadcast(); broadcast.on()) {
+        title += u" · "_qs + tr("broadcasting to %1").arg(broadcast.receivers.size());
+    }
     setWindowTitle(title);
 }
 
-// The toolbar's word for what is shown, and whether splitting means anything there.
+// The toolbar's words for what is shown, and how.
 void MainWindow::updateScope() {
     const std::vector<model::SessionId>& scope = m_canvas->scope();
     QString text = tr("All sessions");
@@ -273,15 +301,9 @@ void MainWindow::updateScope() {
         text = tr("%1 sessions").arg(scope.size());
     }
     m_topBar->setScopeText(text);
-    m_topBar->setSplitsVisible(splitSession() != nullptr);
-}
-
-const share::SessionInfo* MainWindow::splitSession() const {
-    if (m_canvas->scope().size() != 1 || m_options.alwaysWall) {
-        return nullptr;
-    }
-    const share::SessionInfo* session = m_link.workspace().session(m_canvas->scope().front());
-    return session != nullptr && session->layout.kind == model::LayoutKind::Split ? session : nullptr;
+    const share::SessionInfo* shown = m_canvas->shownSession();
+    const LayoutFace face = faceOf(shown == nullptr ? model::LayoutKind::Wall : shown->layout.kind);
+    m_topBar->setLayout(face.icon, face.name);
 }
 
 } // namespace mullion::app

@@ -1,6 +1,7 @@
 // The window: toolbar, Sessions dock, canvas, status bar, and what each command does.
 #pragma once
 
+#include <app/broadcast/BroadcastBar.h>
 #include <app/canvas/CanvasWidget.h>
 #include <app/link/CoreLink.h>
 #include <app/shell/MessagePage.h>
@@ -35,6 +36,7 @@ class MainWindow : public QMainWindow {
     MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOptions& options);
 
     [[nodiscard]] CanvasWidget& canvas() { return *m_canvas; }
+    [[nodiscard]] BroadcastBar& broadcastBar() { return *m_bar; }
     [[nodiscard]] const NoticeBar& notice() const { return *m_notice; }
     [[nodiscard]] const MessagePage& page() const { return *m_page; }
     [[nodiscard]] bool showsCanvas() const { return m_stack->currentWidget() == m_canvas; }
@@ -45,6 +47,7 @@ class MainWindow : public QMainWindow {
 
   private:
     // Building (MainWindow.cpp).
+    QWidget* makeToolbars();
     QWidget* makeCentre();
     void makeDock();
     void makeMenus();
@@ -58,7 +61,16 @@ class MainWindow : public QMainWindow {
     void updateTitle();
     void updateScope();
     void applyRequestedSessions();
-    [[nodiscard]] const share::SessionInfo* splitSession() const;
+
+    // Broadcast (WindowBroadcast.cpp).
+    void connectBroadcast();
+    void toggleBroadcast();
+    void setBroadcastScope(BroadcastScope scope);
+    void startBroadcast(nlohmann::json targets);
+    void stopBroadcast();
+    void sendBroadcast(const QString& text, std::size_t receivers, bool confirmed);
+    void toggleReceiver(model::PaneId pane);
+    void onBroadcast();
 
     // Commands (WindowCommands.cpp).
     void perform(Action action);
@@ -71,7 +83,13 @@ class MainWindow : public QMainWindow {
     void renamePane(model::PaneId pane);
     void showSession(int number);
     void fillScopeMenu();
+    void fillLayoutMenu();
+    void newWindow();
+    // The focused pane's session, which is then shown alone: the one that layout commands are about.
+    const share::SessionInfo* layoutSession();
+    void setLayoutKind(model::LayoutKind kind);
     void showCanvasMenu(const CanvasMenuPlace& place);
+    void addMoveMenu(QMenu& menu, const share::PaneInfo& pane);
     void addSizeMenu(QMenu& menu, const share::PaneInfo& pane);
     void addSignalMenu(QMenu& menu, const share::PaneInfo& pane);
     void askBeforePaste(model::PaneId pane, const QString& text);
@@ -84,6 +102,7 @@ class MainWindow : public QMainWindow {
     ShellTheme m_theme;
     WindowOptions m_options;
     TopBar* m_topBar;
+    BroadcastBar* m_bar;
     QDockWidget* m_dockFrame;
     SessionsDock* m_dock;
     NoticeBar* m_notice;

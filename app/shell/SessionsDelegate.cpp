@@ -20,6 +20,7 @@ constexpr int GlyphSize = 14;
 constexpr int PaneNameLeft = 60;
 constexpr int RightMargin = 14;
 constexpr int CountGlyph = 11;
+constexpr int ReceiverMark = 14;
 constexpr int Gap = 8;
 constexpr int MarkWidth = 2;
 
@@ -104,13 +105,18 @@ void SessionsDelegate::paintPane(QPainter& painter, const QStyleOptionViewItem& 
     painter.setPen(m_theme.text3);
     const QString age = QString::fromStdString(ageOrExit(*pane, QDateTime::currentMSecsSinceEpoch()));
     const int ageWidth = painter.fontMetrics().horizontalAdvance(age);
-    const int right = row.right() - RightMargin;
+    int right = row.right() - RightMargin;
     painter.drawText(QRect(right - ageWidth, row.y(), ageWidth + 1, row.height()), Qt::AlignVCenter | Qt::AlignRight,
                      age);
+    right -= ageWidth;
+    if (m_broadcast.markOf(pane->id) == scene::BroadcastMark::Receiver) {
+        right -= ReceiverMark + 4;
+        paintIcon(painter, Icon::Antenna, centredSquare(right, row, ReceiverMark), m_theme.receiver);
+    }
 
     painter.setFont(uiFont(13));
     painter.setPen(isAlive(*pane) || isFailure(*pane) ? m_theme.text1 : m_theme.text2);
-    const QRect text(PaneNameLeft, row.y(), right - ageWidth - Gap - PaneNameLeft, row.height());
+    const QRect text(PaneNameLeft, row.y(), right - Gap - PaneNameLeft, row.height());
     painter.drawText(
         text, Qt::AlignVCenter | Qt::TextSingleLine,
         painter.fontMetrics().elidedText(QString::fromStdString(pane->name), Qt::ElideRight, text.width()));

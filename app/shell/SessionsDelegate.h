@@ -1,6 +1,7 @@
 // Paints the rows of the Sessions dock: state glyph, name, age; or session name, counts, total.
 #pragma once
 
+#include <app/link/BroadcastState.h>
 #include <app/shell/ShellTheme.h>
 
 #include <QStyledItemDelegate>
@@ -22,12 +23,15 @@ class SessionsDelegate : public QStyledItemDelegate {
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const override;
 
+    void setBroadcast(const BroadcastState& state) { m_broadcast = state; }
+
   private:
     void paintSession(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintPane(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
     const SessionsModel& m_model;
     ShellTheme m_theme;
+    BroadcastState m_broadcast;
 };
 
 } // namespace mullion::app

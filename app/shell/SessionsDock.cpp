@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -35,11 +36,33 @@ QString counted(std::size_t count, const QString& one, const QString& many) {
     return QLocale(QLocale::English).toString(static_cast<qulonglong>(count)) + u' ' + (count == 1 ? one : many);
 }
 
+// A frame around a row, or a line between two.
+class DropMark : public QWidget {
+  public:
+    DropMark(const QColor& color, QWidget* parent) : QWidget(parent), m_color(color) {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        QColor ground = m_color;
+        ground.setAlphaF(0.2F);
+        painter.fillRect(rect(), height() > 2 ? ground : m_color);
+        painter.setPen(m_color);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+
+  private:
+    QColor m_color;
+};
+
 } // namespace
 
 SessionsDock::SessionsDock(const Workspace& workspace, const ShellTheme& theme, QWidget* parent)
     : QWidget(parent), m_model(workspace), m_filter(new QLineEdit), m_tree(new QTreeView), m_pages(new QStackedWidget),
-      m_emptyText(nullptr), m_clearFilter(nullptr), m_footer(new QLabel) {
+      m_emptyText(nullptr), m_clearFilter(nullptr), m_footer(new QLabel), m_dropMark(nullptr) {
     setAutoFillBackground(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -125,7 +148,9 @@ QWidget* SessionsDock::makeEmptyPage(const ShellTheme& theme) {
 
 void SessionsDock::makeTree(const ShellTheme& theme) {
     m_tree->setModel(&m_model);
-    m_tree->setItemDelegate(new SessionsDelegate(m_model, theme, m_tree));
+    m_dropMark = new DropMark(theme.accent, m_tree->viewport());
+    m_delegate = new SessionsDelegate(m_model, theme, m_tree);
+    m_tree->setItemDelegate(m_delegate);
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setUniformRowHeights(true);
@@ -157,6 +182,35 @@ void SessionsDock::makeTree(const ShellTheme& theme) {
     connect(&m_model, &SessionsModel::modelReset, this, &SessionsDock::restoreExpansion);
     connect(&m_model, &SessionsModel::renamePaneRequested, this, &SessionsDock::renamePaneRequested);
     connect(&m_model, &SessionsModel::renameSessionRequested, this, &SessionsDock::renameSessionRequested);
+}
+
+void SessionsDock::setBroadcast(const BroadcastState& state) {
+    m_delegate->setBroadcast(state);
+    m_tree->viewport()->update();
+}
+
+std::optional<Drop> SessionsDock::dropAt(const QPoint& global) {
+    QWidget* list = m_tree->viewport();
+    const QPoint at = list->mapFromGlobal(global);
+    const QModelIndex index = list->rect().contains(at) ? m_tree->indexAt(at) : QModelIndex();
+    const auto session = m_model.sessionAt(index);
+    const auto pane = m_model.paneAt(index);
+    if (!session && !pane) {
+        m_dropMark->hide();
+        return std::nullopt;
+    }
+    QRect row = m_tree->visualRect(index);
+    row.setLeft(0);
+    row.setRight(list->width() - 1);
+    if (session) {
+        m_dropMark->setGeometry(row);
+        m_dropMark->show();
+        return Drop{DropKind::Session, model::Place::After, {}, *session};
+    }
+    const bool upper = at.y() < row.center().y();
+    m_dropMark->setGeometry(0, upper ? row.top() - 1 : row.bottom(), row.width(), 2);
+    m_dropMark->show();
+    return Drop{DropKind::Beside, upper ? model::Place::Before : model::Place::After, *pane, {}};
 }
 
 void SessionsDock::onClicked(const QModelIndex& index) {

@@ -1,6 +1,8 @@
 // The list of sessions and panes at the left: filter, tree, totals.
 #pragma once
 
+#include <app/layout/DropZones.h>
+#include <app/link/BroadcastState.h>
 #include <app/shell/SessionsModel.h>
 #include <app/shell/ShellTheme.h>
 
@@ -10,9 +12,12 @@
 #include <QTreeView>
 #include <QWidget>
 
+#include <optional>
 #include <set>
 
 namespace mullion::app {
+
+class SessionsDelegate;
 
 class SessionsDock : public QWidget {
     Q_OBJECT
@@ -22,10 +27,13 @@ class SessionsDock : public QWidget {
 
     void refresh();
     void refreshPane(model::PaneId pane) { m_model.refreshPane(pane); }
+    void setBroadcast(const BroadcastState& state);
     void repaintAges() { m_tree->viewport()->update(); }
     // Marks the pane that has the keyboard and scrolls to it.
     void setFocusedPane(model::PaneId pane);
     void renamePane(model::PaneId pane);
+    // What dragged tiles would do on the row under a point of the screen, which is marked; nothing elsewhere.
+    std::optional<Drop> dropAt(const QPoint& global);
 
   Q_SIGNALS:
     void paneChosen(mullion::model::PaneId pane);
@@ -48,12 +56,14 @@ class SessionsDock : public QWidget {
     SessionsModel m_model;
     QLineEdit* m_filter;
     QTreeView* m_tree;
+    SessionsDelegate* m_delegate = nullptr;
     QStackedWidget* m_pages;
     QLabel* m_emptyText;
     QWidget* m_clearFilter;
     QLabel* m_footer;
     std::set<model::SessionId> m_collapsed;
     model::PaneId m_focused;
+    QWidget* m_dropMark; // Over the row that takes what is dragged.
 };
 
 } // namespace mullion::app

@@ -48,6 +48,8 @@ ShellTheme shellTheme(ColorScheme scheme) {
     t.errorText = toColor(source.errorText);
     t.working = toColor(source.working);
     t.idle = toColor(source.idle);
+    t.receiver = toColor(source.receiver);
+    t.onReceiver = toColor(source.onReceiver);
     t.tipGround = toColor(source.tooltipGround);
     t.tipText = toColor(source.tooltipText);
     return t;

@@ -20,6 +20,7 @@ struct ShellTheme {
     QColor text1, text2, text3;
     QColor accent, onAccent, focus;
     QColor error, errorGround, errorText, working, idle;
+    QColor receiver, onReceiver;
     QColor tipGround, tipText;
 };
 

@@ -67,7 +67,21 @@ void StatusStrip::setHint(const QString& hint) {
     }
 }
 
+void StatusStrip::setGesture(const QStringList& words) {
+    if (m_gesture != words) {
+        m_gesture = words;
+        update();
+    }
+}
+
 std::vector<StatusStrip::Item> StatusStrip::leftItems() const {
+    if (!m_gesture.isEmpty()) {
+        std::vector<Item> items;
+        for (const QString& word : m_gesture) {
+            items.push_back({word, {}, 0, items.empty()});
+        }
+        return items;
+    }
     if (!m_hint.isEmpty()) {
         return {{m_hint, {}, 0, false}};
     }
@@ -131,12 +145,38 @@ void StatusStrip::paintItem(QPainter& painter, const Item& item, int left) const
                      item.text);
 }
 
+// "Esc cancels" at the right, its key in a cap.
+void StatusStrip::paintEscape(QPainter& painter) const {
+    const QString key = tr("Esc");
+    const QString word = tr("cancels");
+    const QFont font = uiFont(11);
+    const QFontMetrics metrics(font);
+    int right = width() - Margin;
+    painter.setFont(font);
+    painter.setPen(m_theme.text2);
+    const int wordWidth = metrics.horizontalAdvance(word);
+    painter.drawText(QRect(right - wordWidth, 0, wordWidth + 1, height()), Qt::AlignVCenter, word);
+    right -= wordWidth + Gap;
+    const int capWidth = metrics.horizontalAdvance(key) + 10;
+    const QRectF cap(right - capWidth + 0.5, 4.5, capWidth, height() - 9);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_theme.line);
+    painter.setBrush(m_theme.panel);
+    painter.drawRoundedRect(cap, 3, 3);
+    painter.setPen(m_theme.text1);
+    painter.drawText(cap, Qt::AlignCenter, key);
+}
+
 void StatusStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.bar);
     painter.fillRect(QRect(0, 0, width(), 1), m_theme.line);
     int right = width() - Margin;
-    const std::vector<Item> atRight = rightItems();
+    if (!m_gesture.isEmpty()) {
+        paintEscape(painter);
+        right -= 100;
+    }
+    const std::vector<Item> atRight = m_gesture.isEmpty() ? rightItems() : std::vector<Item>();
     for (auto item = atRight.rbegin(); item != atRight.rend(); ++item) {
         right -= widthOf(*item);
         paintItem(painter, *item, right);

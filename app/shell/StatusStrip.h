@@ -6,6 +6,7 @@
 
 #include <QStatusBar>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -26,6 +27,8 @@ class StatusStrip : public QStatusBar {
     void setRenderer(const QString& name, const QString& explanation);
     // Replaces the counts while a gesture or a selection has something to say; empty brings them back.
     void setHint(const QString& hint);
+    // What can be done in a gesture that runs: its name, then the ways to end it. Empty: none runs.
+    void setGesture(const QStringList& words);
 
     [[nodiscard]] QSize sizeHint() const override { return {0, Height}; }
 
@@ -44,6 +47,7 @@ class StatusStrip : public QStatusBar {
     [[nodiscard]] std::vector<Item> leftItems() const;
     [[nodiscard]] std::vector<Item> rightItems() const;
     [[nodiscard]] int widthOf(const Item& item) const;
+    void paintEscape(QPainter& painter) const;
     void paintItem(QPainter& painter, const Item& item, int left) const;
 
     ShellTheme m_theme;
@@ -52,6 +56,7 @@ class StatusStrip : public QStatusBar {
     int m_frameRate = 0;
     QString m_renderer;
     QString m_hint;
+    QStringList m_gesture;
 };
 
 } // namespace mullion::app

@@ -1,7 +1,6 @@
 #include <app/shell/TopBar.h>
 
 #include <app/input/Keymap.h>
-#include <app/shell/Icons.h>
 
 #include <QFontMetrics>
 #include <QFrame>
@@ -31,6 +30,12 @@ class MenuButton : public QToolButton {
         return {LabelPadding + IconSize + LabelGap + label + LabelGap + ChevronSize + LabelPadding, ButtonHeight};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    void setFace(Icon icon, const QString& text) {
+        m_icon = icon;
+        setText(text);
+        updateGeometry();
+        update();
+    }
 
   protected:
     void paintEvent(QPaintEvent*) override {
@@ -72,13 +77,15 @@ QWidget* divider(const ShellTheme& theme) {
 
 TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_mainMenu(new QMenu(this)), m_newMenu(new QMenu(this)),
-      m_scopeMenu(new QMenu(this)),
+      m_layoutMenu(new QMenu(this)), m_scopeMenu(new QMenu(this)),
       m_menuButton(makeButton(static_cast<int>(Icon::Menu), tr("Menu  %1").arg(chordText(Action::OpenMenu)))),
-      m_scope(makeMenuButton(static_cast<int>(Icon::Wall), tr("All sessions"), m_scopeMenu)),
+      m_layout(makeMenuButton(static_cast<int>(Icon::Wall), tr("Wall"), m_layoutMenu)),
+      m_scope(makeMenuButton(static_cast<int>(Icon::Group), tr("All sessions"), m_scopeMenu)),
       m_splitRight(
           makeButton(static_cast<int>(Icon::SplitRight), tr("Split right  %1").arg(chordText(Action::SplitRight)))),
       m_splitDown(
           makeButton(static_cast<int>(Icon::SplitDown), tr("Split down  %1").arg(chordText(Action::SplitDown)))),
+      m_broadcast(makeButton(static_cast<int>(Icon::Antenna), tr("Broadcast  %1").arg(chordText(Action::Broadcast)))),
       m_dock(makeButton(static_cast<int>(Icon::Sidebar), tr("Sessions  %1").arg(chordText(Action::ToggleSessions)))) {
     setFixedHeight(Height);
     auto* row = new QHBoxLayout(this);
@@ -86,6 +93,9 @@ TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
     row->setSpacing(4);
     m_menuButton->setMenu(m_mainMenu);
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    m_layout->setToolTip(tr("How panes are arranged"));
+    m_scope->setToolTip(tr("Which sessions are shown"));
+    m_broadcast->setCheckable(true);
     m_dock->setCheckable(true);
     m_dock->setChecked(true);
     row->addWidget(m_menuButton);
@@ -98,11 +108,16 @@ TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
     row->addSpacing(4);
     row->addWidget(divider(theme));
     row->addSpacing(4);
+    row->addWidget(m_layout);
     row->addWidget(m_scope);
     row->addStretch();
+    row->addWidget(m_broadcast);
     row->addWidget(m_dock);
-    setSplitsVisible(false);
     connect(m_dock, &QToolButton::toggled, this, &TopBar::dockToggled);
+    connect(m_broadcast, &QToolButton::clicked, this, [this] {
+        m_broadcast->setChecked(!m_broadcast->isChecked()); // It shows what is, not what was asked for.
+        Q_EMIT broadcastRequested();
+    });
     connect(m_splitRight, &QToolButton::clicked, this, &TopBar::splitRightRequested);
     connect(m_splitDown, &QToolButton::clicked, this, &TopBar::splitDownRequested);
 }
@@ -129,9 +144,14 @@ void TopBar::setScopeText(const QString& text) {
     m_scope->updateGeometry();
 }
 
-void TopBar::setSplitsVisible(bool visible) {
-    m_splitRight->setVisible(visible);
-    m_splitDown->setVisible(visible);
+void TopBar::setLayout(Icon icon, const QString& text) {
+    static_cast<MenuButton*>(m_layout)->setFace(icon, text);
+}
+
+void TopBar::setBroadcasting(bool on) {
+    m_broadcast->setChecked(on);
+    const QColor color = on ? m_theme.receiver : m_theme.text2;
+    m_broadcast->setIcon(makeIcon(Icon::Antenna, color, m_theme.text3));
 }
 
 void TopBar::setDockShown(bool shown) {

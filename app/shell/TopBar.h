@@ -1,6 +1,7 @@
-// The toolbar: menu, New, which sessions are shown; at the right the dock's switch.
+// The toolbar: menu, New, splits, how panes are arranged, which sessions are shown; at the right the dock's switch.
 #pragma once
 
+#include <app/shell/Icons.h>
 #include <app/shell/ShellTheme.h>
 
 #include <QMenu>
@@ -17,10 +18,12 @@ class TopBar : public QWidget {
 
     [[nodiscard]] QMenu& mainMenu() { return *m_mainMenu; }
     [[nodiscard]] QMenu& newMenu() { return *m_newMenu; }
+    [[nodiscard]] QMenu& layoutMenu() { return *m_layoutMenu; }
     [[nodiscard]] QMenu& scopeMenu() { return *m_scopeMenu; }
+    // How what is shown is arranged: its icon and word.
+    void setLayout(Icon icon, const QString& text);
     void setScopeText(const QString& text);
-    // The split buttons only exist where a split does something: in a session with a split layout.
-    void setSplitsVisible(bool visible);
+    void setBroadcasting(bool on);
     void setDockShown(bool shown);
     void openMainMenu();
 
@@ -28,6 +31,7 @@ class TopBar : public QWidget {
 
   Q_SIGNALS:
     void dockToggled(bool shown);
+    void broadcastRequested();
     void splitRightRequested();
     void splitDownRequested();
 
@@ -41,11 +45,14 @@ class TopBar : public QWidget {
     ShellTheme m_theme;
     QMenu* m_mainMenu;
     QMenu* m_newMenu;
+    QMenu* m_layoutMenu;
     QMenu* m_scopeMenu;
     QToolButton* m_menuButton;
+    QToolButton* m_layout;
     QToolButton* m_scope;
     QToolButton* m_splitRight;
     QToolButton* m_splitDown;
+    QToolButton* m_broadcast;
     QToolButton* m_dock;
 };
 

@@ -1,6 +1,7 @@
 // What the window's commands do: each is a request to the core, after a question where something would be lost.
 #include <app/shell/MainWindow.h>
 
+#include <app/shell/LayoutFace.h>
 #include <app/shell/Sheet.h>
 
 #include <QClipboard>
@@ -8,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
+#include <QProcess>
 
 #include <algorithm>
 #include <array>
@@ -49,6 +51,15 @@ void MainWindow::perform(Action action) {
         break;
     case Action::ClosePane:
         closePane(m_canvas->focusedPane());
+        break;
+    case Action::Broadcast:
+        toggleBroadcast();
+        break;
+    case Action::ToggleReceiver:
+        toggleReceiver(m_canvas->focusedPane());
+        break;
+    case Action::NewWindow:
+        newWindow();
         break;
     case Action::SplitRight:
         split(model::SplitAxis::LeftRight);
@@ -139,13 +150,83 @@ void MainWindow::newSession() {
 }
 
 void MainWindow::split(model::SplitAxis axis) {
-    const share::SessionInfo* session = splitSession();
+    const int columns = m_canvas->wallColumns(); // Of what is shown now.
+    const share::SessionInfo* session = layoutSession();
     if (session == nullptr) {
-        m_notice->showBriefly(tr("Splitting works in a session with a split layout; this one is a wall."));
+        newPane();
         return;
     }
-    const char* word = axis == model::SplitAxis::LeftRight ? "left-right" : "top-bottom";
-    newPaneIn(session->id.text(), {{"beside", m_canvas->focusedPane().text()}, {"axis", word}});
+    json place{{"beside", m_canvas->focusedPane().text()},
+               {"side", axis == model::SplitAxis::LeftRight ? "right" : "bottom"}};
+    if (columns > 0) {
+        place["wall_columns"] = columns; // The tree starts as the wall looked.
+    }
+    newPaneIn(session->id.text(), std::move(place));
+}
+
+const share::SessionInfo* MainWindow::layoutSession() {
+    const share::PaneInfo* pane = m_link.workspace().pane(m_canvas->focusedPane());
+    if (pane == nullptr) {
+        return m_canvas->shownSession();
+    }
+    if (m_canvas->shownSession() == nullptr) {
+        m_canvas->setAlwaysWall(false);
+        m_canvas->setScope({pane->session});
+    }
+    return m_link.workspace().session(pane->session);
+}
+
+void MainWindow::setLayoutKind(model::LayoutKind kind) {
+    const int columns = m_canvas->wallColumns();
+    const share::SessionInfo* session = layoutSession();
+    if (session == nullptr) {
+        return;
+    }
+    json params{{"session", session->id.text()}, {"kind", share::nameOf(kind)}};
+    if (columns > 0) {
+        params["wall_columns"] = columns;
+    }
+    m_link.request("layout.kind", std::move(params));
+}
+
+void MainWindow::fillLayoutMenu() {
+    QMenu& menu = m_topBar->layoutMenu();
+    menu.clear();
+    const share::SessionInfo* shown = m_canvas->shownSession();
+    for (const model::LayoutKind kind : {model::LayoutKind::Wall, model::LayoutKind::Grid, model::LayoutKind::Split,
+                                         model::LayoutKind::Focus, model::LayoutKind::Stack}) {
+        const LayoutFace face = faceOf(kind);
+        QAction* entry = menu.addAction(makeIcon(face.icon, m_theme.text2, m_theme.text3), face.name, this,
+                                        [this, kind] { setLayoutKind(kind); });
+        entry->setToolTip(face.explanation);
+        entry->setCheckable(true);
+        entry->setChecked(shown != nullptr ? shown->layout.kind == kind : kind == model::LayoutKind::Wall);
+    }
+    menu.addSeparator();
+    const auto add = [this, &menu](const QString& text, Action action) {
+        return menu.addAction(text + u'\t' + chordText(action), this, [this, action] { perform(action); });
+    };
+    menu.addAction(tr("Equal parts"), this,
+                   [this] {
+                       if (const share::SessionInfo* session = m_canvas->shownSession()) {
+                           m_link.request("layout.equalise", {{"session", session->id.text()}});
+                       }
+                   })
+        ->setEnabled(shown != nullptr && shown->layout.kind == model::LayoutKind::Split);
+    add(tr("Move pane…"), Action::MovePane);
+    add(tr("Undo"), Action::UndoLayout);
+    add(tr("Redo"), Action::RedoLayout);
+}
+
+// A window is a program of its own; all of them show the one core.
+void MainWindow::newWindow() {
+    QStringList arguments;
+    for (const model::SessionId session : m_canvas->scope()) {
+        arguments << QStringLiteral("--session") << QString::fromStdString(session.text());
+    }
+    if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments)) {
+        m_notice->showBriefly(tr("Another window could not be started."));
+    }
 }
 
 void MainWindow::closePane(model::PaneId id) {
@@ -229,6 +310,9 @@ void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
     const share::PaneInfo* pane = m_link.workspace().pane(place.pane);
     if (pane == nullptr) {
         add(tr("New pane"), Action::NewPane);
+        menu.addSeparator();
+        add(tr("Undo layout change"), Action::UndoLayout);
+        add(tr("Redo layout change"), Action::RedoLayout);
         menu.exec(place.global);
         return;
     }
@@ -238,6 +322,11 @@ void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
         menu.addSeparator();
     }
     add(m_canvas->isZoomed() ? tr("Back to the wall") : tr("Zoom"), Action::Zoom);
+    add(tr("Split right"), Action::SplitRight);
+    add(tr("Split down"), Action::SplitDown);
+    add(tr("Move…"), Action::MovePane)->setEnabled(!m_canvas->isZoomed());
+    addMoveMenu(menu, *pane);
+    menu.addSeparator();
     add(tr("Rename"), Action::RenamePane);
     addSizeMenu(menu, *pane);
     if (isAlive(*pane)) {
@@ -251,6 +340,20 @@ void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
     add(tr("New pane"), Action::NewPane);
     add(tr("Close"), Action::ClosePane);
     menu.exec(place.global);
+}
+
+void MainWindow::addMoveMenu(QMenu& menu, const share::PaneInfo& pane) {
+    QMenu* sessions = menu.addMenu(tr("Move to"));
+    for (const share::SessionInfo& session : m_link.workspace().sessions()) {
+        sessions
+            ->addAction(QString::fromStdString(session.name), this,
+                        [this, id = pane.id, to = session.id] {
+                            m_link.request(
+                                "pane.move",
+                                {{"panes", json::array({id.text()})}, {"place", "after"}, {"to", to.text()}});
+                        })
+            ->setEnabled(session.id != pane.session);
+    }
 }
 
 void MainWindow::addSizeMenu(QMenu& menu, const share::PaneInfo& pane) {

@@ -77,8 +77,13 @@ Hit Scene::hitTest(PixelPoint point) const {
             hit.part = TilePart::CloseButton;
         } else if (layout.zoom.contains(point)) {
             hit.part = TilePart::ZoomButton;
+        } else if (layout.badge.contains(point)) {
+            hit.part = TilePart::Badge;
+        } else if (layout.action.contains(point)) {
+            hit.part = TilePart::Action;
         } else if (layout.title.contains(point)) {
             hit.part = TilePart::Title;
+            hit.tab = tile->tabAt(point, Scale(m_settings.scale));
         } else if (layout.message.contains(point)) {
             hit.part = TilePart::Message;
         } else {

@@ -45,6 +45,7 @@ struct SceneFrame {
 struct Hit {
     model::PaneId pane;
     TilePart part = TilePart::None;
+    model::PaneId tab; // In the title of a stack: whose tab it is.
     // For the body: the cell under the point in rows as shown (ScrolledBack included) and columns of the screen,
     // clamped to the screen; `rightHalf` says which half of the cell, for selections.
     model::CellPosition cell;

@@ -26,6 +26,14 @@ std::uint64_t hashOf(const std::optional<Selection>& selection) {
         .value();
 }
 
+std::uint64_t hashOf(std::span<const TileTab> tabs) {
+    Hash hash(tabs.size());
+    for (const TileTab& tab : tabs) {
+        hash.add(tab.name).add(std::uint64_t{tab.pane.value} << 8U | static_cast<std::uint64_t>(tab.state));
+    }
+    return hash.value();
+}
+
 // Floats as whole steps finer than a pixel, so that noise does not repaint.
 std::uint64_t stepsOf(float value) {
     return static_cast<std::uint64_t>(static_cast<std::int64_t>(value * 8192.0F));
@@ -39,8 +47,10 @@ std::uint64_t SceneTile::inputKey(const TileContent& content, const TileContext&
     for (const std::string& tag : content.tags) {
         hash.add(std::string_view(tag));
     }
+    hash.add(hashOf(content.tabs)).add(content.action);
     hash.add((content.focused ? 1U : 0U) | (content.hovered ? 2U : 0U) | (content.selected ? 4U : 0U) |
-             (content.zoomed ? 8U : 0U) | (context.window == WindowFocus::Active ? 16U : 0U) |
+             (static_cast<unsigned>(content.broadcast) << 8U) | (content.zoomed ? 8U : 0U) |
+             (context.window == WindowFocus::Active ? 16U : 0U) |
              (context.cursorPhase == CursorPhase::Shown ? 32U : 0U));
     if (content.frame != nullptr) {
         hash.add(content.frame->state().publishCount + 1).add(content.frame->epoch());
@@ -56,6 +66,16 @@ std::uint64_t SceneTile::inputKey(const TileContent& content, const TileContext&
     return hash.value();
 }
 
+model::PaneId SceneTile::tabAt(PixelPoint point, Scale scale) const {
+    const std::vector<PixelRect> rects = tabRects(m_layout, m_tabs.size(), scale);
+    for (std::size_t i = 0; i < rects.size(); ++i) {
+        if (rects[i].contains(point)) {
+            return m_tabs[i];
+        }
+    }
+    return {};
+}
+
 void SceneTile::update(const TileContent& content, const TileContext& context) {
     m_rowsDrawn = m_rowsMoved = 0;
     m_pane = content.pane;
@@ -64,6 +84,10 @@ void SceneTile::update(const TileContent& content, const TileContext& context) {
     const bool waits = m_cursorOutsideSince.has_value();
     if (next.input == m_keys.input && !waits) {
         return;
+    }
+    m_tabs.clear();
+    for (const TileTab& tab : content.tabs) {
+        m_tabs.push_back(tab.pane);
     }
     updateChrome(content, context, next);
     updateBody(content, context, next);
@@ -97,6 +121,7 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
     if (content.frame != nullptr && content.focused && m_layout.tileClass == TileClass::Full) {
         title.add(content.frame->columns()).add(content.frame->rows());
     }
+    title.add(hashOf(content.tabs)).add(static_cast<std::uint64_t>(content.broadcast));
     next.title = title.value();
     const bool wordsInBody = smallQuestion || content.frame == nullptr;
     Hash ground(place, std::uint64_t{m_ground}, hashOf(m_layout.body), std::uint64_t{wordsInBody ? 1U : 0U});
@@ -104,8 +129,9 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
         ground.add(content.message).add(content.age).add(static_cast<std::uint64_t>(content.state));
     }
     next.ground = ground.value();
-    next.message =
-        m_layout.message.empty() ? 0 : Hash(place, content.message, std::uint64_t{m_colors.messageGround}).value();
+    next.message = m_layout.message.empty()
+                       ? 0
+                       : Hash(place, content.message, content.action, std::uint64_t{m_colors.messageGround}).value();
     next.thumb = content.scrollThumb
                      ? Hash(stepsOf(content.scrollThumb->start), stepsOf(content.scrollThumb->length)).value()
                      : 0;

@@ -33,6 +33,9 @@ class SceneTile {
     [[nodiscard]] std::size_t rowsDrawn() const { return m_rowsDrawn; }
     [[nodiscard]] std::size_t rowsMoved() const { return m_rowsMoved; }
 
+    // Whose tab is at this point of the title; none where there is no tab.
+    [[nodiscard]] model::PaneId tabAt(PixelPoint point, Scale scale) const;
+
     // Adds what changed since the last call to the list.
     void update(const TileContent& content, const TileContext& context);
 
@@ -59,6 +62,7 @@ class SceneTile {
     void drawRows(const RowContext& rows, PaintList& list);
 
     model::PaneId m_pane;
+    std::vector<model::PaneId> m_tabs;
     Keys m_keys;
     TileLayout m_layout;
     TileColors m_colors;

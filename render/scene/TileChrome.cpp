@@ -38,6 +38,17 @@ bool isQuiet(StateGlyph state) {
 }
 
 unsigned brightnessOf(const TileContent& content) {
+    switch (content.broadcast) {
+    case BroadcastMark::Receiver:
+        return 256;
+    case BroadcastMark::Excluded:
+    case BroadcastMark::Skipped:
+        return 128;
+    case BroadcastMark::OutOfScope:
+        return content.focused ? 256 : 97; // 38 %
+    case BroadcastMark::None:
+        break;
+    }
     if (content.focused || content.zoomed) {
         return 256; // What one works in is never dimmed.
     }
@@ -97,7 +108,38 @@ TileLayout layoutTile(const TileContent& content, Scale scale) {
         layout.close = {tile.right() - button - scale(6), layout.title.y + inset, button, button};
         layout.zoom = {layout.close.x - button - scale(4), layout.close.y, button, button};
     }
+    if (content.broadcast == BroadcastMark::Receiver || content.broadcast == BroadcastMark::Excluded) {
+        const int height = std::min(scale(16), layout.title.height - scale(2));
+        const int width = height + scale(2);
+        // At the very end, and the buttons before it, so that hovering never moves it.
+        const int right = tile.right() - scale(4);
+        layout.badge = {right - width, layout.title.y + (layout.title.height - height) / 2, width, height};
+        for (PixelRect* box : {&layout.close, &layout.zoom}) {
+            box->x -= box->empty() ? 0 : width;
+        }
+    }
+    if (!layout.message.empty() && !content.action.empty()) {
+        const int width = std::min(scale(64), layout.message.width / 2);
+        layout.action = {layout.message.right() - width, layout.message.y, width, layout.message.height};
+    }
     return layout;
+}
+
+std::vector<PixelRect> tabRects(const TileLayout& layout, std::size_t count, Scale scale) {
+    constexpr int WidestTab = 200;
+    std::vector<PixelRect> rects;
+    const PixelRect& bar = layout.title;
+    const int right = !layout.zoom.empty()   ? layout.zoom.x - scale(4)
+                      : layout.badge.empty() ? bar.right()
+                                             : layout.badge.x - scale(4);
+    const int room = std::max(0, right - bar.x);
+    const auto tabs = static_cast<int>(count);
+    const int width = std::min(scale(WidestTab) * tabs, room);
+    for (int i = 0; i < tabs; ++i) { // From running sums, so that no pixel is left between two.
+        const int start = bar.x + width * i / tabs;
+        rects.push_back({start, bar.y, bar.x + width * (i + 1) / tabs - start, bar.height});
+    }
+    return rects;
 }
 
 TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale, WindowFocus window) {
@@ -131,11 +173,23 @@ TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale,
     } else {
         colors.glyph = content.state == StateGlyph::DoneSeen ? theme.text3 : theme.idle;
     }
+    if (content.broadcast == BroadcastMark::OutOfScope && !content.focused) {
+        colors.name = theme.text2;
+    }
+    if (content.broadcast == BroadcastMark::Receiver) {
+        colors.frame = theme.receiver;
+        colors.frameWidth = scale(2);
+    } else if (content.broadcast == BroadcastMark::Excluded) {
+        colors.frame = theme.text3;
+        colors.frameWidth = hairline;
+    }
     if (content.selected) {
         colors.frame = theme.accent;
         colors.frameWidth = scale(2);
     }
-    if (content.focused) {
+    // What one writes in the bar goes to the receivers: their frames say so, not the ring.
+    const bool besideBar = content.broadcast == BroadcastMark::Receiver && window == WindowFocus::Inactive;
+    if (content.focused && !besideBar) {
         colors.frame = window == WindowFocus::Active ? theme.focusRing : theme.text3;
         colors.frameWidth = scale(2);
     }
@@ -248,9 +302,72 @@ void TileChrome::paintFrame(const TileContent& content, const TileLayout& layout
     }
 }
 
+// Filled where what is sent arrives, crossed out where a person took the pane out.
+void TileChrome::paintBadge(const TileContent& content, const TileLayout& layout) {
+    const bool receives = content.broadcast == BroadcastMark::Receiver;
+    const PixelRect& box = layout.badge;
+    if (receives) {
+        fill(box, m_theme.receiver);
+    }
+    const int icon = box.height - m_scale(2);
+    mask(box.x + (box.width - icon) / 2, box.y + (box.height - icon) / 2,
+         m_glyphs.icon(receives ? text::Icon::Antenna : text::Icon::AntennaOff, icon),
+         receives ? m_theme.onReceiver : m_theme.text3);
+}
+
+void TileChrome::paintTab(const TileTab& tab, bool isFront, const PixelRect& rect, const TileLayout& layout,
+                          const TileColors& colors) {
+    TileContent own;
+    own.state = tab.state;
+    const TileColors behind = colorsOf(own, m_theme, m_scale, WindowFocus::Active);
+    const TileColors& ink = isFront ? colors : behind;
+    const bool calm = !isBlocked(tab.state) && tab.state != StateGlyph::Error;
+    const Argb ground = isFront ? colors.titleGround : calm ? m_theme.panel : behind.titleGround;
+    const int glyph = layout.measures.glyph;
+    const int side = m_scale(6);
+    const int hairline = std::max(1, m_scale(1));
+    fill(rect, ground);
+    fill({rect.right() - hairline, rect.y, hairline, rect.height}, m_theme.line);
+    mask(rect.x + side, rect.y + (rect.height - glyph) / 2, m_glyphs.icon(iconOf(tab.state), glyph), ink.glyph);
+    const text::UiFont font{layout.measures.nameSize, isFront ? text::UiWeight::SemiBold : text::UiWeight::Medium};
+    const int left = rect.x + side + glyph + m_scale(4);
+    const Argb name = isFront ? colors.name : calm ? m_theme.text2 : behind.name;
+    textAt(left, rect.y + m_glyphs.uiBaseline(font, rect.height), tab.name, font, rect.right() - m_scale(4) - left,
+           name);
+}
+
+void TileChrome::paintTabs(const TileContent& content, const TileLayout& layout, const TileColors& colors) {
+    begin(layout.title);
+    fill(layout.title, m_theme.panel);
+    const std::vector<PixelRect> rects = tabRects(layout, content.tabs.size(), m_scale);
+    for (std::size_t i = 0; i < rects.size(); ++i) {
+        paintTab(content.tabs[i], content.tabs[i].pane == content.pane, rects[i], layout, colors);
+    }
+    if (!layout.badge.empty()) {
+        paintBadge(content, layout);
+    }
+    if (content.hovered && !layout.close.empty()) {
+        const int icon = m_scale(12);
+        for (const auto& [box, name] : {std::pair{layout.close, text::Icon::Close}, {layout.zoom, text::Icon::Zoom}}) {
+            const int inset = (box.width - icon) / 2;
+            mask(box.x + inset, box.y + inset, m_glyphs.icon(name, icon), m_theme.text1);
+        }
+    }
+    // The corners lie over whatever stands there: the first tab, and the bar's end.
+    paintCorners(layout, colors,
+                 !content.tabs.empty() && content.tabs.front().pane == content.pane ? colors.titleGround
+                                                                                    : m_theme.panel,
+                 m_theme.panel, 0, 0);
+    paintCorners(layout, colors, m_theme.panel, m_theme.panel, 1, 1);
+    end();
+}
+
 void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout, const TileColors& colors) {
     const PixelRect& bar = layout.title;
     const TileMeasures& measures = layout.measures;
+    if (!content.tabs.empty() && !content.zoomed && layout.tileClass > TileClass::Dot) {
+        return paintTabs(content, layout, colors);
+    }
     const bool loud = isBlocked(content.state) || content.state == StateGlyph::Error || content.focused;
     begin(bar);
     fill(bar, colors.titleGround);
@@ -295,7 +412,14 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
         button(layout.zoom, text::Icon::Zoom);
         right = layout.zoom.x - gap;
     } else if (!small) {
+        if (!layout.badge.empty()) {
+            right = layout.badge.x - gap;
+        }
         textRight(content.age, detailFont, colors.detail);
+    }
+    if (!layout.badge.empty()) {
+        paintBadge(content, layout);
+        right = std::min(right, layout.badge.x - gap);
     }
     if (content.selected) {
         const int mark = measures.glyph;
@@ -413,7 +537,14 @@ void TileChrome::paintMessage(const TileContent& content, const TileLayout& layo
     const text::UiFont font{layout.measures.nameSize, text::UiWeight::Regular};
     const int inset = m_scale(6);
     textAt(layout.message.x + inset, layout.message.y + m_glyphs.uiBaseline(font, layout.message.height),
-           content.message, font, layout.message.width - 2 * inset, colors.messageText);
+           content.message, font, layout.message.width - 2 * inset - layout.action.width, colors.messageText);
+    if (!layout.action.empty()) {
+        const text::UiFont strong{layout.measures.nameSize, text::UiWeight::SemiBold};
+        const int width = m_glyphs.uiWidth(content.action, strong);
+        textAt(layout.action.right() - inset - width,
+               layout.message.y + m_glyphs.uiBaseline(strong, layout.message.height), content.action, strong, width,
+               m_theme.text1);
+    }
     paintCorners(layout, colors, colors.messageGround, colors.messageGround, 2, 3);
     end();
 }

@@ -7,7 +7,9 @@
 #include <render/scene/TileClass.h>
 #include <render/scene/TileContent.h>
 
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace mullion::scene {
 
@@ -22,9 +24,14 @@ struct TileLayout {
     PixelRect message; // Empty when there is none.
     PixelRect close;   // Buttons in the title, shown on hover; empty when there is no room.
     PixelRect zoom;
+    PixelRect badge;  // Of a broadcast, in the title; empty when there is none.
+    PixelRect action; // The right end of the message row; empty when there is nothing to do.
 };
 
 [[nodiscard]] TileLayout layoutTile(const TileContent& content, Scale scale);
+
+// Where the tabs of a stack stand in its title bar, from the left; the buttons keep their room.
+[[nodiscard]] std::vector<PixelRect> tabRects(const TileLayout& layout, std::size_t count, Scale scale);
 
 // Colours that follow from the state.
 struct TileColors {
@@ -55,6 +62,10 @@ class TileChrome {
   private:
     void paintCorners(const TileLayout& layout, const TileColors& colors, Argb topInside, Argb bottomInside,
                       int firstCorner, int lastCorner);
+    void paintTabs(const TileContent& content, const TileLayout& layout, const TileColors& colors);
+    void paintTab(const TileTab& tab, bool isFront, const PixelRect& rect, const TileLayout& layout,
+                  const TileColors& colors);
+    void paintBadge(const TileContent& content, const TileLayout& layout);
     void paintQuestion(const TileContent& content, const TileLayout& layout, const TileColors& colors);
     void begin(const PixelRect& clip);
     void end();

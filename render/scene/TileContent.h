@@ -53,7 +53,17 @@ struct ScrollThumb {
     friend bool operator==(const ScrollThumb&, const ScrollThumb&) = default;
 };
 
-enum class TilePart : std::uint8_t { None, Title, CloseButton, ZoomButton, Body, Message, Gutter };
+enum class TilePart : std::uint8_t { None, Title, CloseButton, ZoomButton, Badge, Body, Message, Action, Gutter };
+
+// What a broadcast that is on means for a pane (ui.md, section 7).
+enum class BroadcastMark : std::uint8_t { None, Receiver, Excluded, Skipped, OutOfScope };
+
+// One of the panes that share a tile's place: its tab stands in the title bar.
+struct TileTab {
+    model::PaneId pane;
+    std::string_view name;
+    StateGlyph state = StateGlyph::Unknown;
+};
 
 struct TileContent {
     model::PaneId pane;
@@ -64,12 +74,15 @@ struct TileContent {
     std::string_view program; // And folder, as the user should read it.
     std::string_view age;     // "4m", or "exit 0".
     std::string_view message; // The message row; empty for none.
+    std::string_view action;  // A word at its right end that does something; empty for none.
     std::span<const std::string> tags;
+    std::span<const TileTab> tabs; // All of a stack, this pane among them; empty for a pane that stands alone.
     StateGlyph state = StateGlyph::Unknown;
     float progress = -1;  // 0 to 1; below 0 when unknown.
     bool focused = false; // Has the keyboard.
     bool hovered = false;
     bool selected = false;
+    BroadcastMark broadcast = BroadcastMark::None;
     bool zoomed = false; // Fills the canvas: no ring, no rounded corners, Full measures.
     std::optional<Selection> selection;
     std::optional<ScrollThumb> scrollThumb;

@@ -43,6 +43,14 @@ double angleOf(Point p) {
     return angle < 0 ? angle + 360.0 : angle;
 }
 
+// A dot with two waves at each side.
+bool inAntenna(Point p) {
+    const double distance = std::hypot(p.x - 8, p.y - 8);
+    const bool atSides = std::abs(p.y - 8) <= std::abs(p.x - 8);
+    const bool onWave = std::abs(distance - 3.6) <= 0.75 || std::abs(distance - 6.4) <= 0.75;
+    return distance <= 1.4 || (atSides && onWave);
+}
+
 bool inDiamond(Point p) {
     return std::abs(p.x - 8) + std::abs(p.y - 8) <= 7.4;
 }
@@ -98,6 +106,10 @@ bool inside(Icon icon, Point p, bool cutOut) {
                onLines(p, 1.6, {{3, 13}, {6.5, 9.5}}) || onLines(p, 1.6, {{6.5, 12.6}, {6.5, 9.5}, {3.4, 9.5}});
     case Icon::ArrowDown:
         return onLines(p, 1.6, {{8, 3}, {8, 12.6}}) || onLines(p, 1.6, {{4, 8.8}, {8, 12.8}, {12, 8.8}});
+    case Icon::Antenna:
+        return inAntenna(p);
+    case Icon::AntennaOff:
+        return inAntenna(p) || onLines(p, 1.5, {{3, 2.6}, {13, 13.4}});
     }
     return false;
 }

@@ -21,7 +21,9 @@ enum class Icon : std::uint8_t {
     Check,
     Zoom,
     Unzoom,
-    ArrowDown
+    ArrowDown,
+    Antenna,
+    AntennaOff
 };
 
 // The icon's mask in a box of `size` x `size` pixels, from (0, 0).

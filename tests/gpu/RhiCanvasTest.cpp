@@ -209,6 +209,26 @@ void RhiCanvasTest::keptPixelsStayEqualThroughChangesAndScrolls() {
     }
 }
 
+void RhiCanvasTest::tabsAndBroadcastMarksLookTheSame() {
+    text::Glyphs glyphs{text::FontSettings()};
+    scene::Scene scene(glyphs);
+    testing::FakeWall wall(6, 80, 24);
+    const scene::PixelSize size{1283, 801};
+    const std::vector<scene::TileTab> tabs{{wall.tile(0).pane, "front", scene::StateGlyph::Working},
+                                           {{77}, "asks", scene::StateGlyph::BlockedQuestion},
+                                           {{78}, "failed", scene::StateGlyph::Error}};
+    wall.tile(0).tabs = tabs;
+    TwoCanvases canvases(*m_device, glyphs, size);
+    for (std::size_t mark = 0; mark <= 4; ++mark) {
+        for (std::size_t i = 0; i < wall.size(); ++i) {
+            wall.tile(i).broadcast = static_cast<scene::BroadcastMark>((mark + i) % 5);
+            wall.tile(i).action = wall.tile(i).broadcast == scene::BroadcastMark::Skipped ? "Force" : "";
+        }
+        canvases.draw(scene.update(wall.frame(size, glyphs, scene.settings())));
+        compare(canvases);
+    }
+}
+
 void RhiCanvasTest::otherFontsAreTakenUp() {
     text::Glyphs glyphs{text::FontSettings()};
     scene::Scene scene(glyphs);

@@ -19,6 +19,7 @@ class RhiCanvasTest : public QObject {
     void aWallLooksTheSameOnBothCanvases();
     void attributesAndWideCharactersLookTheSame();
     void keptPixelsStayEqualThroughChangesAndScrolls();
+    void tabsAndBroadcastMarksLookTheSame();
     void otherFontsAreTakenUp();
 
   private:

@@ -78,6 +78,10 @@ void FakeCore::onFrame(const share::Frame& frame) {
 void FakeCore::answer(const json& request) {
     const std::string verb = request.at("verb");
     requests.emplace_back(verb, request.at("params"));
+    if (const auto refusal = refusals.find(verb); refusal != refusals.end()) {
+        const json error = share::toJson(refusal->second);
+        return send(share::FrameKind::Reply, json{{"id", request.at("id")}, {"ok", false}, {"error", error}}.dump());
+    }
     json data = json::object();
     if (verb == "session.list") {
         data["sessions"] = json::array();

@@ -11,6 +11,7 @@
 #include <QSocketNotifier>
 #include <QTemporaryDir>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -34,6 +35,9 @@ class FakeCore : public QObject {
     void sendEvent(const std::string& type, const nlohmann::json& data);
     void sendChanged(const std::vector<model::PaneId>& changed);
     void sendSnapshot(const share::SnapshotMessage& message, int fd);
+    // Verbs that are answered with an error.
+    std::map<std::string, share::ControlError> refusals;
+
     // Ends the client's connection but goes on listening.
     void dropClient();
     // Ends everything, as a killed core would.

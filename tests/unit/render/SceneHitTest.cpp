@@ -34,6 +34,49 @@ class TwoTiles : public ::testing::Test {
     std::array<TileContent, 2> m_tiles;
 };
 
+TEST(SceneHit, theTabsOfAStackAreToldApart) {
+    text::Glyphs glyphs{text::FontSettings()};
+    Scene scene(glyphs);
+    FakePane pane(80, 20, 1);
+    const std::array<TileTab, 3> tabs{{{{7}, "seven"}, {{1}, "one"}, {{9}, "nine"}}};
+    TileContent tile;
+    tile.pane = pane.id();
+    tile.rect = {4, 4, 700, 400};
+    tile.frame = &pane.publish();
+    tile.tabs = tabs;
+    SceneFrame frame;
+    frame.canvas = {900, 500};
+    frame.tiles = {&tile, 1};
+    scene.update(frame);
+    EXPECT_EQ(scene.hitTest({30, 12}).tab, model::PaneId{7});
+    EXPECT_EQ(scene.hitTest({230, 12}).tab, model::PaneId{1});
+    EXPECT_EQ(scene.hitTest({430, 12}).tab, model::PaneId{9});
+    EXPECT_EQ(scene.hitTest({430, 12}).part, TilePart::Title);
+    EXPECT_FALSE(scene.hitTest({630, 12}).tab.valid());
+    EXPECT_FALSE(scene.hitTest({30, 200}).tab.valid());
+}
+
+TEST(SceneHit, theBadgeAndTheRowsActionAreButtons) {
+    text::Glyphs glyphs{text::FontSettings()};
+    Scene scene(glyphs);
+    FakePane pane(80, 20, 1);
+    TileContent tile;
+    tile.pane = pane.id();
+    tile.rect = {4, 4, 700, 400};
+    tile.frame = &pane.publish();
+    tile.broadcast = BroadcastMark::Excluded;
+    tile.message = "Excluded by you";
+    tile.action = "Include";
+    SceneFrame frame;
+    frame.canvas = {900, 500};
+    frame.tiles = {&tile, 1};
+    scene.update(frame);
+    EXPECT_EQ(scene.hitTest({692, 16}).part, TilePart::Badge);
+    EXPECT_EQ(scene.hitTest({680, 395}).part, TilePart::Action);
+    EXPECT_EQ(scene.hitTest({100, 395}).part, TilePart::Message);
+    EXPECT_EQ(scene.hitTest({668, 16}).part, TilePart::CloseButton) << "the buttons stand before the badge";
+}
+
 TEST_F(TwoTiles, pointsBetweenTilesAreGutter) {
     const Hit hit = m_scene.hitTest({706, 50});
     EXPECT_EQ(hit.part, TilePart::Gutter);

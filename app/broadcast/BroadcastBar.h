@@ -1,0 +1,85 @@
+// The broadcast toolbar (ui.md, section 9): who receives, who is left out and why, the box to write in, the second look
+// before what looks risky. It asks; the window and the core decide.
+#pragma once
+
+#include <app/broadcast/ComposeBox.h>
+#include <app/broadcast/ScopeSwitch.h>
+#include <app/link/Workspace.h>
+
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+#include <QWidget>
+
+namespace mullion::app {
+
+class BroadcastBar : public QWidget {
+    Q_OBJECT
+
+  public:
+    BroadcastBar(const Workspace& workspace, const ShellTheme& theme, QWidget* parent = nullptr);
+
+    void setState(const BroadcastState& state);
+    // Receivers that no tile shows.
+    void setOutOfSight(const std::vector<model::PaneId>& panes);
+    // Asks before a send that the core wants confirmed; `reason` is its sentence.
+    void askToConfirm(const QString& reason);
+    // The core refused for another reason.
+    void showProblem(const QString& problem);
+    void sent(std::size_t receivers);
+    void focusBox();
+    [[nodiscard]] bool asks() const { return m_confirm->isVisible(); }
+    [[nodiscard]] ComposeBox& box() { return *m_box; }
+
+  Q_SIGNALS:
+    void scopeChosen(mullion::app::BroadcastScope scope);
+    void tagChosen(const QString& tag);
+    void liveChosen(bool live);
+    void stopRequested();
+    void sendRequested(const QString& text, std::size_t receivers, bool confirmed);
+    void forceRequested(mullion::model::PaneId pane);
+    void includeRequested(mullion::model::PaneId pane);
+    void leaveRequested(); // Back to the panes, the broadcast stays on.
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    QWidget* makeTopRow();
+    QWidget* makeBottomRow();
+    QWidget* makeConfirmRow();
+    QToolButton* makeLink(QMenu* menu);
+    void fillTags();
+    void fillLeftOut(QMenu& menu, bool skipped);
+    void updateWords();
+    void updateClock();
+    void send(bool confirmed);
+    [[nodiscard]] QString namesOf(const std::vector<model::PaneId>& panes, std::size_t most) const;
+
+    const Workspace& m_workspace;
+    ShellTheme m_theme;
+    BroadcastState m_state;
+    ScopeSwitch* m_scope;
+    QToolButton* m_tag;
+    QLabel* m_count;
+    QToolButton* m_excluded;
+    QToolButton* m_skipped;
+    QLabel* m_outOfSight;
+    QToolButton* m_live;
+    QLabel* m_clock;
+    QPushButton* m_stop;
+    ComposeBox* m_box;
+    QLabel* m_words;
+    QPushButton* m_send;
+    QLabel* m_problem;
+    QWidget* m_compose;
+    QWidget* m_confirm;
+    QLabel* m_confirmText;
+    QPushButton* m_confirmSend;
+    QTimer m_tick; // While a time is shown that runs out.
+};
+
+} // namespace mullion::app

@@ -1,0 +1,23 @@
+// What the interface says about a broadcast.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <cstddef>
+#include <string>
+
+namespace mullion::app {
+
+// "password prompt: echo is off", for a code of the core.
+QString skipReason(const std::string& code);
+// Whether a person may send to it all the same.
+bool canForce(const std::string& code);
+
+// What each kind of receiver gets: "8 get it as one paste, then Enter".
+QStringList deliveryWords(std::size_t receivers, std::size_t pasted, const QString& text);
+
+// "4:32"
+QString clockText(int seconds);
+
+} // namespace mullion::app

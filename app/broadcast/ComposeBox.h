@@ -1,0 +1,38 @@
+// The box a broadcast is written in: several lines, Ctrl+Enter sends, Up in an empty box brings back what was sent.
+#pragma once
+
+#include <app/shell/ShellTheme.h>
+
+#include <QPlainTextEdit>
+#include <QStringList>
+
+namespace mullion::app {
+
+class ComposeBox : public QPlainTextEdit {
+    Q_OBJECT
+
+  public:
+    explicit ComposeBox(const ShellTheme& theme, QWidget* parent = nullptr);
+
+    // Empties the box; its text can be brought back.
+    void remember();
+    [[nodiscard]] const QStringList& history() const { return m_history; }
+
+    // A working day of messages.
+    static constexpr qsizetype MaxHistory = 200;
+
+  Q_SIGNALS:
+    void submitted();
+    void escaped();
+
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    bool recall(int step);
+
+    QStringList m_history;
+    qsizetype m_at = -1; // In the history; -1: a text of its own.
+};
+
+} // namespace mullion::app

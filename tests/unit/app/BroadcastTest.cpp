@@ -1,0 +1,138 @@
+#include <tests/unit/app/FakeCore.h>
+
+#include <app/broadcast/BroadcastWords.h>
+#include <app/link/CoreLink.h>
+#include <app/shell/MainWindow.h>
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace {
+
+using namespace mullion;
+using namespace mullion::app;
+using mullion::app::testing::FakeCore;
+using mullion::app::testing::fillFleet;
+using nlohmann::json;
+
+// Three of five receive; one is excluded, one skipped.
+json someReceive() {
+    return {{"on", true},         {"scope", {{"session", "fleet"}}},
+            {"live", false},      {"receivers", {"p1", "p2", "p3"}},
+            {"pasted", 2},        {"skipped", json::array({{{"pane", "p4"}, {"code", "password"}}})},
+            {"excluded", {"p5"}}, {"seconds_left", 272}};
+}
+
+} // namespace
+
+class BroadcastTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<FakeCore> m_core;
+    std::unique_ptr<CoreLink> m_link;
+    std::unique_ptr<MainWindow> m_window;
+
+    BroadcastBar& bar() { return m_window->broadcastBar(); }
+    void start() {
+        m_core->sendEvent("broadcast.changed", someReceive());
+        QTRY_VERIFY(bar().isVisible());
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_core = std::make_unique<FakeCore>();
+        fillFleet(*m_core, 6);
+        m_link = std::make_unique<CoreLink>([this](StartCore) { return m_core->connectClient(); });
+        WindowOptions options;
+        options.makeHost = makeRasterHost;
+        m_window = std::make_unique<MainWindow>(*m_link, shellTheme(ColorScheme::Dark), options);
+        m_window->resize(1400, 900);
+        m_window->show();
+        m_link->connectToCore(StartCore::IfNeeded);
+        QTRY_COMPARE(m_link->state(), LinkState::Live);
+    }
+    void cleanup() {
+        m_window.reset();
+        m_link.reset();
+        m_core.reset();
+    }
+
+    void eachPaneKnowsWhatTheBroadcastMeansForIt() {
+        start();
+        const BroadcastState& state = m_link->broadcast();
+        QCOMPARE(state.markOf({1}), scene::BroadcastMark::Receiver);
+        QCOMPARE(state.markOf({4}), scene::BroadcastMark::Skipped);
+        QCOMPARE(state.markOf({5}), scene::BroadcastMark::Excluded);
+        QCOMPARE(state.markOf({6}), scene::BroadcastMark::OutOfScope);
+        QVERIFY(m_window->windowTitle().endsWith("broadcasting to 3"));
+        m_core->sendEvent("broadcast.changed", {{"on", false}});
+        QTRY_VERIFY(!bar().isVisible());
+        QCOMPARE(state.markOf({1}), scene::BroadcastMark::None);
+    }
+
+    void theChordStartsWithTheSessionAndStopsFromATerminal() {
+        QTest::keyClick(&m_window->canvas(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_core->lastParams("broadcast.start").dump(), R"({"session":"s1"})");
+        start();
+        QTest::keyClick(&m_window->canvas(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(m_core->hasRequest("broadcast.stop"));
+    }
+
+    void whatIsWrittenIsSentToAsManyAsTheButtonSays() {
+        start();
+        bar().box().setPlainText("first line\nsecond");
+        QTest::keyClick(&bar().box(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(m_core->hasRequest("broadcast.send"));
+        const json params = m_core->lastParams("broadcast.send");
+        QCOMPARE(params.at("text").get<std::string>(), "first line\nsecond");
+        QCOMPARE(params.at("receivers").get<int>(), 3);
+        QCOMPARE(params.at("confirmed").get<bool>(), false);
+        QTRY_VERIFY(bar().box().toPlainText().isEmpty());
+        QTest::keyClick(&bar().box(), Qt::Key_Up);
+        QCOMPARE(bar().box().toPlainText(), "first line\nsecond");
+    }
+
+    void aRiskySendIsAskedAboutAndNothingIsSentByEnter() {
+        m_core->refusals["broadcast.send"] = {"needs_confirmation", "It says 'rm -rf' and goes to 3 panes.", ""};
+        start();
+        bar().box().setPlainText("rm -rf build");
+        QTest::keyClick(&bar().box(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(bar().asks());
+        QCOMPARE(m_core->lastParams("broadcast.send").at("confirmed").get<bool>(), false);
+        m_core->refusals.clear();
+        // Receivers that change while it asks take the question back.
+        json fewer = someReceive();
+        fewer["receivers"] = {"p1"};
+        m_core->sendEvent("broadcast.changed", fewer);
+        QTRY_VERIFY(!bar().asks());
+        QCOMPARE(bar().box().toPlainText(), "rm -rf build");
+    }
+
+    void escapeStopsInTheBar() {
+        start();
+        QTest::keyClick(&bar().box(), Qt::Key_Escape);
+        QTRY_VERIFY(m_core->hasRequest("broadcast.stop"));
+    }
+
+    void theChordTakesTheFocusedPaneOutAndInAgain() {
+        start();
+        m_window->canvas().focusPane({2});
+        QTest::keyClick(&m_window->canvas(), Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_core->lastParams("broadcast.change").dump(), R"({"exclude":["p2"]})");
+        m_window->canvas().focusPane({5});
+        QTest::keyClick(&m_window->canvas(), Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_core->lastParams("broadcast.change").dump(), R"({"include":["p5"]})");
+    }
+
+    void theWordsSayWhatEachKindGets() {
+        QCOMPARE(deliveryWords(10, 8, "a\nb").join(u'|'),
+                 "8 get it as one paste, then Enter|2 get it typed, Enter after each line|2 lines, 3 characters");
+        QCOMPARE(deliveryWords(1, 0, "a").join(u'|'), "1 gets it typed, then Enter|1 line, 1 character");
+        QCOMPARE(clockText(272), "4:32");
+        QVERIFY(canForce("password"));
+        QVERIFY(!canForce("not_running"));
+    }
+};
+
+QTEST_MAIN(BroadcastTest)
+#include "BroadcastTest.moc"
