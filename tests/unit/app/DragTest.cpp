@@ -137,6 +137,7 @@ class DragTest : public QObject {
         release(gap - QPoint(130, 0));
         QTRY_VERIFY(m_core->hasRequest("layout.shares"));
         QCOMPARE(m_core->lastParams("layout.shares").at("shares").size(), 3U);
+        QTRY_COMPARE(canvas().tileRects()[0].width, first.width); // This core keeps its layout, and has answered.
         QTest::mouseDClick(&canvas(), Qt::LeftButton, Qt::NoModifier, gap);
         QTRY_VERIFY(m_core->hasRequest("layout.equalise"));
     }
