@@ -98,4 +98,13 @@ inline std::string cursorAddressing() {
     return text;
 }
 
+// Short lines: nearly every byte scrolls the screen.
+inline std::string scrolling() {
+    std::string text;
+    while (text.size() < WorkloadBytes) {
+        text += "ok\r\n";
+    }
+    return text;
+}
+
 } // namespace mullion::bench
