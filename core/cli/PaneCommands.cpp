@@ -16,7 +16,7 @@ using nlohmann::json;
 
 struct NewOptions {
     std::string session, cwd, from, name, beside, axis, record;
-    std::vector<std::string> env, tags;
+    std::vector<std::string> env, tags, allow;
     std::optional<int> count, cols, rows; // A zero that was typed is the core's to refuse.
 
     void addTo(CLI::App& app) {
@@ -30,6 +30,11 @@ struct NewOptions {
         app.add_option("--env", env, "A variable on top of this environment: K=V; may be repeated")
             ->allow_extra_args(false);
         app.add_option("--tag", tags, "A tag; may be repeated")->allow_extra_args(false);
+        app.add_option("--allow", allow,
+                       "What its programs may do beyond the safe default: checksum, title, window, clipboard")
+            ->delimiter(',')
+            ->check(CLI::IsMember({"checksum", "title", "window", "clipboard"}))
+            ->allow_extra_args(false);
         app.add_option("--beside", beside, "Split this pane's place (split layouts)");
         app.add_option("--axis", axis, "Where: left-right or top-bottom")
             ->check(CLI::IsMember({"left-right", "top-bottom"}));
@@ -82,6 +87,9 @@ Result<json, ControlError> newParams(Context& context, const NewOptions& options
     }
     if (!options.tags.empty()) {
         params["tags"] = options.tags;
+    }
+    if (!options.allow.empty()) {
+        params["allow"] = options.allow;
     }
     if (!context.program().empty()) {
         params["command"] = context.program();

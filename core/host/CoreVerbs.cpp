@@ -15,9 +15,9 @@ namespace {
 using nlohmann::json;
 using share::ControlError;
 
-constexpr std::array<std::string_view, 10> QuietEvents{
-    "session.created", "session.changed", "session.closed", "pane.created",      "pane.changed",
-    "pane.exited",     "pane.closed",     "pane.bell",      "broadcast.changed", "core.stopping"};
+constexpr std::array<std::string_view, 11> QuietEvents{
+    "session.created", "session.changed", "session.closed", "pane.created",      "pane.changed", "pane.exited",
+    "pane.closed",     "pane.bell",       "pane.clipboard", "broadcast.changed", "core.stopping"};
 constexpr std::string_view LoadEvent = "core.load";
 
 bool isEvent(const std::string& type) {

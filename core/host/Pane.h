@@ -41,6 +41,7 @@ struct Pane {
     share::PaneInfo info;
     bool named = false; // A person gave the name.
     LaunchRecipe recipe;
+    vt::Permissions permissions = 0;
     IoWorker* worker = nullptr;
     std::shared_ptr<PaneLink> link;
     SharedMaster master; // Null while no child runs.

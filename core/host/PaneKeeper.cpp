@@ -30,6 +30,21 @@ void setState(Pane& pane, PaneState state) {
     pane.info.stateSinceMs = wallClockMs();
 }
 
+share::PaneReports sharedReports(const vt::ProgramReports& reports) {
+    share::PaneReports result;
+    if (reports.progress.state != vt::Progress::State::None) {
+        result.progress = share::ProgressReport{nameOf(reports.progress.state), reports.progress.percent};
+    }
+    result.notifications = reports.notifications;
+    result.notificationTitle = reports.lastNotification.title;
+    result.notificationBody = reports.lastNotification.body;
+    for (const vt::StatusRecord& record : reports.status) {
+        result.status.push_back({record.id, nameOf(record.state), nameOf(record.kind), record.progress, record.app,
+                                 record.message, record.title});
+    }
+    return result;
+}
+
 } // namespace
 
 PaneKeeper::PaneKeeper(uv_loop_t* loop, KeeperOptions options, Workspace& workspace, Server& server,
@@ -101,6 +116,12 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
         pane.info.columns = request.size.columns;
         pane.info.rows = request.size.rows;
         pane.recipe = request.recipe;
+        pane.permissions = request.permissions;
+        for (const vt::PermissionName& known : vt::PermissionNames) {
+            if ((request.permissions & known.bit) != 0) {
+                pane.info.allow.emplace_back(known.name);
+            }
+        }
         startTerminal(pane);
         m_spawner.enqueue(pane.info.id);
         announce("pane.created", pane);
@@ -116,6 +137,7 @@ void PaneKeeper::startTerminal(Pane& pane) {
     vt::EngineOptions options;
     options.size = {pane.info.columns, pane.info.rows, 0, 0};
     options.historyBytes = m_options.historyBytes;
+    options.permissions = pane.permissions;
     pane.worker->post(AddPane{pane.info.id, options, pane.link});
 }
 
@@ -448,6 +470,10 @@ void PaneKeeper::handle(PaneFacts message) {
     }
     bool changed = pane->info.title != message.title;
     pane->info.title = std::move(message.title);
+    if (message.reports) {
+        pane->info.reports = sharedReports(*message.reports);
+        changed = true;
+    }
     if (pane->reportedCwd != message.workingDirectory) {
         pane->reportedCwd = std::move(message.workingDirectory);
         changed = refresh(*pane) || changed;
@@ -455,6 +481,19 @@ void PaneKeeper::handle(PaneFacts message) {
     if (changed) {
         announceChanged(*pane);
     }
+}
+
+void PaneKeeper::handle(PaneResizedItself message) {
+    Pane* pane = m_workspace.findPane(message.pane);
+    if (pane != nullptr) {
+        pane->info.columns = message.size.columns;
+        pane->info.rows = message.size.rows;
+        announceChanged(*pane);
+    }
+}
+
+void PaneKeeper::handle(ClipboardText message) {
+    m_server.broadcast("pane.clipboard", {{"pane", message.pane.text()}, {"text", std::move(message.text)}});
 }
 
 void PaneKeeper::handle(PaneQuiet message) {

@@ -26,6 +26,7 @@ struct NewPanes {
     std::string name; // With a count above one: name-1, name-2...
     std::vector<std::string> tags;
     LaunchRecipe recipe;
+    vt::Permissions permissions = 0;
     PanePlace place;
 };
 
@@ -110,6 +111,8 @@ class PaneKeeper {
     void handle(SnapshotMade message);
     void handle(SnapshotFailed message);
     void handle(PaneFacts message);
+    void handle(PaneResizedItself message);
+    void handle(ClipboardText message);
     void handle(PaneQuiet message);
     void handle(PaneDrained message);
     void handle(HistoryRead message);

@@ -36,7 +36,7 @@ std::span<const std::uint8_t> asBytes(std::string_view text) {
 
 PaneTerminal::PaneTerminal(AddPane message, vt::EngineKind kind, Outbox& outbox, WorkerStats& stats)
     : m_id(message.pane), m_outbox(outbox), m_stats(stats), m_link(std::move(message.link)),
-      m_engine(vt::Engine::create(kind, message.options)) {
+      m_engine(vt::Engine::create(kind, message.options)), m_size(message.options.size) {
     MULLION_ASSERT(m_engine != nullptr); // The core has checked its engine at start.
 }
 
@@ -120,6 +120,7 @@ void PaneTerminal::feed(std::span<const std::uint8_t> bytes, MonotonicTime now) 
         }
         const auto part = bytes.first(end + BlockEnd.size());
         m_engine->feed(part);
+        followOwnSize();
         m_policy.onOutput(now, part.size(), block());
         if (m_policy.publishAt(lastPublish()) <= now) {
             publish(now);
@@ -127,6 +128,7 @@ void PaneTerminal::feed(std::span<const std::uint8_t> bytes, MonotonicTime now) 
         bytes = bytes.subspan(part.size());
     }
     m_engine->feed(bytes);
+    followOwnSize();
     takeReplies();
     takeEvents(now);
     noteModes();
@@ -158,9 +160,13 @@ void PaneTerminal::takeReplies() {
 }
 
 void PaneTerminal::takeEvents(MonotonicTime now) {
-    const vt::EngineEvents events = m_engine->takeEvents();
+    vt::EngineEvents events = m_engine->takeEvents();
     m_bells += events.bells;
-    if ((events.titleChanged || events.workingDirectoryChanged || events.bells > 0) &&
+    m_reportsTold &= !events.reportsChanged;
+    if (!events.clipboard.empty()) {
+        m_outbox.push(ClipboardText{m_id, std::move(events.clipboard)});
+    }
+    if ((events.titleChanged || events.workingDirectoryChanged || events.reportsChanged || events.bells > 0) &&
         m_factsAt == PublishPolicy::Never) {
         m_factsAt = std::max(now, m_lastFacts + FactsInterval);
     }
@@ -213,6 +219,26 @@ void PaneTerminal::resize(model::ScreenSize size) {
         return;
     }
     m_engine->resize(size);
+    m_size = size;
+    if (m_recorder) {
+        m_recorder->resized(size);
+    }
+    takeReplies(); // Mode 2048 reports the new size.
+    if (m_master != nullptr) {
+        setPtySize(m_master->get(), size);
+    }
+    if (m_watched) {
+        startPublisher();
+    }
+}
+
+// A program may have changed the size by itself (XTWINOPS, DECCOLM): terminal, picture and main thread follow.
+void PaneTerminal::followOwnSize() {
+    const model::ScreenSize size = m_engine->size();
+    if (size == m_size) {
+        return;
+    }
+    m_size = size;
     if (m_recorder) {
         m_recorder->resized(size);
     }
@@ -222,6 +248,7 @@ void PaneTerminal::resize(model::ScreenSize size) {
     if (m_watched) {
         startPublisher();
     }
+    m_outbox.push(PaneResizedItself{m_id, size});
 }
 
 void PaneTerminal::watch(WatchChange change) {
@@ -291,6 +318,8 @@ void PaneTerminal::finishDraining() {
     const MonotonicTime now = monotonicNow();
     m_draining = false;
     detach();
+    m_engine->programEnded();
+    takeEvents(now);
     if (block() == SyncBlock::Open) {
         m_engine->endSynchronizedOutput(); // Nobody is left to close it.
         m_policy.onOutput(now, 0, SyncBlock::Closed);
@@ -308,8 +337,9 @@ void PaneTerminal::sendFacts(MonotonicTime now) {
     m_factsAt = PublishPolicy::Never;
     m_lastFacts = now;
     m_outbox.push(PaneFacts{m_id, std::string(m_engine->title()), std::string(m_engine->workingDirectory()),
-                            m_bells - m_bellsTold});
+                            m_bells - m_bellsTold, m_reportsTold ? std::nullopt : std::optional(m_engine->reports())});
     m_bellsTold = m_bells;
+    m_reportsTold = true;
 }
 
 void PaneTerminal::updateHistoryCount() {

@@ -87,6 +87,7 @@ class PaneTerminal {
     void noteModes();
     void takeReplies();
     void takeEvents(MonotonicTime now);
+    void followOwnSize();
     void encode(const share::InputEvent& event);
     void startPublisher();
     void publish(MonotonicTime now);
@@ -100,6 +101,7 @@ class PaneTerminal {
     WorkerStats& m_stats;
     std::shared_ptr<PaneLink> m_link; // shared with the main thread, see AddPane.
     std::unique_ptr<vt::Engine> m_engine;
+    model::ScreenSize m_size; // As the terminal and the picture have it.
     SharedMaster m_master;
     InputQueue m_input;
     PublishPolicy m_policy;
@@ -111,6 +113,7 @@ class PaneTerminal {
     std::size_t m_drained = 0;
     std::uint32_t m_bells = 0;
     std::uint32_t m_bellsTold = 0;
+    bool m_reportsTold = true; // The main thread knows what the program said of itself.
     MonotonicTime m_lastInput{};
     MonotonicTime m_lastOutput{};
     MonotonicTime m_lastFacts{};

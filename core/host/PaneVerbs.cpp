@@ -83,6 +83,21 @@ LaunchRecipe recipeOf(VerbCall& call, Pane* from) {
     return recipe;
 }
 
+vt::Permissions permissionsOf(Params& params) {
+    vt::Permissions result = 0;
+    for (const std::string& name : params.texts("allow", vt::PermissionNames.size())) {
+        const auto known = std::find_if(vt::PermissionNames.begin(), vt::PermissionNames.end(),
+                                        [&name](const vt::PermissionName& row) { return row.name == name; });
+        if (known == vt::PermissionNames.end()) {
+            params.blame("'allow' does not know '" + name.substr(0, 40) + "'.",
+                         "Give checksum, title, window or clipboard.");
+        } else {
+            result |= known->bit;
+        }
+    }
+    return result;
+}
+
 // The session a new pane goes to: the one named (made when there is none), else that of the pane it goes beside.
 Result<Session*, ControlError> sessionFor(VerbCall& call, const Pane* beside) {
     Workspace& workspace = call.core.workspace();
@@ -165,6 +180,7 @@ VerbAnswer paneNew(VerbCall& call) {
     request.name = params.text("name").value_or("");
     request.tags = params.texts("tags", MaxTags);
     request.recipe = recipeOf(call, *from);
+    request.permissions = permissionsOf(params);
     const std::string axis = params.text("axis").value_or("left-right");
     if (axis != "left-right" && axis != "top-bottom") {
         params.blame("'axis' must be left-right or top-bottom.");

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -97,6 +98,15 @@ struct PaneFacts { // At most one per pane in MetaInterval.
     std::string title;
     std::string workingDirectory; // OSC 7, or empty.
     std::uint32_t newBells = 0;
+    std::optional<vt::ProgramReports> reports; // When they changed.
+};
+struct PaneResizedItself { // Its program asked, and the pane allows it.
+    model::PaneId pane;
+    model::ScreenSize size;
+};
+struct ClipboardText { // What a program asks to be copied, where the pane allows it.
+    model::PaneId pane;
+    std::string text;
 };
 struct PaneQuiet { // Output paused: a good moment to look at the foreground program.
     model::PaneId pane;
@@ -110,7 +120,7 @@ struct HistoryRead {
     std::vector<std::string> screen;
 };
 
-using FromWorker =
-    std::variant<PanePublished, SnapshotMade, SnapshotFailed, PaneFacts, PaneQuiet, PaneDrained, HistoryRead>;
+using FromWorker = std::variant<PanePublished, SnapshotMade, SnapshotFailed, PaneFacts, PaneResizedItself,
+                                ClipboardText, PaneQuiet, PaneDrained, HistoryRead>;
 
 } // namespace mullion::host

@@ -157,25 +157,28 @@ std::optional<model::LayoutKind> layoutKindFromName(const std::string& name) {
 }
 
 json toJson(const PaneInfo& pane) {
-    return {{"id", pane.id.text()},
-            {"session", pane.session.text()},
-            {"session_name", pane.sessionName},
-            {"name", pane.name},
-            {"title", pane.title},
-            {"program", pane.program},
-            {"cwd", pane.cwd},
-            {"command", pane.command},
-            {"tags", pane.tags},
-            {"pid", pane.pid},
-            {"cols", pane.columns},
-            {"rows", pane.rows},
-            {"state", nameOf(pane.state)},
-            {"exit_code", pane.exitCode ? json(*pane.exitCode) : json(nullptr)},
-            {"signal", pane.signal.empty() ? json(nullptr) : json(pane.signal)},
-            {"error", pane.error ? toJson(*pane.error) : json(nullptr)},
-            {"size_policy", nameOf(pane.sizePolicy)},
-            {"created_at_ms", pane.createdAtMs},
-            {"state_since_ms", pane.stateSinceMs}};
+    json result{{"id", pane.id.text()},
+                {"session", pane.session.text()},
+                {"session_name", pane.sessionName},
+                {"name", pane.name},
+                {"title", pane.title},
+                {"program", pane.program},
+                {"cwd", pane.cwd},
+                {"command", pane.command},
+                {"tags", pane.tags},
+                {"pid", pane.pid},
+                {"cols", pane.columns},
+                {"rows", pane.rows},
+                {"state", nameOf(pane.state)},
+                {"exit_code", pane.exitCode ? json(*pane.exitCode) : json(nullptr)},
+                {"signal", pane.signal.empty() ? json(nullptr) : json(pane.signal)},
+                {"error", pane.error ? toJson(*pane.error) : json(nullptr)},
+                {"size_policy", nameOf(pane.sizePolicy)},
+                {"created_at_ms", pane.createdAtMs},
+                {"state_since_ms", pane.stateSinceMs},
+                {"allow", pane.allow}};
+    result.update(toJson(pane.reports));
+    return result;
 }
 
 std::optional<PaneInfo> paneFromJson(const json& source) {
@@ -190,6 +193,8 @@ std::optional<PaneInfo> paneFromJson(const json& source) {
         pane.cwd = source.value("cwd", "");
         pane.command = source.value("command", std::vector<std::string>());
         pane.tags = source.value("tags", std::vector<std::string>());
+        pane.allow = source.value("allow", std::vector<std::string>());
+        pane.reports = reportsFromJson(source);
         pane.pid = source.value("pid", std::int64_t{0});
         pane.columns = source.at("cols").get<std::uint16_t>();
         pane.rows = source.at("rows").get<std::uint16_t>();

@@ -4,6 +4,7 @@
 #include <core/model/Geometry.h>
 #include <core/model/Ids.h>
 #include <core/model/Layout.h>
+#include <core/share/PaneReports.h>
 
 #include <nlohmann/json.hpp>
 
@@ -43,6 +44,8 @@ struct PaneInfo {
     std::string cwd;
     std::vector<std::string> command; // Empty: the login shell.
     std::vector<std::string> tags;
+    std::vector<std::string> allow; // What its programs may do beyond the safe default (core/vt/Permissions.h).
+    PaneReports reports;
     std::int64_t pid = 0;
     std::uint16_t columns = 0;
     std::uint16_t rows = 0;

@@ -11,6 +11,8 @@
 #include <core/model/Palette.h>
 #include <core/vt/ExtraView.h>
 #include <core/vt/History.h>
+#include <core/vt/Permissions.h>
+#include <core/vt/ProgramReports.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -40,7 +42,10 @@ struct EngineEvents {
     bool titleChanged = false;
     bool workingDirectoryChanged = false; // OSC 7
     bool modesChanged = false;
-    bool fullReset = false; // RIS
+    bool fullReset = false;      // RIS
+    bool reportsChanged = false; // reports()
+    std::string clipboard;       // What OSC 52 asks to be copied; only with permission::Clipboard.
+    bool resizedItself = false;  // The program changed the size; only with permission::Window.
 };
 
 struct EngineMemory {
@@ -52,6 +57,7 @@ struct EngineOptions {
     model::ScreenSize size;
     std::size_t historyBytes = 4U << 20U; // Bound of packed history; the oldest page goes first.
     model::Palette palette = model::defaultPalette();
+    Permissions permissions = 0;
 };
 
 class Engine {
@@ -93,6 +99,9 @@ class Engine {
     // The host's timer says a synchronized block (mode 2026) has lasted too long.
     virtual void endSynchronizedOutput() = 0;
     virtual void clearHistory() = 0;
+    // The program that reported has ended: what it said of work under way no longer holds.
+    virtual void programEnded() {}
+    [[nodiscard]] virtual ProgramReports reports() const { return {}; }
     [[nodiscard]] virtual EngineMemory memory() const = 0;
 
     static constexpr std::size_t MaxTitleBytes = 255;      // Longer than any title bar; fits the snapshot's field.

@@ -3,35 +3,64 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
+#include <string_view>
 
 namespace mullion::vt::native {
 
-enum class Charset : std::uint8_t { Ascii, LineDrawing, British };
+enum class Charset : std::uint8_t {
+    Ascii,
+    LineDrawing,
+    British,
+    Technical,
+    DecSupplemental,
+    Latin1, // The only set of 96 characters.
+    Dutch,
+    Finnish,
+    French,
+    FrenchCanadian,
+    German,
+    Italian,
+    NorwegianDanish,
+    Portuguese,
+    Spanish,
+    Swedish,
+    Swiss
+};
 
-// DEC Special Character and Line Drawing Set, 0x5F..0x7E (VT100 user guide, table 3-9).
-inline constexpr std::array<char32_t, 32> LineDrawingCharacters{
-    U' ',      U'\u25C6', U'\u2592', U'\u2409', U'\u240C', U'\u240D', U'\u240A', U'\u00B0',
-    U'\u00B1', U'\u2424', U'\u240B', U'\u2518', U'\u2510', U'\u250C', U'\u2514', U'\u253C',
-    U'\u23BA', U'\u23BB', U'\u2500', U'\u23BC', U'\u23BD', U'\u251C', U'\u2524', U'\u2534',
-    U'\u252C', U'\u2502', U'\u2264', U'\u2265', U'\u03C0', U'\u2260', U'\u00A3', U'\u00B7'};
+enum class CharsetSize : std::uint8_t { Set94, Set96 };
 
-inline char32_t translate(Charset charset, char32_t codePoint) {
-    if (charset == Charset::LineDrawing && codePoint >= 0x5F && codePoint <= 0x7E) {
-        return LineDrawingCharacters[codePoint - 0x5F];
-    }
-    if (charset == Charset::British && codePoint == U'#') {
-        return U'\u00A3';
-    }
-    return codePoint;
+struct CharsetRow {
+    std::string_view designator; // What follows "ESC (" and the like.
+    CharsetSize size;
+    Charset charset;
+    const char* name;
+};
+
+std::span<const CharsetRow> charsetRows();
+// Null for a designation we do not know.
+const CharsetRow* findCharset(std::string_view designator, CharsetSize size);
+
+enum class National : std::uint8_t { Off, On }; // DECNRCM
+
+// What `codePoint` (of ASCII) means in `charset`. The national sets replace letters only with DECNRCM on.
+char32_t translateSlow(Charset charset, char32_t codePoint, National national);
+
+inline char32_t translate(Charset charset, char32_t codePoint, National national) {
+    return charset == Charset::Ascii ? codePoint : translateSlow(charset, codePoint, national);
 }
 
 struct Charsets {
-    std::array<Charset, 4> designated{};
-    std::uint8_t shifted = 0;     // Index of the set in use: 0 by SI, 1 by SO, 2 and 3 by LS2 and LS3.
-    std::uint8_t singleShift = 0; // 2 or 3 for the next character only.
+    std::array<const CharsetRow*, 4> designated{}; // Null: ASCII.
+    std::uint8_t shifted = 0;                      // Index of the set in use: 0 by SI, 1 by SO, 2 and 3 by LS2 and LS3.
+    std::uint8_t shiftedRight = 2;                 // By LS1R to LS3R: kept and reported; UTF-8 has no right half.
+    std::uint8_t singleShift = 0;                  // 2 or 3 for the next character only.
 
+    [[nodiscard]] Charset set(std::size_t number) const {
+        return designated[number] == nullptr ? Charset::Ascii : designated[number]->charset;
+    }
     // Whether printable ASCII means itself.
-    [[nodiscard]] bool isPlain() const { return designated[shifted] == Charset::Ascii && singleShift == 0; }
+    [[nodiscard]] bool isPlain() const { return set(shifted) == Charset::Ascii && singleShift == 0; }
 };
 
 } // namespace mullion::vt::native

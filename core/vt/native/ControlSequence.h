@@ -18,6 +18,7 @@ struct ControlSequence {
     std::uint8_t count = 0;
     char marker = 0;       // '<', '=', '>' or '?' before the parameters.
     char intermediate = 0; // 0x20..0x2F before the final character.
+    char second = 0;       // Another one after it; only after ESC.
     char final = 0;
 
     // The value, or `fallback` when it is absent, omitted or 0: what most sequences mean by a default.
@@ -34,6 +35,7 @@ struct ControlSequence {
         count = 0;
         marker = 0;
         intermediate = 0;
+        second = 0;
         final = 0;
     }
 };

@@ -19,6 +19,7 @@ class PaneColors {
 
     [[nodiscard]] const model::Palette& current() const { return m_changed != nullptr ? *m_changed : *m_initial; }
     [[nodiscard]] std::uint32_t color(std::size_t entry) const { return current()[entry]; }
+    [[nodiscard]] std::uint32_t initial(std::size_t entry) const { return (*m_initial)[entry]; }
     void set(std::size_t entry, std::uint32_t rgb) {
         if (color(entry) != rgb) {
             own()[entry] = rgb;

@@ -13,6 +13,7 @@ constexpr std::uint8_t Can = 0x18;
 constexpr std::uint8_t Sub = 0x1A;
 constexpr std::uint8_t Esc = 0x1B;
 constexpr std::uint8_t Del = 0x7F;
+constexpr std::uint8_t St = 0x9C; // C1 form of ESC \.
 constexpr char32_t Replacement = 0xFFFD;
 
 } // namespace
@@ -60,6 +61,9 @@ const Parser::Byte* Parser::ground(const Byte* at, const Byte* end) {
         }
         if (m_utf8Needed != 0 || *at >= 0x80) {
             at = utf8(at, end);
+            if (m_state != State::Ground) {
+                return at;
+            }
             continue;
         }
         const Byte byte = *at++;
@@ -141,6 +145,8 @@ const Parser::Byte* Parser::utf8(const Byte* at, const Byte* end) {
             m_utf8Value = lead & 0x07U;
             m_utf8Lower = lead == 0xF0 ? 0x90 : 0x80;
             m_utf8Upper = lead == 0xF4 ? 0x8F : 0xBF;
+        } else if (lead >= 0x80 && lead < 0xA0 && m_actions.takesEightBitControls()) {
+            return lone(at - 1);
         } else {
             m_actions.character(Replacement);
         }
@@ -161,6 +167,14 @@ const Parser::Byte* Parser::utf8(const Byte* at, const Byte* end) {
     return at;
 }
 
+// A C1 control of one byte is ESC and a byte 0x40 less.
+const Parser::Byte* Parser::lone(const Byte* at) {
+    m_sequence.clear();
+    m_state = State::Escape;
+    escapeFinal(static_cast<Byte>(*at - 0x40));
+    return at + 1;
+}
+
 const Parser::Byte* Parser::escape(const Byte* at, const Byte* end) {
     while (at != end) {
         const Byte byte = *at;
@@ -172,10 +186,10 @@ const Parser::Byte* Parser::escape(const Byte* at, const Byte* end) {
         if (byte < 0x20) {
             controlInSequence(byte);
         } else if (byte < 0x30) {
-            if (m_sequence.intermediate != 0) {
+            if (m_sequence.second != 0) {
                 m_state = State::EscapeIgnore;
             }
-            m_sequence.intermediate = static_cast<char>(byte);
+            (m_sequence.intermediate == 0 ? m_sequence.intermediate : m_sequence.second) = static_cast<char>(byte);
         } else if (byte != Del) {
             escapeFinal(byte);
         }
@@ -337,11 +351,7 @@ void Parser::beginString(State state) {
 }
 
 const Parser::Byte* Parser::string(const Byte* at, const Byte* end) {
-    const Byte* stop = at;
-    while (stop != end && *stop != Esc && *stop != Can && *stop != Sub &&
-           (*stop != Bel || m_state == State::IgnoredString || m_state == State::DcsString)) {
-        ++stop;
-    }
+    const Byte* const stop = findStringEnd(at, end);
     if (m_state != State::IgnoredString) {
         appendToString(at, stop);
     }
@@ -353,10 +363,36 @@ const Parser::Byte* Parser::string(const Byte* at, const Byte* end) {
         m_state = State::StringEscape;
     } else if (*stop == Bel) {
         finishString(StringEnd::Bell);
+    } else if (*stop == St) {
+        finishString(StringEnd::StringTerminator);
     } else {
         m_state = State::Ground;
     }
     return stop + 1;
+}
+
+const Parser::Byte* Parser::findStringEnd(const Byte* at, const Byte* end) {
+    const bool endsAtBell = m_state == State::OscString;
+    const bool endsAtSt = m_actions.takesEightBitControls();
+    for (; at != end; ++at) {
+        const Byte byte = *at;
+        if (byte == Esc || byte == Can || byte == Sub || (byte == Bel && endsAtBell)) {
+            break;
+        }
+        if (byte < 0x80 || !endsAtSt) {
+            continue;
+        }
+        // Inside a character the byte that would be ST is a part of it.
+        if (m_utf8Needed != 0 && byte < 0xC0) {
+            --m_utf8Needed;
+        } else if (byte == St) {
+            break;
+        } else {
+            m_utf8Needed = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC0 ? 1 : 0;
+        }
+    }
+    m_utf8Needed = at != end ? std::uint8_t{0} : m_utf8Needed;
+    return at;
 }
 
 void Parser::appendToString(const Byte* begin, const Byte* end) {

@@ -1,8 +1,9 @@
 // Bytes to actions: Paul Williams' state machine for DEC-compatible terminals (vt100.net/emu/dec_ansi_parser), with
 // UTF-8 text, colon-separated subparameters (ISO 8613-6) and a bound on everything it keeps.
 //
-// Where it differs: the C1 controls exist in their 7-bit form only, because their 8-bit forms are UTF-8 continuation
-// bytes; a string ends with ST or BEL and is dropped when any other ESC, CAN or SUB interrupts it.
+// Where it differs: the 8-bit forms of C1 controls are UTF-8 continuation bytes, so a lone one is a control only after
+// a program asked for it (S8C1T); a string ends with ST or BEL and is dropped when any other ESC, CAN or SUB interrupts
+// it.
 #pragma once
 
 #include <core/vt/native/ControlSequence.h>
@@ -43,6 +44,7 @@ class Parser {
 
     const Byte* ground(const Byte* at, const Byte* end);
     const Byte* utf8(const Byte* at, const Byte* end);
+    const Byte* lone(const Byte* at);
     const Byte* wholeCsi(const Byte* at, const Byte* end);
     const Byte* escape(const Byte* at, const Byte* end);
     const Byte* parameters(const Byte* at, const Byte* end);
@@ -57,6 +59,7 @@ class Parser {
     const Byte* digits(const Byte* at, const Byte* end);
     void separator(Byte byte);
     void appendToString(const Byte* begin, const Byte* end);
+    const Byte* findStringEnd(const Byte* at, const Byte* end);
     void finishString(StringEnd end);
     void beginString(State state);
     [[nodiscard]] bool inDcs() const { return m_state == State::Dcs || m_state == State::DcsIgnore; }

@@ -20,6 +20,8 @@ class ParserActions {
     virtual void control(std::uint8_t code) = 0;    // C0, except those the parser consumes.
     virtual void escape(const ControlSequence& sequence) = 0;
     virtual void csi(const ControlSequence& sequence) = 0;
+    // Whether a program asked for C1 controls of one byte (S8C1T); else such a byte is ill-formed text.
+    [[nodiscard]] virtual bool takesEightBitControls() const { return false; }
     virtual void osc(std::string_view text, StringEnd end) = 0;
     virtual void dcs(const ControlSequence& sequence, std::string_view text) = 0;
 };

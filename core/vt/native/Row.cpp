@@ -186,6 +186,18 @@ void Row::deleteCells(std::uint16_t at, std::uint16_t count, std::uint16_t limit
     ++m_generation;
 }
 
+void Row::replace(std::uint16_t at, std::span<const Cell> cells) {
+    const auto to = static_cast<std::uint16_t>(at + cells.size());
+    if (cells.empty()) {
+        return;
+    }
+    extendTo(to);
+    splitAt(at);
+    splitAt(to);
+    std::copy(cells.begin(), cells.end(), m_cells.get() + at);
+    repairSpan(at, to);
+}
+
 void Row::copyColumns(const Row& source, std::uint16_t from, std::uint16_t to) {
     extendTo(to);
     splitAt(from);
@@ -193,7 +205,11 @@ void Row::copyColumns(const Row& source, std::uint16_t from, std::uint16_t to) {
     for (std::uint16_t column = from; column < to; ++column) {
         m_cells[column] = source.cell(column);
     }
-    // The copied span may begin or end inside a wide character of the source.
+    repairSpan(from, to);
+}
+
+// The span just written may begin or end inside a wide character of where it came from.
+void Row::repairSpan(std::uint16_t from, std::uint16_t to) {
     if (from < to && m_cells[from].has(cellflag::WideTail)) {
         m_cells[from].flags &= static_cast<std::uint16_t>(~cellflag::WideTail);
     }

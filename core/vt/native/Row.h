@@ -58,6 +58,8 @@ class Row {
     // Cells from `at` to `limit` move by `count`; what leaves is lost and what opens is `fill`.
     void insertCells(std::uint16_t at, std::uint16_t count, std::uint16_t limit, const model::Cell& fill);
     void deleteCells(std::uint16_t at, std::uint16_t count, std::uint16_t limit, const model::Cell& fill);
+    // Writes `cells` from `at` on, which must all fit; halves of wide characters at either end become blank.
+    void replace(std::uint16_t at, std::span<const model::Cell> cells);
     // Copies columns [from, to) of another row of the same width.
     void copyColumns(const Row& source, std::uint16_t from, std::uint16_t to);
 
@@ -72,6 +74,15 @@ class Row {
             changed |= change(m_cells[i]) ? 1U : 0U;
         }
         m_generation += changed;
+    }
+
+    // Calls `change(cell)` for the cells of [from, to), which become real.
+    template <typename Change>
+    void alter(std::uint16_t from, std::uint16_t to, Change&& change) {
+        extendTo(to);
+        std::for_each(m_cells.get() + from, m_cells.get() + to, change);
+        trim();
+        ++m_generation;
     }
 
   private:
@@ -97,6 +108,7 @@ class Row {
         }
     }
     void splitWide(std::uint16_t tail);
+    void repairSpan(std::uint16_t from, std::uint16_t to);
 
     // Cells are written four at a time: room for what goes beyond the last column, and is nobody's.
     static constexpr std::uint16_t Slack = 3;

@@ -12,8 +12,9 @@ namespace modeflag = model::modeflag;
 Screen::Screen(const EngineOptions& options)
     : m_size(options.size), m_primary{Grid(options.size.columns, options.size.rows, m_rowIds), {}, {}},
       m_alternate{Grid(options.size.columns, 0, m_rowIds), {}, {}}, m_history(options.historyBytes),
-      m_colors(options.palette) {
+      m_permissions(options.permissions), m_colors(options.palette) {
     m_tabs.resize(options.size.columns);
+    resetAllColors();
     resetState();
 }
 
@@ -53,13 +54,15 @@ void Screen::control(std::uint8_t code) {
 
 void Screen::escape(const Sequence& sequence) {
     m_joinable = false;
-    if (const SequenceTable::Handler handler = SequenceTable::findEscape(sequence)) {
+    if (sequence.intermediate >= '(' && sequence.intermediate <= '/') {
+        designate(sequence);
+    } else if (const SequenceTable::Handler handler = SequenceTable::findEscape(sequence, m_level)) {
         (this->*handler)(sequence);
     }
 }
 
 void Screen::csi(const Sequence& sequence) {
-    if (const SequenceTable::Handler handler = SequenceTable::findCsi(sequence)) {
+    if (const SequenceTable::Handler handler = SequenceTable::findCsi(sequence, m_level)) {
         (this->*handler)(sequence);
     }
 }
@@ -110,9 +113,16 @@ std::size_t Screen::screenMemory() const {
 
 void Screen::resize(model::ScreenSize size) {
     const model::ScreenSize old = std::exchange(m_size, size);
-    if (old.columns == size.columns && old.rows == size.rows) {
-        return;
+    if (old.columns != size.columns || old.rows != size.rows) {
+        rewrap(old);
     }
+    if (old != size && m_modes.has(Mode::ResizeReports)) {
+        reportSize();
+    }
+}
+
+void Screen::rewrap(model::ScreenSize old) {
+    const model::ScreenSize size = m_size;
     makeRoomForSymbols();
     CursorAnchor anchor{{m_row, m_column}, m_pendingWrap};
     if (isAlternate()) {

@@ -14,10 +14,13 @@
 #include <core/vt/native/PaneColors.h>
 #include <core/vt/native/ParserActions.h>
 #include <core/vt/native/Reflow.h>
+#include <core/vt/native/StatusRecords.h>
 #include <core/vt/native/SymbolTables.h>
+#include <core/vt/native/WindowState.h>
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,7 +32,10 @@ class Screen final : public ParserActions {
   public:
     static constexpr std::size_t MaxTitleStack = 16;    // XTWINOPS 22: programs nest two or three deep.
     static constexpr std::size_t MaxKeyboardStack = 16; // kitty keyboard protocol, "the stack ... must be limited".
-    static constexpr std::size_t MaxSavedModes = 64;    // XTSAVE: every mode we know fits.
+    static constexpr std::size_t MaxSavedModes = 128;   // XTSAVE: every mode we know fits.
+    static constexpr unsigned MaxOwnResizes = 64;       // Of one burst of output: each rewraps the screen.
+    static constexpr std::uint8_t TopLevel = 4;         // What we say we are: a VT420.
+    static constexpr std::uint8_t LastLevel = 5;        // What DECSCL may ask for.
     static constexpr std::size_t MaxWorkingDirectoryBytes = 4096; // PATH_MAX of Linux.
 
     explicit Screen(const EngineOptions& options);
@@ -40,12 +46,15 @@ class Screen final : public ParserActions {
     void control(std::uint8_t code) override;
     void escape(const ControlSequence& sequence) override;
     void csi(const ControlSequence& sequence) override;
+    [[nodiscard]] bool takesEightBitControls() const override { return m_eightBit; }
     void osc(std::string_view text, StringEnd end) override;
     void dcs(const ControlSequence& sequence, std::string_view text) override;
 
     void resize(model::ScreenSize size);
     void endSynchronizedOutput();
     void clearHistory() { m_history.clear(); }
+    void endWork();
+    [[nodiscard]] ProgramReports reports() const;
 
     [[nodiscard]] model::ScreenSize size() const { return m_size; }
     [[nodiscard]] RowView row(std::uint16_t viewRow) const;
@@ -57,16 +66,24 @@ class Screen final : public ParserActions {
     [[nodiscard]] const SymbolTables& symbols() const { return m_symbols; }
     [[nodiscard]] const HistoryStore& history() const { return m_history; }
     [[nodiscard]] std::string& replies() { return m_replies; }
-    [[nodiscard]] EngineEvents takeEvents() { return std::exchange(m_events, {}); }
+    [[nodiscard]] EngineEvents takeEvents() {
+        m_ownResizes = 0;
+        return std::exchange(m_events, {});
+    }
     [[nodiscard]] std::size_t screenMemory() const;
 
   private:
     friend struct SequenceTable;
+    friend struct StringTable;
+    friend struct StatusTable;
     using Sequence = ControlSequence;
     enum class Direction : std::uint8_t { Forward, Backward };
     enum class Change : std::uint8_t { Set, Reset };
     enum class Namespace : std::uint8_t { Ansi, Dec };
     enum class Select : std::uint8_t { All, Unprotected };
+    // Whose protection is in force: plain erasing spares what SPA protected, selective erasing what DECSCA did.
+    enum class Protection : std::uint8_t { Off, Iso, Dec };
+    enum class AttributeExtent : std::uint8_t { Stream, Rectangle }; // DECSACE
 
     struct SavedCursor {
         model::CellPosition position;
@@ -79,12 +96,18 @@ class Screen final : public ParserActions {
         std::array<std::uint8_t, MaxKeyboardStack> flags{};
         std::uint8_t depth = 0; // flags[depth] is in force.
     };
+    struct Titles {
+        std::string icon;
+        std::string window;
+    };
     // What belongs to one of the two screens.
     struct Side {
         Grid grid;
         SavedCursor saved;
         KeyboardStack keyboard;
     };
+
+    void rewrap(model::ScreenSize old);
 
     // ScreenText.cpp
     void printAscii(std::span<const std::uint8_t> text, std::size_t count); // The first `count` bytes are ASCII.
@@ -107,6 +130,8 @@ class Screen final : public ParserActions {
     // ScreenCursor.cpp
     void moveTo(int row, int column); // In view coordinates; clamped to the screen.
     void moveInOrigin(int row, int column);
+    void moveBack(int count);
+    [[nodiscard]] bool wrapsInto(int row) const;
     void cursorUp(const Sequence& sequence);
     void cursorDown(const Sequence& sequence);
     void cursorForward(const Sequence& sequence);
@@ -167,7 +192,27 @@ class Screen final : public ParserActions {
     void eraseCells(std::uint16_t row, std::uint16_t from, std::uint16_t to, Select select);
     void eraseRows(std::uint16_t from, std::uint16_t to, Select select);
     void setProtection(const Sequence& sequence);
+    void startProtectedArea(const Sequence& sequence);
+    void endProtectedArea(const Sequence& sequence);
+    [[nodiscard]] Select plain() const { return m_protection == Protection::Iso ? Select::Unprotected : Select::All; }
+    [[nodiscard]] Select selective() const {
+        return m_protection == Protection::Dec ? Select::Unprotected : Select::All;
+    }
     void alignmentTest(const Sequence& sequence);
+
+    // ScreenRectangle.cpp
+    [[nodiscard]] Region addressable() const; // What DECOM lets a program name.
+    [[nodiscard]] std::optional<Region> rectangle(const Sequence& sequence, std::size_t first) const;
+    void fillRectangle(const Sequence& sequence);
+    void eraseRectangle(const Sequence& sequence);
+    void selectiveEraseRectangle(const Sequence& sequence);
+    void copyRectangle(const Sequence& sequence);
+    void changeAttributes(const Sequence& sequence);
+    void reverseAttributes(const Sequence& sequence);
+    void alterAttributes(const Sequence& sequence, std::uint16_t (*alter)(std::uint16_t, std::int32_t));
+    void setAttributeExtent(const Sequence& sequence);
+    void requestChecksum(const Sequence& sequence);
+    [[nodiscard]] char32_t checksumCharacter(const model::Cell& cell) const;
 
     // ScreenSgr.cpp
     void selectGraphics(const Sequence& sequence);
@@ -187,6 +232,7 @@ class Screen final : public ParserActions {
     void changeMode(Mode mode, Change change);
     void changeMouseTracking(Mode mode, Change change);
     void changeMouseEncoding(Mode mode, Change change);
+    void changeColumns(Change change);
     void useAlternate(Mode mode, Change change);
     void switchTo(Side& side);
     void applicationKeypad(const Sequence& sequence);
@@ -198,6 +244,7 @@ class Screen final : public ParserActions {
     void designate(const Sequence& sequence);
     void shiftOut() { m_charsets.shifted = 1; }
     void shiftIn() { m_charsets.shifted = 0; }
+    void lockingShiftRight(const Sequence& sequence);
     void lockingShift2(const Sequence&) { m_charsets.shifted = 2; }
     void lockingShift3(const Sequence&) { m_charsets.shifted = 3; }
     void singleShift2(const Sequence&) { m_charsets.singleShift = 2; }
@@ -205,6 +252,9 @@ class Screen final : public ParserActions {
     void softReset(const Sequence& sequence);
     void fullReset(const Sequence& sequence);
     void resetState();
+    void setConformance(const Sequence& sequence);
+    void sevenBitControls(const Sequence&) { m_eightBit = false; }
+    void eightBitControls(const Sequence&) { m_eightBit = true; }
 
     // ScreenReports.cpp
     void reply(std::string_view bytes);
@@ -220,20 +270,83 @@ class Screen final : public ParserActions {
     void reportKeyboard(const Sequence& sequence);
     void reportModifyKeys(const Sequence& sequence);
     void reportParameters(const Sequence& sequence);
-    void windowOperation(const Sequence& sequence);
-    void requestStatusString(const Sequence& sequence, std::string_view text);
+    [[nodiscard]] int modeState(std::int32_t number, Namespace space) const; // As DECRPM says it.
+    [[nodiscard]] model::CellPosition reportedPosition() const;
+    void reportColorScheme();
     void requestTermcap(const Sequence& sequence, std::string_view text);
+
+    // ScreenStatus.cpp
+    void requestStatusString(const Sequence& sequence, std::string_view text);
+    void requestPresentation(const Sequence& sequence);
+    void restorePresentation(const Sequence& sequence, std::string_view text);
+    void restoreCursorInformation(std::string_view text);
+    void restoreTabs(std::string_view text);
+    [[nodiscard]] std::string describeCursor() const;
+    [[nodiscard]] std::string describeTabs() const;
+    void restoreCharsets(unsigned sizes, std::string_view designators);
     [[nodiscard]] std::string describePen() const;
+    [[nodiscard]] std::string describeTopBottom() const;
+    [[nodiscard]] std::string describeLeftRight() const;
+    [[nodiscard]] std::string describeRows() const;
+    [[nodiscard]] std::string describeColumns() const;
+    [[nodiscard]] std::string describeCursorStyle() const;
+    [[nodiscard]] std::string describeProtection() const;
+    [[nodiscard]] std::string describeConformance() const;
+    [[nodiscard]] std::string describeExtent() const;
+    [[nodiscard]] std::string describeNothing() const;
+
+    // ScreenWindow.cpp
+    void windowOperation(const Sequence& sequence);
+    void changeWindow(const Sequence& sequence);
+    void reportWindow(const Sequence& sequence);
+    void maximize(std::int32_t how);
+    void showFullScreen(std::int32_t how);
+    void keepSize();
+    void restoreSize();
+    [[nodiscard]] model::ScreenSize displaySize() const;
+    void pushTitles();
+    void popTitles(std::int32_t which);
+    void reportTitle(char kind, std::string_view title);
+    void setTitleModes(const Sequence& sequence);
+    void resetTitleModes(const Sequence& sequence);
+    void setPageColumns(const Sequence& sequence);
+    void setPageLines(const Sequence& sequence);
+    void resizeItself(int columns, int rows);
+    void reportSize();
 
     // ScreenOsc.cpp
-    void setTitle(std::string_view text);
-    void setPaletteColors(std::string_view text, StringEnd end);
-    void setDynamicColors(unsigned number, std::string_view text, StringEnd end);
+    void setBothTitles(std::int32_t number, std::string_view text, StringEnd end);
+    void setIconTitle(std::int32_t number, std::string_view text, StringEnd end);
+    void setWindowTitle(std::int32_t number, std::string_view text, StringEnd end);
+    bool readTitle(std::string_view text);
+    void setPaletteColors(std::int32_t number, std::string_view text, StringEnd end);
+    void setDynamicColors(std::int32_t number, std::string_view text, StringEnd end);
     void changeColor(std::string_view name, std::size_t entry, std::string_view spec, StringEnd end);
-    void resetPaletteColors(std::string_view text);
-    void setWorkingDirectory(std::string_view text);
-    void setHyperlink(std::string_view text);
+    void resetPaletteColors(std::int32_t number, std::string_view text, StringEnd end);
+    void resetDynamicColor(std::int32_t number, std::string_view text, StringEnd end);
+    void resetColor(std::size_t entry);
+    void resetAllColors();
+    // Colours by number: the palette's, then those a program may set and ask for with no effect.
+    [[nodiscard]] std::uint32_t color(std::size_t entry) const;
+    void setColor(std::size_t entry, std::uint32_t rgb);
+    static std::optional<std::size_t> paletteEntry(std::int32_t number, int index);
+    static std::size_t dynamicEntry(std::int32_t number);
+    static const char* terminator(StringEnd end);
+    void setWorkingDirectory(std::int32_t number, std::string_view text, StringEnd end);
+    void keepWorkingDirectory();
+    void setHyperlink(std::int32_t number, std::string_view text, StringEnd end);
     void updateExtra();
+
+    // ScreenNotify.cpp
+    void notifyOrProgress(std::int32_t number, std::string_view text, StringEnd end);
+    void notifyUrxvt(std::int32_t number, std::string_view text, StringEnd end);
+    void notifyKitty(std::int32_t number, std::string_view text, StringEnd end);
+    void reportStatus(std::int32_t number, std::string_view text, StringEnd end);
+    void markPrompt(std::int32_t number, std::string_view text, StringEnd end);
+    void takeITerm(std::int32_t number, std::string_view text, StringEnd end);
+    void setClipboard(std::int32_t number, std::string_view text, StringEnd end);
+    void setProgress(std::string_view text);
+    void notify(std::string_view title, std::string_view body);
 
     [[nodiscard]] Grid& grid() { return m_side->grid; }
     [[nodiscard]] const Grid& grid() const { return m_side->grid; }
@@ -263,6 +376,11 @@ class Screen final : public ParserActions {
     std::string m_penLink;
     Charsets m_charsets;
     ModeSet m_modes;
+    Permissions m_permissions;
+    Protection m_protection = Protection::Off;
+    AttributeExtent m_attributeExtent = AttributeExtent::Stream;
+    std::uint8_t m_level = TopLevel; // DECSCL: the VT family we stand for; a sequence of a later one means nothing.
+    bool m_eightBit = false;         // S8C1T: C1 controls of one byte, in replies too.
     std::vector<std::pair<Mode, Change>> m_savedModes;
     model::MouseTracking m_mouseTracking = model::MouseTracking::None;
     model::MouseEncoding m_mouseEncoding = model::MouseEncoding::Default;
@@ -273,8 +391,23 @@ class Screen final : public ParserActions {
     std::uint32_t m_symbolAdditions = 0; // Since the tables were last walked.
 
     PaneColors m_colors;
+    static constexpr std::int32_t FirstDynamic = 10; // OSC 10 to 19; the first three are the palette's.
+    static constexpr std::size_t DynamicColors = 10;
+    static constexpr std::size_t FirstSpecialColor = model::PaletteForeground + DynamicColors;
+    static constexpr std::size_t SpecialColors = 5; // Bold, underline, blink, reverse, italic.
+    std::array<std::uint32_t, FirstSpecialColor + SpecialColors - model::PaletteSize> m_moreColors{};
+    Progress m_progress;
+    std::uint32_t m_notifications = 0;
+    Notification m_notification;
+    std::string m_partTitle; // Of an OSC 99 notification that comes in parts.
+    std::string m_partBody;
+    StatusRecords m_status;
     std::string m_title;
-    std::vector<std::string> m_titleStack;
+    std::string m_iconTitle;
+    std::vector<Titles> m_titleStack;
+    std::uint8_t m_titleModes = 0; // XTSMTITLE, one bit for each of its numbers 0 to 3.
+    WindowState m_window;
+    unsigned m_ownResizes = 0; // Since the host last looked.
     std::string m_workingDirectory;
     std::string m_replies;
     std::string m_scratch;

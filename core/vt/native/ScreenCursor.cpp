@@ -43,7 +43,8 @@ void Screen::cursorBackward(const Sequence& sequence) {
 // BS and CUB. With reverse wrap the way goes on at the right end of the row above, and from the top row at the bottom.
 void Screen::moveBack(int count) {
     const int left = m_column >= m_margins.left ? m_margins.left : 0;
-    if (!m_modes.has(Mode::ReverseWrap) || !m_modes.has(Mode::AutoWrap)) {
+    const bool wraps = m_modes.has(Mode::ReverseWrap) || m_modes.has(Mode::ExtendedReverseWrap);
+    if (!wraps || !m_modes.has(Mode::AutoWrap)) {
         moveTo(m_row, std::max(m_column - count, left));
         return;
     }
@@ -145,7 +146,8 @@ void Screen::resetTabs(const Sequence& sequence) {
 }
 
 void Screen::carriageReturn() {
-    m_column = m_column >= m_margins.left ? m_margins.left : std::uint16_t{0};
+    const bool isInside = m_column >= m_margins.left || m_modes.has(Mode::Origin);
+    m_column = isInside ? m_margins.left : std::uint16_t{0};
     m_pendingWrap = false;
 }
 

@@ -30,7 +30,7 @@ void Screen::deleteCharacters(const Sequence& sequence) {
 
 void Screen::eraseCharacters(const Sequence& sequence) {
     const int end = std::min<int>(m_column + sequence.positive(0, 1), grid().columns());
-    eraseCells(m_row, m_column, static_cast<std::uint16_t>(end), Select::All);
+    eraseCells(m_row, m_column, static_cast<std::uint16_t>(end), plain());
     m_pendingWrap = false;
 }
 
@@ -77,18 +77,18 @@ void Screen::deleteColumns(const Sequence& sequence) {
 }
 
 void Screen::eraseInDisplay(const Sequence& sequence) {
-    eraseDisplay(sequence.value(0, 0), Select::All);
+    eraseDisplay(sequence.value(0, 0), plain());
 }
 void Screen::eraseInLine(const Sequence& sequence) {
-    eraseLine(sequence.value(0, 0), Select::All);
+    eraseLine(sequence.value(0, 0), plain());
 }
 
 void Screen::selectiveEraseInDisplay(const Sequence& sequence) {
-    eraseDisplay(sequence.value(0, 0), Select::Unprotected);
+    eraseDisplay(sequence.value(0, 0), selective());
 }
 
 void Screen::selectiveEraseInLine(const Sequence& sequence) {
-    eraseLine(sequence.value(0, 0), Select::Unprotected);
+    eraseLine(sequence.value(0, 0), selective());
 }
 
 // Erasing the whole screen does not push it to history, as in xterm: programs that repaint would fill history with
@@ -155,10 +155,20 @@ void Screen::eraseRows(std::uint16_t from, std::uint16_t to, Select select) {
 }
 
 void Screen::setProtection(const Sequence& sequence) {
+    m_protection = Protection::Dec;
     m_pen.flags &= static_cast<std::uint16_t>(~cellflag::Protected);
     if (sequence.value(0, 0) == 1) {
         m_pen.flags |= cellflag::Protected;
     }
+}
+
+void Screen::startProtectedArea(const Sequence&) {
+    m_protection = Protection::Iso;
+    m_pen.flags |= cellflag::Protected;
+}
+
+void Screen::endProtectedArea(const Sequence&) {
+    m_pen.flags &= static_cast<std::uint16_t>(~cellflag::Protected);
 }
 
 void Screen::alignmentTest(const Sequence&) {

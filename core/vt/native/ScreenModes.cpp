@@ -26,34 +26,39 @@ void Screen::resetDecModes(const Sequence& sequence) {
 void Screen::changeModes(const Sequence& sequence, Namespace space, Change change) {
     for (std::size_t i = 0; i < sequence.count; ++i) {
         const std::int32_t number = sequence.value(i, 0);
-        if (const auto mode = space == Namespace::Ansi ? findAnsiMode(number) : findDecMode(number)) {
-            changeMode(*mode, change);
+        const ModeRow* row = space == Namespace::Ansi ? findAnsiMode(number) : findDecMode(number);
+        if (row != nullptr && row->mode != Mode::Count) {
+            changeMode(row->mode, change);
         }
     }
 }
 
 void Screen::saveDecModes(const Sequence& sequence) {
     for (std::size_t i = 0; i < sequence.count; ++i) {
-        const auto mode = findDecMode(sequence.value(i, 0));
-        if (!mode) {
+        const ModeRow* row = findDecMode(sequence.value(i, 0));
+        if (row == nullptr || row->mode == Mode::Count) {
             continue;
         }
-        const Change now = m_modes.has(*mode) ? Change::Set : Change::Reset;
+        const Change now = modeState(sequence.value(i, 0), Namespace::Dec) == 1 ? Change::Set : Change::Reset;
         const auto known = std::find_if(m_savedModes.begin(), m_savedModes.end(),
-                                        [&](const auto& saved) { return saved.first == *mode; });
+                                        [&](const auto& saved) { return saved.first == row->mode; });
         if (known != m_savedModes.end()) {
             known->second = now;
         } else if (m_savedModes.size() < MaxSavedModes) {
-            m_savedModes.emplace_back(*mode, now);
+            m_savedModes.emplace_back(row->mode, now);
         }
     }
 }
 
 void Screen::restoreDecModes(const Sequence& sequence) {
     for (std::size_t i = 0; i < sequence.count; ++i) {
-        const auto mode = findDecMode(sequence.value(i, 0));
+        const ModeRow* row = findDecMode(sequence.value(i, 0));
+        if (row == nullptr) {
+            continue;
+        }
         for (const auto& [saved, change] : m_savedModes) {
-            if (mode && saved == *mode && m_modes.has(saved) != (change == Change::Set)) {
+            const Change now = modeState(row->number, Namespace::Dec) == 1 ? Change::Set : Change::Reset;
+            if (saved == row->mode && now != change) {
                 changeMode(saved, change);
             }
         }
@@ -83,10 +88,25 @@ void Screen::changeMode(Mode mode, Change change) {
         return;
     case Mode::GraphemeClusters:
         return; // Always set.
+    case Mode::Columns132:
+        if (!m_modes.has(Mode::AllowColumns)) {
+            return;
+        }
+        break;
+    case Mode::LeftRightMargins:
+        if (m_level < 4) {
+            return;
+        }
+        break;
+    case Mode::NoClearOnColumns:
+        if (m_level < 5 && set) {
+            return;
+        }
+        break;
     default:
         break;
     }
-    if (m_modes.has(mode) == set && mode != Mode::Origin) {
+    if (m_modes.has(mode) == set && mode != Mode::Origin && mode != Mode::Columns132) {
         return;
     }
     if (set) {
@@ -102,6 +122,10 @@ void Screen::changeMode(Mode mode, Change change) {
     } else if (mode == Mode::LeftRightMargins && !set) {
         m_margins.left = 0;
         m_margins.right = grid().columns();
+    } else if (mode == Mode::Columns132) {
+        changeColumns(change);
+    } else if (mode == Mode::ResizeReports && set) {
+        reportSize();
     }
 }
 
@@ -245,18 +269,36 @@ void Screen::setModifyKeys(const Sequence& sequence) {
 }
 
 void Screen::designate(const Sequence& sequence) {
-    const auto set = static_cast<std::size_t>(sequence.intermediate - '(');
-    if (set < m_charsets.designated.size()) {
-        m_charsets.designated[set] = sequence.final == '0'   ? Charset::LineDrawing
-                                     : sequence.final == 'A' ? Charset::British
-                                                             : Charset::Ascii;
+    // ( ) * + take sets of 94 characters, - . / sets of 96 (there is no such G0).
+    const bool is94 = sequence.intermediate < ',';
+    const std::array<char, 2> name{sequence.second != 0 ? sequence.second : sequence.final, sequence.final};
+    const CharsetRow* row =
+        findCharset({name.data(), sequence.second != 0 ? 2U : 1U}, is94 ? CharsetSize::Set94 : CharsetSize::Set96);
+    if (row != nullptr && sequence.intermediate != ',') {
+        m_charsets.designated[static_cast<std::size_t>(sequence.intermediate - (is94 ? '(' : ','))] = row;
     }
+}
+
+void Screen::lockingShiftRight(const Sequence& sequence) {
+    m_charsets.shiftedRight = static_cast<std::uint8_t>('~' - sequence.final + 1); // ~ } |
+}
+
+// DECSCL (VT420 programmer reference, chapter 4): a hard reset, then another level.
+void Screen::setConformance(const Sequence& sequence) {
+    const std::int32_t level = sequence.value(0, 0) - 60;
+    if (level < 1 || level > LastLevel) {
+        return;
+    }
+    fullReset(sequence);
+    m_level = static_cast<std::uint8_t>(level);
+    m_eightBit = level > 1 && sequence.value(1, 0) != 1;
 }
 
 // DECSTR (VT510 manual, "Soft Terminal Reset"): the screen's content and the cursor's place stay.
 void Screen::softReset(const Sequence&) {
-    for (const Mode mode : {Mode::Insert, Mode::Origin, Mode::ApplicationCursorKeys, Mode::ApplicationKeypad,
-                            Mode::ReverseWrap, Mode::LeftRightMargins}) {
+    for (const Mode mode :
+         {Mode::KeyboardLocked, Mode::Insert, Mode::Origin, Mode::ApplicationCursorKeys, Mode::ApplicationKeypad,
+          Mode::NationalCharsets, Mode::ReverseWrap, Mode::ExtendedReverseWrap, Mode::LeftRightMargins}) {
         m_modes.reset(mode);
     }
     m_modes.set(Mode::AutoWrap);
@@ -266,6 +308,8 @@ void Screen::softReset(const Sequence&) {
     m_penExtra = {};
     m_penLink.clear();
     m_charsets = {};
+    m_protection = Protection::Off;
+    m_attributeExtent = AttributeExtent::Stream;
     m_side->saved = {};
     m_side->keyboard = {};
     m_modifyOtherKeys = 0;
@@ -278,9 +322,13 @@ void Screen::fullReset(const Sequence&) {
     m_primary.grid.clear();
     m_alternate.grid.clear();
     m_history.closeLine();
-    m_colors.resetAll();
+    resetAllColors();
+    m_events.reportsChanged |= m_status.clear();
+    m_progress = {};
     m_title.clear();
+    m_iconTitle.clear();
     m_titleStack.clear();
+    m_titleModes = 0;
     m_events.titleChanged = true;
     m_events.fullReset = true;
     modesChanged();
@@ -302,8 +350,13 @@ void Screen::resetState() {
     m_penLink.clear();
     m_charsets = {};
     m_modes = {};
-    m_modes.set(Mode::AutoWrap);
-    m_modes.set(Mode::ShowCursor);
+    for (const Mode mode : {Mode::NoLocalEcho, Mode::AutoWrap, Mode::AutoRepeat, Mode::ShowCursor}) {
+        m_modes.set(mode);
+    }
+    m_protection = Protection::Off;
+    m_attributeExtent = AttributeExtent::Stream;
+    m_level = TopLevel;
+    m_eightBit = false;
     m_modes.set(Mode::MetaSendsEscape);
     m_modes.set(Mode::GraphemeClusters);
     m_savedModes.clear();

@@ -1,8 +1,9 @@
-// Operating system commands: titles, colours, the working directory, hyperlinks. OSC 52 (clipboard) and OSC 133
-// (prompt marks) have no effect here: a pane must not read or replace what the user copied.
+// Operating system commands (StringTable.cpp): titles, colours, the working directory, hyperlinks.
 #include <core/vt/native/Screen.h>
 
 #include <core/vt/native/ColorSpec.h>
+#include <core/vt/native/OscText.h>
+#include <core/vt/native/StringTable.h>
 #include <core/vt/native/Utf8.h>
 
 #include <algorithm>
@@ -10,125 +11,163 @@
 
 namespace mullion::vt::native {
 
-namespace {
-
-// Splits what comes before the next ';' off `text`.
-std::string_view takeField(std::string_view& text) {
-    const std::size_t end = std::min(text.find(';'), text.size());
-    const std::string_view field = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return field;
-}
-
-// A decimal number and nothing else, or -1.
-int parseNumber(std::string_view text) {
-    int value = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? value : -1;
-}
-
-int hexDigit(char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-} // namespace
-
 void Screen::osc(std::string_view text, StringEnd end) {
     m_joinable = false;
-    const int number = parseNumber(takeField(text));
-    switch (number) {
-    case 0:
-    case 2:
-        setTitle(text);
-        break;
-    case 4:
-        setPaletteColors(text, end);
-        break;
-    case 7:
-        setWorkingDirectory(text);
-        break;
-    case 8:
-        setHyperlink(text);
-        break;
-    case 10:
-    case 11:
-    case 12:
-        setDynamicColors(static_cast<unsigned>(number), text, end);
-        break;
-    case 104:
-        resetPaletteColors(text);
-        break;
-    case 110:
-    case 111:
-    case 112: {
-        m_colors.reset(model::PaletteForeground + static_cast<std::size_t>(number - 110));
-        break;
-    }
-    default:
-        break;
+    if (const StringTable::OscRow* row = StringTable::findOsc(parseNumber(takeField(text)))) {
+        (this->*row->handler)(row->number, text, end);
     }
 }
 
-void Screen::setTitle(std::string_view text) {
-    assignPrintable(m_scratch, text, Engine::MaxTitleBytes);
-    if (m_scratch != m_title) {
+void Screen::dcs(const Sequence& sequence, std::string_view text) {
+    m_joinable = false;
+    const StringTable::DcsRow* row = StringTable::findDcs(sequence);
+    if (row != nullptr && row->handler != nullptr) {
+        (this->*row->handler)(sequence, text);
+    }
+}
+
+void Screen::setBothTitles(std::int32_t number, std::string_view text, StringEnd end) {
+    setIconTitle(number, text, end);
+    setWindowTitle(number, text, end);
+}
+
+void Screen::setIconTitle(std::int32_t, std::string_view text, StringEnd) {
+    if (readTitle(text)) {
+        m_iconTitle = m_scratch;
+    }
+}
+
+void Screen::setWindowTitle(std::int32_t, std::string_view text, StringEnd) {
+    if (readTitle(text) && m_scratch != m_title) {
         m_title = m_scratch;
         m_events.titleChanged = true;
     }
 }
 
-// OSC 4 ; index ; spec ; index ; spec ...
-void Screen::setPaletteColors(std::string_view text, StringEnd end) {
+// Leaves the title in m_scratch: printable UTF-8, from hexadecimal digits where XTSMTITLE asked for them.
+bool Screen::readTitle(std::string_view text) {
+    if ((m_titleModes & titlemode::SetHex) == 0) {
+        assignPrintable(m_scratch, text, Engine::MaxTitleBytes);
+        return true;
+    }
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        const int high = hexDigit(text[i]);
+        const int low = hexDigit(text[i + 1]);
+        if (high < 0 || low < 0) {
+            return false;
+        }
+        bytes.push_back(static_cast<char>(high * 16 + low));
+    }
+    assignPrintable(m_scratch, bytes, Engine::MaxTitleBytes);
+    return text.size() % 2 == 0;
+}
+
+// OSC 4 ; index ; spec ; index ; spec ... and OSC 5 for the special colours, which OSC 4 knows from 256 on.
+void Screen::setPaletteColors(std::int32_t number, std::string_view text, StringEnd end) {
     while (!text.empty()) {
         const int index = parseNumber(takeField(text));
         const std::string_view spec = takeField(text);
-        if (index < 0 || index > 255) {
+        const auto entry = paletteEntry(number, index);
+        if (!entry) {
             return;
         }
-        changeColor("4;" + std::to_string(index), static_cast<std::size_t>(index), spec, end);
+        changeColor(std::to_string(number) + ";" + std::to_string(index), *entry, spec, end);
     }
 }
 
-// OSC 10 ; foreground ; background ; cursor, and likewise from 11 and 12.
-void Screen::setDynamicColors(unsigned number, std::string_view text, StringEnd end) {
-    for (; number <= 12 && !text.empty(); ++number) {
-        const std::string_view spec = takeField(text);
-        changeColor(std::to_string(number), model::PaletteForeground + (number - 10), spec, end);
+std::optional<std::size_t> Screen::paletteEntry(std::int32_t number, int index) {
+    constexpr int Indexed = 256;
+    const int special = number == 5 || number == 105 ? index : index - Indexed;
+    if (special >= 0 && special < static_cast<int>(SpecialColors)) {
+        return FirstSpecialColor + static_cast<std::size_t>(special);
     }
+    const bool isIndexed = (number == 4 || number == 104) && index >= 0 && index < Indexed;
+    return isIndexed ? std::optional<std::size_t>(index) : std::nullopt;
+}
+
+// OSC 10 ; foreground ; background ; cursor ..., and likewise from the others on.
+void Screen::setDynamicColors(std::int32_t number, std::string_view text, StringEnd end) {
+    for (; number < FirstDynamic + static_cast<int>(DynamicColors) && !text.empty(); ++number) {
+        const std::string_view spec = takeField(text);
+        changeColor(std::to_string(number), dynamicEntry(number), spec, end);
+    }
+}
+
+std::size_t Screen::dynamicEntry(std::int32_t number) {
+    return model::PaletteForeground + static_cast<std::size_t>(number - FirstDynamic);
 }
 
 void Screen::changeColor(std::string_view name, std::size_t entry, std::string_view spec, StringEnd end) {
     if (spec == "?") {
-        const std::uint32_t rgb = m_colors.color(entry);
+        const std::uint32_t rgb = color(entry);
         const auto red = static_cast<unsigned>((rgb >> 16U) & 0xFFU);
         const auto green = static_cast<unsigned>((rgb >> 8U) & 0xFFU);
         const auto blue = static_cast<unsigned>(rgb & 0xFFU);
         replyFormat("\x1B]%.*s;rgb:%02x%02x/%02x%02x/%02x%02x%s", static_cast<int>(name.size()), name.data(), red, red,
-                    green, green, blue, blue, end == StringEnd::Bell ? "\a" : "\x1B\\");
+                    green, green, blue, blue, terminator(end));
         return;
     }
-    if (const auto color = parseColorSpec(spec)) {
-        m_colors.set(entry, *color);
+    if (const auto value = parseColorSpec(spec)) {
+        setColor(entry, *value);
     }
 }
 
-void Screen::resetPaletteColors(std::string_view text) {
-    if (text.empty()) {
+const char* Screen::terminator(StringEnd end) {
+    return end == StringEnd::Bell ? "\a" : "\x1B\\";
+}
+
+std::uint32_t Screen::color(std::size_t entry) const {
+    return entry < model::PaletteSize ? m_colors.color(entry) : m_moreColors[entry - model::PaletteSize];
+}
+
+void Screen::setColor(std::size_t entry, std::uint32_t rgb) {
+    if (entry < model::PaletteSize) {
+        m_colors.set(entry, rgb);
+    } else {
+        m_moreColors[entry - model::PaletteSize] = rgb;
+    }
+}
+
+void Screen::resetColor(std::size_t entry) {
+    if (entry < model::PaletteSize) {
+        m_colors.reset(entry);
+        return;
+    }
+    // The pointer's and Tektronix' backgrounds and the selection's text show the background's colour.
+    const auto number = static_cast<std::int32_t>(entry - model::PaletteForeground) + FirstDynamic;
+    const bool isBackground = number == 14 || number == 16 || number == 19;
+    setColor(entry, m_colors.initial(isBackground ? model::PaletteBackground : model::PaletteForeground));
+}
+
+void Screen::resetAllColors() {
+    m_colors.resetAll();
+    for (std::size_t i = 0; i < m_moreColors.size(); ++i) {
+        resetColor(model::PaletteSize + i);
+    }
+}
+
+void Screen::resetPaletteColors(std::int32_t number, std::string_view text, StringEnd) {
+    if (text.empty() && number == 104) {
         m_colors.resetIndexed();
+    } else if (text.empty()) {
+        for (std::size_t i = 0; i < SpecialColors; ++i) {
+            resetColor(FirstSpecialColor + i);
+        }
     }
     while (!text.empty()) {
-        const int index = parseNumber(takeField(text));
-        if (index >= 0 && index <= 255) {
-            m_colors.reset(static_cast<std::size_t>(index));
+        if (const auto entry = paletteEntry(number, parseNumber(takeField(text)))) {
+            resetColor(*entry);
         }
     }
 }
 
+void Screen::resetDynamicColor(std::int32_t number, std::string_view, StringEnd) {
+    resetColor(dynamicEntry(number - 100));
+}
+
 // OSC 7 ; file://host/path, percent-encoded. The host is not compared: a path that is not here fails to open later.
-void Screen::setWorkingDirectory(std::string_view text) {
+void Screen::setWorkingDirectory(std::int32_t, std::string_view text, StringEnd) {
     constexpr std::string_view Scheme = "file://";
     if (!text.starts_with(Scheme)) {
         return;
@@ -142,10 +181,15 @@ void Screen::setWorkingDirectory(std::string_view text) {
             byte = static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
             i += 2;
         }
-        if (byte == '\0') {
-            return;
-        }
         m_scratch.push_back(byte);
+    }
+    keepWorkingDirectory();
+}
+
+// Takes the path in m_scratch.
+void Screen::keepWorkingDirectory() {
+    if (m_scratch.find('\0') != std::string::npos) {
+        return;
     }
     if (m_scratch.empty() || m_scratch.size() > MaxWorkingDirectoryBytes || m_scratch == m_workingDirectory) {
         return;
@@ -154,8 +198,9 @@ void Screen::setWorkingDirectory(std::string_view text) {
     m_events.workingDirectoryChanged = true;
 }
 
-// OSC 8 ; parameters ; URI. An empty URI ends the link.
-void Screen::setHyperlink(std::string_view text) {
+// OSC 8 ; parameters ; URI. An empty URI ends the link. Neighbours with an equal URI are one link, so the
+// parameter id= is not needed.
+void Screen::setHyperlink(std::int32_t, std::string_view text, StringEnd) {
     takeField(text);
     const bool isPrintable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
     m_penLink.assign(isPrintable && text.size() <= SymbolTables::MaxLinkBytes ? text : std::string_view());

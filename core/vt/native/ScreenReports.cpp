@@ -11,12 +11,18 @@
 
 namespace mullion::vt::native {
 
-namespace cellflag = model::cellflag;
-using model::Color;
-
 void Screen::reply(std::string_view bytes) {
-    if (m_replies.size() + bytes.size() <= Engine::MaxReplyBytes) {
+    if (m_replies.size() + bytes.size() > Engine::MaxReplyBytes) {
+        return;
+    }
+    if (!m_eightBit) {
         m_replies.append(bytes);
+        return;
+    }
+    // C1 controls as one byte each (S8C1T).
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const bool isControl = bytes[i] == '\x1B' && i + 1 < bytes.size() && bytes[i + 1] >= '@' && bytes[i + 1] <= '_';
+        m_replies.push_back(isControl ? static_cast<char>(bytes[++i] + 0x40) : bytes[i]);
     }
 }
 
@@ -31,17 +37,19 @@ void Screen::replyFormat(const char* format, ...) {
     }
 }
 
-// DA1: a VT220 with ANSI colour (22).
+// DA1: a VT420 (64) with 132 columns (1), selective erase (6), national character sets (9), DEC technical characters
+// (15), windowing (18), horizontal scrolling (21), ANSI colour (22) and rectangles (28).
 void Screen::primaryAttributes(const Sequence& sequence) {
     if (sequence.value(0, 0) == 0) {
-        reply("\x1B[?62;22c");
+        reply("\x1B[?64;1;6;9;15;18;21;22;28c");
     }
 }
 
-// DA2: 1 is the VT220; programs read the second number as a version.
+// DA2: 41 is the VT420. Programs read the second number as xterm's patch level, so it is the one whose behaviour we
+// compare ours with.
 void Screen::secondaryAttributes(const Sequence& sequence) {
     if (sequence.value(0, 0) == 0) {
-        reply("\x1B[>1;10;0c");
+        reply("\x1B[>41;379;0c");
     }
 }
 
@@ -51,15 +59,20 @@ void Screen::tertiaryAttributes(const Sequence& sequence) {
     }
 }
 
+model::CellPosition Screen::reportedPosition() const {
+    const Region area = addressable();
+    return {static_cast<std::uint16_t>(m_row - std::min(m_row, area.top)),
+            static_cast<std::uint16_t>(m_column - std::min(m_column, area.left))};
+}
+
 void Screen::deviceStatus(const Sequence& sequence) {
-    const bool origin = m_modes.has(Mode::Origin);
+    const model::CellPosition at = reportedPosition();
     switch (sequence.value(0, 0)) {
     case 5:
         reply("\x1B[0n");
         break;
     case 6:
-        replyFormat("\x1B[%d;%dR", m_row - (origin ? m_margins.top : 0) + 1,
-                    m_column - (origin ? m_margins.left : 0) + 1);
+        replyFormat("\x1B[%d;%dR", at.row + 1, at.column + 1);
         break;
     default:
         break;
@@ -67,44 +80,74 @@ void Screen::deviceStatus(const Sequence& sequence) {
 }
 
 void Screen::decDeviceStatus(const Sequence& sequence) {
-    const bool origin = m_modes.has(Mode::Origin);
+    const model::CellPosition at = reportedPosition();
     switch (sequence.value(0, 0)) {
     case 6: // DECXCPR
-        replyFormat("\x1B[?%d;%d;1R", m_row - (origin ? m_margins.top : 0) + 1,
-                    m_column - (origin ? m_margins.left : 0) + 1);
+        replyFormat("\x1B[?%d;%d;1R", at.row + 1, at.column + 1);
         break;
     case 15: // No printer.
         reply("\x1B[?13n");
         break;
-    case 25: // No user-defined keys to lock.
+    case 25: // User-defined keys would be unlocked.
         reply("\x1B[?20n");
         break;
-    case 26: // North American keyboard.
+    case 26: // North American keyboard, ready, of the LK401 kind.
         reply("\x1B[?27;1;0;0n");
+        break;
+    case 53:
+    case 55: // No locator.
+        reply("\x1B[?53n");
+        break;
+    case 56: // Of no type.
+        reply("\x1B[?57;0n");
+        break;
+    case 62: // No space for macros.
+        reply("\x1B[0000*{");
+        break;
+    case 63: // No macros to sum up.
+        replyFormat("\x1BP%d!~0000\x1B\\", sequence.value(1, 0));
+        break;
+    case 75: // No error since power-up.
+        reply("\x1B[?70n");
+        break;
+    case 85: // No session management.
+        reply("\x1B[?83n");
+        break;
+    case 996:
+        reportColorScheme();
         break;
     default:
         break;
     }
 }
 
+// Dark or light, by the brightness of the background that a program sees.
+void Screen::reportColorScheme() {
+    const std::uint32_t rgb = m_colors.color(model::PaletteBackground);
+    const std::uint32_t luma = ((rgb >> 16U) & 0xFFU) * 299 + ((rgb >> 8U) & 0xFFU) * 587 + (rgb & 0xFFU) * 114;
+    reply(luma < 128 * 1000 ? "\x1B[?997;1n" : "\x1B[?997;2n");
+}
+
 void Screen::requestAnsiMode(const Sequence& sequence) {
-    const std::int32_t number = sequence.value(0, 0);
-    const auto mode = findAnsiMode(number);
-    replyFormat("\x1B[%d;%d$y", number, !mode ? 0 : m_modes.has(*mode) ? 1 : 2);
+    replyFormat("\x1B[%d;%d$y", sequence.value(0, 0), modeState(sequence.value(0, 0), Namespace::Ansi));
 }
 
 void Screen::requestDecMode(const Sequence& sequence) {
-    const std::int32_t number = sequence.value(0, 0);
-    const auto mode = findDecMode(number);
-    int state = 0;
-    if (mode == Mode::GraphemeClusters) {
-        state = 3; // Permanently set.
-    } else if (mode == Mode::Alternate47 || mode == Mode::Alternate1047 || mode == Mode::Alternate1049) {
-        state = isAlternate() ? 1 : 2;
-    } else if (mode) {
-        state = m_modes.has(*mode) ? 1 : 2;
+    replyFormat("\x1B[?%d;%d$y", sequence.value(0, 0), modeState(sequence.value(0, 0), Namespace::Dec));
+}
+
+// DECRPM: 0 unknown, 1 set, 2 reset, 3 always set, 4 always reset.
+int Screen::modeState(std::int32_t number, Namespace space) const {
+    const ModeRow* row = space == Namespace::Ansi ? findAnsiMode(number) : findDecMode(number);
+    if (row == nullptr) {
+        return 0;
     }
-    replyFormat("\x1B[?%d;%d$y", number, state);
+    if (row->kind == ModeKind::AlwaysSet || row->kind == ModeKind::AlwaysReset) {
+        return row->kind == ModeKind::AlwaysSet ? 3 : 4;
+    }
+    const bool isScreen =
+        row->mode == Mode::Alternate47 || row->mode == Mode::Alternate1047 || row->mode == Mode::Alternate1049;
+    return (isScreen ? isAlternate() : m_modes.has(row->mode)) ? 1 : 2;
 }
 
 void Screen::reportTerminal(const Sequence& sequence) {
@@ -129,106 +172,6 @@ void Screen::reportParameters(const Sequence& sequence) {
     if (kind <= 1) {
         replyFormat("\x1B[%d;1;1;128;128;1;0x", kind + 2);
     }
-}
-
-// XTWINOPS: sizes and the title stack. Nothing moves a window, and titles are never reported (CVE-2003-0063).
-void Screen::windowOperation(const Sequence& sequence) {
-    switch (sequence.value(0, 0)) {
-    case 14:
-        if (sequence.value(1, 0) == 0 && m_size.pixelHeight != 0) {
-            replyFormat("\x1B[4;%d;%dt", m_size.pixelHeight, m_size.pixelWidth);
-        }
-        break;
-    case 16:
-        if (m_size.pixelHeight != 0) {
-            replyFormat("\x1B[6;%d;%dt", m_size.pixelHeight / m_size.rows, m_size.pixelWidth / m_size.columns);
-        }
-        break;
-    case 18:
-        replyFormat("\x1B[8;%d;%dt", m_size.rows, m_size.columns);
-        break;
-    case 22:
-        if (sequence.value(1, 0) != 1 && m_titleStack.size() < MaxTitleStack) {
-            m_titleStack.push_back(m_title);
-        }
-        break;
-    case 23:
-        if (sequence.value(1, 0) != 1 && !m_titleStack.empty()) {
-            m_title = std::move(m_titleStack.back());
-            m_titleStack.pop_back();
-            m_events.titleChanged = true;
-        }
-        break;
-    default:
-        break;
-    }
-}
-
-void Screen::dcs(const Sequence& sequence, std::string_view text) {
-    if (sequence.marker != 0) {
-        return;
-    }
-    if (sequence.final == 'q' && sequence.intermediate == '$') {
-        requestStatusString(sequence, text);
-    } else if (sequence.final == 'q' && sequence.intermediate == '+') {
-        requestTermcap(sequence, text);
-    }
-}
-
-// DECRQSS: a valid request is one of these, so its text is safe to repeat.
-void Screen::requestStatusString(const Sequence&, std::string_view text) {
-    const int shape = static_cast<int>(m_cursorShape) * 2 + (m_modes.has(Mode::CursorBlink) ? 1 : 2);
-    if (text == "m") {
-        reply("\x1BP1$r" + describePen() + "m\x1B\\");
-    } else if (text == "r") {
-        replyFormat("\x1BP1$r%d;%dr\x1B\\", m_margins.top + 1, m_margins.bottom);
-    } else if (text == "s") {
-        replyFormat("\x1BP1$r%d;%ds\x1B\\", m_margins.left + 1, m_margins.right);
-    } else if (text == " q") {
-        replyFormat("\x1BP1$r%d q\x1B\\", shape);
-    } else if (text == "\"q") {
-        replyFormat("\x1BP1$r%d\"q\x1B\\", m_pen.has(cellflag::Protected) ? 1 : 0);
-    } else if (text == "\"p") {
-        reply("\x1BP1$r62;1\"p\x1B\\");
-    } else {
-        reply("\x1BP0$r\x1B\\");
-    }
-}
-
-std::string Screen::describePen() const {
-    std::string text = "0";
-    const std::array<std::pair<std::uint16_t, const char*>, 8> attributes{{{cellflag::Bold, ";1"},
-                                                                           {cellflag::Faint, ";2"},
-                                                                           {cellflag::Italic, ";3"},
-                                                                           {cellflag::Blink, ";5"},
-                                                                           {cellflag::Inverse, ";7"},
-                                                                           {cellflag::Invisible, ";8"},
-                                                                           {cellflag::Strike, ";9"},
-                                                                           {cellflag::Overline, ";53"}}};
-    for (const auto& [flag, number] : attributes) {
-        text += m_pen.has(flag) ? number : "";
-    }
-    if (m_pen.underline() == model::Underline::Single) {
-        text += ";4";
-    } else if (m_pen.underline() != model::Underline::None) {
-        text += ";4:" + std::to_string(static_cast<int>(m_pen.underline()));
-    }
-    const auto addColor = [&text](Color color, int target) {
-        if (color.kind() == Color::Kind::Indexed) {
-            const int index = color.index();
-            text += index < 8 && target != 58    ? ";" + std::to_string(target - 8 + index)
-                    : index < 16 && target != 58 ? ";" + std::to_string(target + 52 + index - 8)
-                                                 : ";" + std::to_string(target) + ":5:" + std::to_string(index);
-        } else if (color.kind() == Color::Kind::Rgb) {
-            const std::uint32_t rgb = color.rgbValue();
-            text += ";" + std::to_string(target) + ":2::" + std::to_string(rgb >> 16U) + ":" +
-                    std::to_string((rgb >> 8U) & 0xFFU) + ":" + std::to_string(rgb & 0xFFU);
-        }
-    };
-    addColor(m_pen.foreground, 38);
-    addColor(m_pen.background, 48);
-    addColor(m_penExtra.underlineColor, 58);
-    return text;
 }
 
 namespace {

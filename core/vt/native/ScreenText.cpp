@@ -171,7 +171,8 @@ void Screen::wrap() {
 void Screen::printOne(char32_t codePoint) {
     const std::uint8_t set = m_charsets.singleShift != 0 ? m_charsets.singleShift : m_charsets.shifted;
     m_charsets.singleShift = 0;
-    printWithWidth(translate(m_charsets.designated[set], codePoint), 1);
+    const National national = m_modes.has(Mode::NationalCharsets) ? National::On : National::Off;
+    printWithWidth(translate(m_charsets.set(set), codePoint, national), 1);
 }
 
 void Screen::character(char32_t codePoint) {

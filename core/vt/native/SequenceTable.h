@@ -18,15 +18,17 @@ struct SequenceTable {
         char marker;       // '<', '=', '>', '?', or 0.
         char intermediate; // 0x20..0x2F, or 0.
         char final;
+        std::uint8_t level; // The first VT family that has it, as DECSCL counts.
         Handler handler;
-        const char* reference;
+        const char* reference; // Its name and how it is written.
+        const char* manual;
     };
 
     struct Rows; // Nested, so that it may name the screen's members.
     static std::span<const Row> rows();
-    // The row's handler, or null for a sequence we do not know.
-    static Handler findEscape(const ControlSequence& sequence);
-    static Handler findCsi(const ControlSequence& sequence);
+    // The row's handler, or null for a sequence that `level` does not know.
+    static Handler findEscape(const ControlSequence& sequence, std::uint8_t level);
+    static Handler findCsi(const ControlSequence& sequence, std::uint8_t level);
 };
 
 } // namespace mullion::vt::native

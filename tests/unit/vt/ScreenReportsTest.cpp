@@ -12,9 +12,9 @@ std::string replyTo(std::string_view query) {
 }
 
 TEST(ScreenReports, theTerminalSaysWhatItIs) {
-    EXPECT_EQ(replyTo("\x1B[c"), "\x1B[?62;22c");
-    EXPECT_EQ(replyTo("\x1B[0c"), "\x1B[?62;22c");
-    EXPECT_EQ(replyTo("\x1B[>c"), "\x1B[>1;10;0c");
+    EXPECT_EQ(replyTo("\x1B[c"), "\x1B[?64;1;6;9;15;18;21;22;28c");
+    EXPECT_EQ(replyTo("\x1B[0c"), "\x1B[?64;1;6;9;15;18;21;22;28c");
+    EXPECT_EQ(replyTo("\x1B[>c"), "\x1B[>41;379;0c");
     EXPECT_EQ(replyTo("\x1B[=c"), "\x1BP!|00000000\x1B\\");
     EXPECT_TRUE(replyTo("\x1B[>q").starts_with("\x1BP>|mullion("));
 }
@@ -41,7 +41,7 @@ TEST(ScreenReports, settingsAreReportedOnlyForValidRequests) {
     EXPECT_EQ(replyTo("\x1B[2;9r\x1BP$qr\x1B\\"), "\x1BP1$r2;9r\x1B\\");
     EXPECT_EQ(replyTo("\x1BP$qs\x1B\\"), "\x1BP1$r1;80s\x1B\\");
     EXPECT_EQ(replyTo("\x1B[5 q\x1BP$q q\x1B\\"), "\x1BP1$r5 q\x1B\\");
-    EXPECT_EQ(replyTo("\x1BP$q\"p\x1B\\"), "\x1BP1$r62;1\"p\x1B\\");
+    EXPECT_EQ(replyTo("\x1BP$q\"p\x1B\\"), "\x1BP1$r64;1\"p\x1B\\");
     EXPECT_EQ(replyTo("\x1BP$q; rm -rf\n\x1B\\"), "\x1BP0$r\x1B\\");
 }
 

@@ -29,8 +29,10 @@ inline void appendContent(std::string& out, std::uint32_t codePoint) {
 
 class Terminal {
   public:
-    explicit Terminal(std::uint16_t columns = 10, std::uint16_t rows = 4, std::size_t historyBytes = 4U << 20U) {
+    explicit Terminal(std::uint16_t columns = 10, std::uint16_t rows = 4, std::size_t historyBytes = 4U << 20U,
+                      Permissions permissions = 0) {
         EngineOptions options;
+        options.permissions = permissions;
         options.size = {columns, rows, 0, 0};
         options.historyBytes = historyBytes;
         m_engine = Engine::create(EngineKind::Native, options);

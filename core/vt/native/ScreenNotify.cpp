@@ -1,0 +1,182 @@
+// What programs say about themselves: notifications, progress, status records, prompt marks; and the clipboard they may
+// write where the pane allows it.
+#include <core/vt/native/Screen.h>
+
+#include <core/vt/native/Base64.h>
+#include <core/vt/native/OscText.h>
+#include <core/vt/native/Utf8.h>
+
+#include <algorithm>
+
+namespace mullion::vt::native {
+
+// OSC 9 ; text notifies; OSC 9 ; 4 ; state ; percent is progress; ConEmu's other numbers mean nothing here.
+void Screen::notifyOrProgress(std::int32_t, std::string_view text, StringEnd) {
+    std::string_view rest = text;
+    const int command = parseNumber(takeField(rest));
+    constexpr int LastConEmuCommand = 12;
+    if (command == 4 && text.size() > 1) {
+        setProgress(rest);
+    } else if (command < 1 || command > LastConEmuCommand) {
+        notify({}, text);
+    }
+}
+
+void Screen::setProgress(std::string_view text) {
+    const int state = parseNumber(takeField(text));
+    const std::string_view value = takeField(text);
+    const int percent = value.empty() ? 0 : parseNumber(value);
+    if (state < 0 || state > static_cast<int>(Progress::State::Paused) || percent < 0) {
+        return;
+    }
+    Progress progress;
+    progress.state = static_cast<Progress::State>(state);
+    const bool hasPercent = progress.state != Progress::State::None && progress.state != Progress::State::Unknown;
+    // An error or a pause without a number keeps the one before.
+    const bool keeps =
+        value.empty() && (progress.state == Progress::State::Error || progress.state == Progress::State::Paused);
+    progress.percent = keeps        ? m_progress.percent
+                       : hasPercent ? static_cast<std::uint8_t>(std::min(percent, 100))
+                                    : std::uint8_t{0};
+    if (progress != m_progress) {
+        m_progress = progress;
+        m_events.reportsChanged = true;
+    }
+}
+
+void Screen::notify(std::string_view title, std::string_view body) {
+    assignPrintable(m_notification.title, title, Notification::MaxTitleBytes);
+    assignPrintable(m_notification.body, body, Notification::MaxBodyBytes);
+    ++m_notifications;
+    m_events.reportsChanged = true;
+}
+
+// OSC 777 ; notify ; title ; text
+void Screen::notifyUrxvt(std::int32_t, std::string_view text, StringEnd) {
+    if (takeField(text) == "notify") {
+        const std::string_view title = takeField(text);
+        notify(title, text);
+    }
+}
+
+namespace {
+
+struct KittyMetadata {
+    std::string_view id;
+    std::string_view payload = "title"; // p=
+    bool isDone = true;                 // d=
+    bool isEncoded = false;             // e=
+};
+
+bool isIdText(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+               c == '+' || c == '.';
+    });
+}
+
+KittyMetadata readMetadata(std::string_view text) {
+    KittyMetadata result;
+    while (!text.empty()) {
+        const std::string_view field = text.substr(0, text.find(':'));
+        text.remove_prefix(std::min(text.size(), field.size() + 1));
+        const std::string_view value = field.size() > 2 && field[1] == '=' ? field.substr(2) : std::string_view();
+        switch (field.empty() ? '\0' : field[0]) {
+        case 'i':
+            result.id = isIdText(value) && value.size() <= 64 ? value : std::string_view();
+            break;
+        case 'p':
+            result.payload = value;
+            break;
+        case 'd':
+            result.isDone = value != "0";
+            break;
+        case 'e':
+            result.isEncoded = value == "1";
+            break;
+        default:
+            break;
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+// OSC 99 ; metadata ; payload. Parts that say d=0 are put together until one says it is the last.
+void Screen::notifyKitty(std::int32_t, std::string_view text, StringEnd end) {
+    const KittyMetadata metadata = readMetadata(takeField(text));
+    if (metadata.payload == "?") {
+        // The id is made of letters, digits and "_-+." alone.
+        reply("\x1B]99;i=" + std::string(metadata.id.empty() ? "0" : metadata.id) + ":p=?;p=title,body" +
+              terminator(end));
+        return;
+    }
+    if (metadata.payload != "title" && metadata.payload != "body") {
+        return;
+    }
+    const auto decoded = metadata.isEncoded ? decodeBase64(text) : std::optional(std::string(text));
+    if (!decoded) {
+        return;
+    }
+    std::string& part = metadata.payload == "title" ? m_partTitle : m_partBody;
+    part.append(*decoded, 0, Notification::MaxBodyBytes - std::min(part.size(), Notification::MaxBodyBytes));
+    if (metadata.isDone) {
+        notify(m_partTitle, m_partBody);
+        m_partTitle.clear();
+        m_partBody.clear();
+    }
+}
+
+// The query is answered with its own bytes, which say that we keep reports.
+void Screen::reportStatus(std::int32_t, std::string_view text, StringEnd end) {
+    if (text == "?") {
+        reply(std::string("\x1B]7501;?") + terminator(end));
+    } else if (m_status.report(text)) {
+        m_events.reportsChanged = true;
+    }
+}
+
+void Screen::endWork() {
+    m_events.reportsChanged |= m_status.endTransient();
+    if (m_progress != Progress{}) {
+        m_progress = {};
+        m_events.reportsChanged = true;
+    }
+}
+
+ProgramReports Screen::reports() const {
+    return {m_progress, m_notifications, m_notification, m_status.list()};
+}
+
+// OSC 133 ; A begins a prompt, B the command typed after it, C its output, D its end with the exit code.
+void Screen::markPrompt(std::int32_t, std::string_view text, StringEnd) {
+    const std::string_view what = takeField(text);
+    if (what == "A") {
+        m_events.reportsChanged |= m_status.endTransient(); // A shell prompts, so nothing of it works any more.
+    }
+}
+
+// OSC 1337: of iTerm2's keys only what cannot harm.
+void Screen::takeITerm(std::int32_t, std::string_view text, StringEnd end) {
+    constexpr std::string_view Folder = "CurrentDir=";
+    if (text.starts_with(Folder)) {
+        m_scratch.assign(text.substr(Folder.size()));
+        keepWorkingDirectory();
+    } else if (text == "SetMark") {
+        markPrompt(133, "A", end);
+    }
+}
+
+// OSC 52 ; kinds ; base64. Asking for the clipboard is never answered: it is not the program's to read.
+void Screen::setClipboard(std::int32_t, std::string_view text, StringEnd) {
+    takeField(text);
+    if ((m_permissions & permission::Clipboard) == 0 || text == "?") {
+        return;
+    }
+    if (auto decoded = decodeBase64(text)) {
+        m_events.clipboard = std::move(*decoded);
+    }
+}
+
+} // namespace mullion::vt::native

@@ -1,0 +1,225 @@
+// Rectangles of cells: fill, erase, copy, change attributes, checksum (VT420 programmer reference, "Rectangular Area
+// Operations"). With DECOM, places count from the margins and end at them.
+#include <core/vt/native/Screen.h>
+
+#include <core/vt/native/Utf8.h>
+#include <core/vt/native/Width.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace mullion::vt::native {
+
+namespace cellflag = model::cellflag;
+using model::Cell;
+using model::Underline;
+
+Region Screen::addressable() const {
+    return m_modes.has(Mode::Origin) ? m_margins : Region{0, grid().rows(), 0, grid().columns()};
+}
+
+// Top, left, bottom and right of a sequence from its parameter `first` on; absent ones mean the whole area.
+std::optional<Region> Screen::rectangle(const Sequence& sequence, std::size_t first) const {
+    const Region area = addressable();
+    const int top = area.top + sequence.positive(first, 1) - 1;
+    const int left = area.left + sequence.positive(first + 1, 1) - 1;
+    const int bottom = std::min<int>(area.top + sequence.positive(first + 2, grid().rows()), area.bottom);
+    const int right = std::min<int>(area.left + sequence.positive(first + 3, grid().columns()), area.right);
+    if (top >= bottom || left >= right) {
+        return std::nullopt;
+    }
+    return Region{static_cast<std::uint16_t>(top), static_cast<std::uint16_t>(bottom), static_cast<std::uint16_t>(left),
+                  static_cast<std::uint16_t>(right)};
+}
+
+void Screen::fillRectangle(const Sequence& sequence) {
+    const auto code = static_cast<char32_t>(sequence.value(0, 0));
+    const bool isPrintable = (code >= 0x20 && code < 0x7F) || (code >= 0xA0 && !(code >= 0xD800 && code < 0xE000));
+    const auto area = rectangle(sequence, 1);
+    if (!isPrintable || (code >= 0x80 && (characterClass(code) & characterclass::WidthMask) != 1) || !area) {
+        return;
+    }
+    Cell cell = m_pen;
+    const National national = m_modes.has(Mode::NationalCharsets) ? National::On : National::Off;
+    cell.content = code < 0x80 ? translate(m_charsets.set(m_charsets.shifted), code, national) : code;
+    for (std::uint16_t y = area->top; y < area->bottom; ++y) {
+        grid().row(y).erase(area->left, area->right, cell);
+    }
+}
+
+void Screen::eraseRectangle(const Sequence& sequence) {
+    if (const auto area = rectangle(sequence, 0)) {
+        for (std::uint16_t y = area->top; y < area->bottom; ++y) {
+            grid().row(y).erase(area->left, area->right, blank());
+        }
+    }
+}
+
+void Screen::selectiveEraseRectangle(const Sequence& sequence) {
+    if (const auto area = rectangle(sequence, 0)) {
+        for (std::uint16_t y = area->top; y < area->bottom; ++y) {
+            eraseCells(y, area->left, area->right, selective());
+        }
+    }
+}
+
+// DECCRA: a source of one of our pages (there is one) to a place; what does not fit is cut off.
+void Screen::copyRectangle(const Sequence& sequence) {
+    const Region limits = addressable();
+    const auto source = rectangle(sequence, 0);
+    const int top = limits.top + sequence.positive(5, 1) - 1;
+    const int left = limits.left + sequence.positive(6, 1) - 1;
+    if (!source || top >= limits.bottom || left >= limits.right) {
+        return;
+    }
+    const int height = std::min(source->bottom - source->top, limits.bottom - top);
+    const auto width = static_cast<std::uint16_t>(std::min(source->right - source->left, limits.right - left));
+    // Source and target may overlap in any direction, so rows go in the order that reads each before it is written.
+    const bool isUpward = top > source->top;
+    std::vector<Cell> cells(width);
+    for (int i = 0; i < height; ++i) {
+        const int step = isUpward ? height - 1 - i : i;
+        const Row& from = grid().row(static_cast<std::uint16_t>(source->top + step));
+        for (std::uint16_t x = 0; x < width; ++x) {
+            cells[x] = from.cell(static_cast<std::uint16_t>(source->left + x));
+        }
+        grid().row(static_cast<std::uint16_t>(top + step)).replace(static_cast<std::uint16_t>(left), cells);
+    }
+}
+
+namespace {
+
+// The attributes that DECCARA and DECRARA know: the bits one value touches.
+std::uint16_t attributeMask(std::int32_t value) {
+    switch (value) {
+    case 0:
+        return cellflag::Bold | cellflag::UnderlineMask | cellflag::Blink | cellflag::Inverse;
+    case 1:
+    case 22:
+        return cellflag::Bold;
+    case 4:
+    case 24:
+        return cellflag::UnderlineMask;
+    case 5:
+    case 25:
+        return cellflag::Blink;
+    case 7:
+    case 27:
+        return cellflag::Inverse;
+    default:
+        return 0;
+    }
+}
+
+constexpr std::uint16_t SingleUnderline = static_cast<unsigned>(Underline::Single) << cellflag::UnderlineShift;
+constexpr std::uint16_t AllSet = cellflag::Bold | SingleUnderline | cellflag::Blink | cellflag::Inverse;
+
+std::uint16_t changed(std::uint16_t flags, std::int32_t value) {
+    const std::uint16_t mask = attributeMask(value);
+    const bool sets = value > 0 && value < 10;
+    return static_cast<std::uint16_t>((flags & ~mask) | (sets ? AllSet & mask : 0));
+}
+
+std::uint16_t reversed(std::uint16_t flags, std::int32_t value) {
+    if (value > 9) {
+        return flags;
+    }
+    const std::uint16_t mask = attributeMask(value);
+    std::uint16_t result = flags ^ (mask & ~cellflag::UnderlineMask);
+    if ((mask & cellflag::UnderlineMask) != 0) {
+        const bool wasUnderlined = (flags & cellflag::UnderlineMask) != 0;
+        result = static_cast<std::uint16_t>((result & ~cellflag::UnderlineMask) |
+                                            (wasUnderlined ? 0U : unsigned{SingleUnderline}));
+    }
+    return result;
+}
+
+} // namespace
+
+void Screen::changeAttributes(const Sequence& sequence) {
+    alterAttributes(sequence, &changed);
+}
+
+void Screen::reverseAttributes(const Sequence& sequence) {
+    alterAttributes(sequence, &reversed);
+}
+
+// DECSACE decides whether the corners name a rectangle or a stream of characters that runs on at the ends of rows.
+void Screen::alterAttributes(const Sequence& sequence, std::uint16_t (*alter)(std::uint16_t, std::int32_t)) {
+    const auto area = rectangle(sequence, 0);
+    if (!area) {
+        return;
+    }
+    const Region limits = addressable();
+    const auto last = static_cast<std::uint16_t>(area->bottom - 1);
+    for (std::uint16_t y = area->top; y < area->bottom; ++y) {
+        const bool isStream = m_attributeExtent == AttributeExtent::Stream;
+        const std::uint16_t from = isStream && y != area->top ? limits.left : area->left;
+        const std::uint16_t to = isStream && y != last ? limits.right : area->right;
+        grid().row(y).alter(from, to, [&](Cell& cell) {
+            std::size_t i = 4;
+            do {
+                cell.flags = alter(cell.flags, sequence.value(i, 0));
+            } while (++i < sequence.count);
+        });
+    }
+}
+
+void Screen::setAttributeExtent(const Sequence& sequence) {
+    const std::int32_t value = sequence.value(0, 0);
+    if (value <= 2) {
+        m_attributeExtent = value == 2 ? AttributeExtent::Rectangle : AttributeExtent::Stream;
+    }
+}
+
+namespace {
+
+// What a cell adds to a checksum: its character's low byte and its attributes' weights, as xterm has them.
+unsigned checksumOf(const Cell& cell, char32_t character) {
+    unsigned sum = cell.has(cellflag::Invisible) ? U' ' : character & 0xFFU;
+    sum += cell.underline() == Underline::Single ? 0x10U : 0;
+    sum += cell.has(cellflag::Inverse) ? 0x20U : 0;
+    sum += cell.has(cellflag::Blink) ? 0x40U : 0;
+    sum += cell.has(cellflag::Bold) ? 0x80U : 0;
+    return sum;
+}
+
+} // namespace
+
+// DECRQCRA (VT420 manual; the sum negated, as DEC's terminals and xterm send it). A cell never written counts as a
+// space where it is the first of the rectangle or has attributes, else not at all, as in xterm.
+void Screen::requestChecksum(const Sequence& sequence) {
+    if ((m_permissions & permission::Checksum) == 0) {
+        return;
+    }
+    unsigned sum = 0;
+    bool isFirst = true;
+    if (const auto area = rectangle(sequence, 2)) {
+        for (std::uint16_t y = area->top; y < area->bottom; ++y) {
+            const Row& row = grid().row(y);
+            for (std::uint16_t x = area->left; x < area->right; ++x) {
+                const Cell cell = row.cell(x);
+                const bool isWritten = cell.content != 0 || cell.has(cellflag::WideTail);
+                const unsigned value = checksumOf(cell, checksumCharacter(cell));
+                if (isFirst || isWritten || value != U' ') {
+                    sum += value;
+                }
+                isFirst = false;
+            }
+        }
+    }
+    replyFormat("\x1BP%d!~%04X\x1B\\", sequence.value(0, 0), (0U - sum) & 0xFFFFU);
+}
+
+char32_t Screen::checksumCharacter(const Cell& cell) const {
+    if (cell.has(cellflag::WideTail)) {
+        return 0xFF; // xterm's mark for the hidden half.
+    }
+    if (cell.isCluster()) {
+        std::string_view text = m_symbols.cluster(cell.clusterId());
+        return text.empty() ? U' ' : takeCodePoint(text);
+    }
+    return cell.content == 0 ? U' ' : static_cast<char32_t>(cell.content);
+}
+
+} // namespace mullion::vt::native
