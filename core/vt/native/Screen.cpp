@@ -20,6 +20,7 @@ Screen::Screen(const EngineOptions& options)
 
 void Screen::control(std::uint8_t code) {
     m_joinable = false;
+    m_lastPrinted = 0; // REP repeats only what came just before it.
     switch (code) {
     case '\a':
         ++m_events.bells;
@@ -54,6 +55,7 @@ void Screen::control(std::uint8_t code) {
 
 void Screen::escape(const Sequence& sequence) {
     m_joinable = false;
+    m_lastPrinted = 0;
     if (sequence.intermediate >= '(' && sequence.intermediate <= '/') {
         designate(sequence);
     } else if (const SequenceTable::Handler handler = SequenceTable::findEscape(sequence, m_level)) {
@@ -62,9 +64,12 @@ void Screen::escape(const Sequence& sequence) {
 }
 
 void Screen::csi(const Sequence& sequence) {
-    if (const SequenceTable::Handler handler = SequenceTable::findCsi(sequence, m_level)) {
+    // Subparameters belong to SGR alone.
+    const SequenceTable::Handler handler = SequenceTable::findCsi(sequence, m_level);
+    if (handler != nullptr && (sequence.joined == 0 || sequence.final == 'm')) {
         (this->*handler)(sequence);
     }
+    m_lastPrinted = 0;
 }
 
 RowView Screen::row(std::uint16_t viewRow) const {

@@ -130,8 +130,6 @@ class Screen final : public ParserActions {
     // ScreenCursor.cpp
     void moveTo(int row, int column); // In view coordinates; clamped to the screen.
     void moveInOrigin(int row, int column);
-    void moveBack(int count);
-    [[nodiscard]] bool wrapsInto(int row) const;
     void cursorUp(const Sequence& sequence);
     void cursorDown(const Sequence& sequence);
     void cursorForward(const Sequence& sequence);
@@ -168,6 +166,8 @@ class Screen final : public ParserActions {
     void forwardIndex(const Sequence& sequence);
     void scrollUp(const Sequence& sequence);
     void scrollDown(const Sequence& sequence);
+    void scrollLeft(const Sequence& sequence);
+    void scrollRight(const Sequence& sequence);
     void scrollRegionUp(const Region& region, std::uint16_t count);
     void scrollRegionDown(const Region& region, std::uint16_t count);
     void setTopBottom(const Sequence& sequence);

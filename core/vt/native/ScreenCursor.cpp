@@ -40,7 +40,8 @@ void Screen::cursorBackward(const Sequence& sequence) {
     moveBack(sequence.positive(0, 1));
 }
 
-// BS and CUB. With reverse wrap the way goes on at the right end of the row above, and from the top row at the bottom.
+// BS and CUB. With reverse wrap the way goes on at the right end of the row above, and from the top row at the bottom:
+// mode 45 as xterm 379 has it, 1045 as later ones do.
 void Screen::moveBack(int count) {
     const int left = m_column >= m_margins.left ? m_margins.left : 0;
     const bool wraps = m_modes.has(Mode::ReverseWrap) || m_modes.has(Mode::ExtendedReverseWrap);

@@ -167,6 +167,7 @@ void Screen::changeMouseEncoding(Mode mode, Change change) {
 void Screen::useAlternate(Mode mode, Change change) {
     if (mode == Mode::SaveCursor1048) {
         change == Change::Set ? saveCursor() : restoreCursor();
+        change == Change::Set ? m_modes.set(mode) : m_modes.reset(mode);
         return;
     }
     const bool set = change == Change::Set;

@@ -13,6 +13,7 @@ namespace mullion::vt::native {
 
 void Screen::osc(std::string_view text, StringEnd end) {
     m_joinable = false;
+    m_lastPrinted = 0;
     if (const StringTable::OscRow* row = StringTable::findOsc(parseNumber(takeField(text)))) {
         (this->*row->handler)(row->number, text, end);
     }
@@ -20,6 +21,7 @@ void Screen::osc(std::string_view text, StringEnd end) {
 
 void Screen::dcs(const Sequence& sequence, std::string_view text) {
     m_joinable = false;
+    m_lastPrinted = 0;
     const StringTable::DcsRow* row = StringTable::findDcs(sequence);
     if (row != nullptr && row->handler != nullptr) {
         (this->*row->handler)(sequence, text);

@@ -96,6 +96,27 @@ void Screen::scrollDown(const Sequence& sequence) {
     scrollRegionDown(m_margins, static_cast<std::uint16_t>(count));
 }
 
+// SL and SR move all rows between the margins sideways, like DECDC and DECIC at the left margin.
+void Screen::scrollLeft(const Sequence& sequence) {
+    if (!isInsideMargins()) {
+        return;
+    }
+    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
+    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
+        grid().row(y).deleteCells(m_margins.left, count, m_margins.right, blank());
+    }
+}
+
+void Screen::scrollRight(const Sequence& sequence) {
+    if (!isInsideMargins()) {
+        return;
+    }
+    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
+    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
+        grid().row(y).insertCells(m_margins.left, count, m_margins.right, blank());
+    }
+}
+
 void Screen::setTopBottom(const Sequence& sequence) {
     const int rows = grid().rows();
     const int top = sequence.positive(0, 1) - 1;

@@ -60,6 +60,8 @@ struct SequenceTable::Rows {
         {Esc, 0, 0, '~', 1, &S::lockingShiftRight, "LS1R, ESC ~", Ecma},
 
         {Csi, 0, 0, '@', 1, &S::insertCharacters, "ICH, CSI Ps @", Ecma},
+        {Csi, 0, ' ', '@', 1, &S::scrollLeft, "SL, CSI Ps SP @", Ecma},
+        {Csi, 0, ' ', 'A', 1, &S::scrollRight, "SR, CSI Ps SP A", Ecma},
         {Csi, 0, 0, 'A', 1, &S::cursorUp, "CUU, CSI Ps A", Ecma},
         {Csi, 0, 0, 'B', 1, &S::cursorDown, "CUD, CSI Ps B", Ecma},
         {Csi, 0, 0, 'C', 1, &S::cursorForward, "CUF, CSI Ps C", Ecma},
