@@ -5,6 +5,10 @@
 #include <core/cli/ProcessEnd.h>
 #include <core/cli/Text.h>
 
+#include <functional>
+#include <set>
+#include <string>
+
 namespace mullion::cli {
 namespace {
 
@@ -143,14 +147,40 @@ Outcome runRestart(Context& context, const StartOptions& options) {
     return runStart(context, {options.foreground, engine});
 }
 
-Outcome runMetrics(Context& context, const NoOptions&) {
+struct MetricsOptions {
+    std::string format = "text";
+
+    void addTo(CLI::App& app) {
+        app.add_option("--format", format, "text, or prometheus for a scraper")
+            ->check(CLI::IsMember({"text", "prometheus"}))
+            ->capture_default_str();
+    }
+};
+
+// What only grows is a counter to Prometheus, all else a gauge.
+bool onlyGrows(const std::string& name) {
+    static const std::set<std::string, std::less<>> Counters{
+        "bytes_read",       "bytes_written",        "turns",         "worker_passes",
+        "loop_turns",       "loop_stalls",          "worker_stalls", "publishes",
+        "spawned",          "spawn_failures",       "rows_copied",   "replies_dropped",
+        "clients_accepted", "input_dropped",        "cpu_seconds",   "clients_refused",
+        "clients_cut_off",  "sync_blocks_timed_out"};
+    return Counters.contains(name);
+}
+
+Outcome runMetrics(Context& context, const MetricsOptions& options) {
     const auto data = context.call("core.metrics", json::object());
     if (!data) {
         return Failure{data.error()};
     }
     std::string text;
     for (const auto& [name, value] : data->items()) {
-        text += name + " " + value.dump() + "\n";
+        if (options.format == "text") {
+            text += name + " " + value.dump() + "\n";
+        } else if (value.is_number()) {
+            const std::string full = "mullion_" + name;
+            text += "# TYPE " + full + (onlyGrows(name) ? " counter\n" : " gauge\n") + full + " " + value.dump() + "\n";
+        }
     }
     return Answer{*data, text};
 }
@@ -167,8 +197,9 @@ std::vector<Command> coreCommands() {
              declareWith<NoOptions>(runStop)},
             {"core", "restart", "End the core and its panes, then start a new one",
              "  mullion core restart --engine native\n", declareWith<StartOptions>(runRestart)},
-            {"core", "metrics", "Counters of the core, one a line", "  mullion core metrics --json\n",
-             declareWith<NoOptions>(runMetrics)}};
+            {"core", "metrics", "Counters of the core, one a line",
+             "  mullion core metrics\n  mullion core metrics --format prometheus\n",
+             declareWith<MetricsOptions>(runMetrics)}};
 }
 
 } // namespace mullion::cli

@@ -1,6 +1,7 @@
 // A pane as the main thread knows it. Its engine and terminal live in a worker (PaneTerminal.h).
 #pragma once
 
+#include <core/base/Clock.h>
 #include <core/base/UniqueFd.h>
 #include <core/host/ChildEnvironment.h>
 #include <core/host/WorkerMessages.h>
@@ -50,7 +51,8 @@ struct Pane {
     ClientId sizeOwner = 0;
     std::optional<SnapshotFile> snapshot;
     unsigned watchers = 0;
-    std::string reportedCwd; // OSC 7, or empty.
+    std::string reportedCwd;     // OSC 7, or empty.
+    MonotonicTime refreshedAt{}; // When its foreground process was last looked at.
 };
 
 } // namespace mullion::host

@@ -378,10 +378,17 @@ void PaneKeeper::readHistory(const Pane& pane, WithScreen withScreen, std::funct
     pane.worker->post(ReadHistory{pane.info.id, token, withScreen});
 }
 
+void PaneKeeper::refreshOld(Pane& pane) {
+    if (monotonicNow() - pane.refreshedAt > std::chrono::milliseconds(250)) {
+        refresh(pane);
+    }
+}
+
 bool PaneKeeper::refresh(Pane& pane) {
     if (pane.master == nullptr) {
         return false;
     }
+    pane.refreshedAt = monotonicNow();
     const pid_t group = foregroundGroup(pane.master->get());
     const pid_t process = group > 0 ? group : pane.leader;
     std::string program = processName(process);

@@ -77,6 +77,8 @@ class PaneKeeper {
 
     // Looks at the foreground process; true when program or folder changed.
     bool refresh(Pane& pane);
+    // The same, unless it has just been done.
+    void refreshOld(Pane& pane);
     void announceChanged(const Pane& pane);
     void announceChanged(const Session& session);
 

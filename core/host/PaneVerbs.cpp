@@ -18,6 +18,9 @@ using share::ControlError;
 constexpr std::size_t MaxEnvironment = 4096; // Entries; the kernel bounds their bytes.
 constexpr std::size_t MaxArguments = 4096;
 constexpr std::size_t MaxTags = 64;
+// Beyond this many panes a list may be a quarter of a second old in what each runs: two reads of /proc for each of a
+// thousand panes take longer than anyone else should wait.
+constexpr std::size_t ManyPanes = 64;
 
 json paneData(const Pane& pane) {
     return {{"pane", share::toJson(pane.info)}};
@@ -242,10 +245,12 @@ VerbAnswer paneList(VerbCall& call) {
     if (call.params.fault()) {
         return Failure{*call.params.fault()};
     }
+    PaneKeeper& keeper = call.core.keeper();
+    const bool many = call.core.workspace().panes().size() > ManyPanes;
     json panes = json::array();
     for (const auto& [id, pane] : call.core.workspace().panes()) {
         if (only == nullptr || pane->info.session == only->info.id) {
-            call.core.keeper().refresh(*pane);
+            many ? keeper.refreshOld(*pane) : static_cast<void>(keeper.refresh(*pane));
             panes.push_back(share::toJson(pane->info));
         }
     }
