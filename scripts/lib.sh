@@ -24,6 +24,14 @@ configure_failed() {
     return 1
 }
 
+# build_bench: what the measuring scripts run.
+build_bench() {
+    scripts/setup test
+    mkdir -p build
+    configure release -DMULLION_TESTS=ON -DMULLION_BENCH=ON -DMULLION_APP=ON
+    cmake --build build/release -j "$(jobs_here)" >build/bench.log 2>&1 || { tail -n 40 build/bench.log >&2; return 1; }
+}
+
 # start_xvfb: a virtual display of our own. Sets DISPLAY and xvfb_pid; the caller ends it with stop_xvfb.
 start_xvfb() {
     local fifo number
