@@ -43,7 +43,8 @@ class Terminal:
         """What the terminal answers to `text`, up to the barrier."""
         self.write(text + BARRIER)
         got = b""
-        while not got.endswith(BARRIER_ANSWERS):
+        wanted = text.count(BARRIER) + 1  # The question may be the barrier's own.
+        while not got.endswith(BARRIER_ANSWERS) or sum(got.count(answer) for answer in BARRIER_ANSWERS) < wanted:
             if not select.select([self.fd], [], [], PATIENCE)[0]:
                 raise Gone(f"no answer after {text!r}; so far {got!r}")
             got += os.read(self.fd, 65536)

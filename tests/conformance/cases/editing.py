@@ -187,3 +187,11 @@ group.case("leaves the cursor", FILLED + "␛[5;6H␛[1;1;2;3;1;4;5;1$v", at(5, 
 group = Group("DECCARA and DECRARA", "CSI $ r", "CSI $ t", "CSI * x")
 group.case("changing attributes leaves the text", FILLED + "␛[2;3;4;5;1$r␛[2;3;4;5;7$t␛[0;0;0;0;0$r",
            area(6, 1, GRID[5]), at(6, 9))
+
+for name, final, row, moved, twice in (("SL", "@", "CSI SP @", "bcdefgh ", "cdefgh  "), ("SR", "A", "CSI SP A", " abcdefg", "  abcdef")):
+    group = Group(name, row)
+    group.case("one column without a parameter", FILLED + f"␛[3;3H␛[ {final}", at(3, 3), area(1, 1, moved))
+    group.case("as many as said", FILLED + f"␛[2 {final}", area(1, 1, twice))
+    group.case("more than there are", FILLED + f"␛[99 {final}", area(1, 1, BLANK, BLANK))
+    group.case("only between the margins", FILLED + LEFT_RIGHT + f"␛[2;4r␛[3;4H␛[ {final}",
+               area(1, 1, "abcdefgh", "ijlm nop" if final == "@" else "ij klnop"), area(5, 1, "IJKLMNOP"))

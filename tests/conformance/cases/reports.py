@@ -125,7 +125,7 @@ group.case("a special colour is changed", "␛]5;0;#112233␇", answers("␛]5;0
 group.case("a special colour is reset", "␛]5;0;#112233␇␛]105;0␇", answers("␛]5;0;?␇", r"␛\]5;0;rgb:(?!1111/2222/3333)[0-9a-f/]+␇"))
 group.case("a special colour has a number after the palette", "␛]4;256;#112233␇", answers("␛]5;0;?␇", r"␛\]5;0;rgb:1111/2222/3333␇"))
 
-group = Group("dynamic colours", *(f"OSC {number}" for number in (10, 11, 12, 110, 111, 112)))
+group = Group("dynamic colours", *(f"OSC {number}" for number in (10, 11, 12, 13, 14, 17, 19, 110, 111, 112)))
 for number, name in ((10, "text"), (11, "background"), (12, "cursor")):
     group.case(f"the {name} is reported", answers(f"␛]{number};?␇", rf"␛\]{number};{RGB}␇"))
     group.case(f"the {name} is changed", f"␛]{number};#112233␇", answers(f"␛]{number};?␇", rf"␛\]{number};rgb:1111/2222/3333␇"))
@@ -202,3 +202,30 @@ group.case("a mark in a pending wrap joins the last column", "␛[1;80He\u0301",
 group.case("REP repeats them", "日␛[2b", at(1, 7))
 group.case("DECALN replaces them", "日␛#8", area(1, 1, "EE"))
 group.case("EL at the second half blanks the first", "日本␛[1;2H␛[K", area(1, 1, "    "))
+
+group = Group("DECRQCRA", "CSI * y")
+group.case("is the negated sum of the characters", "ab", answers("␛[1;1;1;1;1;2*y", "␛P1!~FF3D␛\\\\"))
+group.case("bold counts", "␛[1ma", answers("␛[1;1;1;1;1;1*y", "␛P1!~FF1F␛\\\\"))
+group.case("carries the number it was asked with", "a", answers("␛[77;1;1;1;1;1*y", "␛P77!~FF9F␛\\\\"))
+
+group = Group("DECRQPSR and DECRSPS", "CSI $ w", "DCS $ t")
+group.case("the cursor's state is reported", "␛[5;6H", answers("␛[1$w", "␛P1\\$u5;6;1;[^␛]*␛\\\\"))
+group.case("tab stops are reported", "␛[3g␛[1;5H␛H␛[1;9H␛H", answers("␛[2$w", "␛P2\\$u5/9␛\\\\"))
+group.case("another parameter is no question", answers("␛[9$w", None))
+group.case("tab stops come back", "␛[3g␛P2$t5/9␛\\␛[1;1H\t", at(1, 5))
+
+group = Group("DECSCPP and DECSNLS", "CSI $ |", "CSI * |")
+group.case("the size that is, is kept", "␛[80$|␛[24*|", setting("$|", f"{COLUMNS}"), setting("*|", f"{ROWS}"))
+
+MARKS = {7: "file:///tmp", 8: ";http://example.org/", 9: "text", 15: "#112233", 16: "#112233", 18: "#112233", 52: "c;aGVsbG8=",
+         99: "i=1;text", 113: "", 114: "", 115: "", 116: "", 117: "", 118: "", 119: "", 133: "A", 777: "notify;title;text",
+         1337: "SetMark", 7501: "state=working"}
+group = Group("strings to whoever shows the pane", *(f"OSC {number}" for number in MARKS), "DCS q", "DCS |", "DCS {", "DCS p", "DCS + q")
+for number, text in MARKS.items():
+    group.case(f"OSC {number} shows nothing", f"␛]{number};{text}␛\\A", at(1, 2), area(1, 1, "A "))
+group.case("an image in sixels is skipped, or stands where it is: the terminal goes on", "␛Pq#0;2;0;0;0~-␛\\", answers("␛[5n", r"␛\[0n"))
+group.case("DECUDK shows nothing", "␛P0;1|17/41␛\\A", area(1, 1, "A"))
+group.case("DECDLD shows nothing", "␛P1;1;0{ @~␛\\A", area(1, 1, "A"))
+group.case("ReGIS shows nothing", "␛P0pS(E)␛\\A", area(1, 1, "A"))
+group.case("XTGETTCAP names the terminal", answers("␛P+q544e␛\\", "␛P1\\+r544[Ee]=[0-9A-Fa-f]+␛\\\\"))
+group.case("XTGETTCAP refuses what it does not know", answers("␛P+q7a7a7a␛\\", "␛P0\\+r[^␛]*␛\\\\"))
