@@ -63,6 +63,13 @@ constexpr std::array Table{
     Binding{Action::FullScreen, Qt::Key_F11, 0, ShiftChord},
     Binding{Action::OpenMenu, Qt::Key_F10, 0, ShiftChord},
     Binding{Action::PassNextKey, Qt::Key_Insert, 0, ShiftChord},
+#ifdef Q_OS_MACOS
+    Binding{Action::Palette, Qt::Key_P, 0, ShiftChord},
+    Binding{Action::GoToPane, Qt::Key_P, 0, Chord},
+#else
+    Binding{Action::Palette, Qt::Key_P, 0, Chord},
+    Binding{Action::GoToPane, Qt::Key_O, 0, Chord},
+#endif
     Binding{Action::Broadcast, Qt::Key_B, 0, ShiftChord},
     Binding{Action::ToggleReceiver, Qt::Key_X, 0, ShiftChord},
     Binding{Action::MovePane, Qt::Key_S, 0, ShiftChord},

@@ -52,7 +52,9 @@ enum class Action : std::uint8_t {
     UndoLayout,
     RedoLayout,
     Broadcast,
-    ToggleReceiver
+    ToggleReceiver,
+    Palette,
+    GoToPane
 };
 
 struct Binding {

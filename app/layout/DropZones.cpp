@@ -63,7 +63,9 @@ std::vector<CompassButton> compassOf(const DropTile& tile, const DropRules& rule
     const auto add = [&](const Drop& drop, int dx, int dy) {
         buttons.push_back({drop, {middle.x + dx - size / 2, middle.y + dy - size / 2, size, size}});
     };
-    add(middleOf(tile, rules), 0, 0);
+    if (rules.freedom == Freedom::Tree || rules.travellers == Travellers::One) {
+        add(middleOf(tile, rules), 0, 0); // Several in a wall: the middle is the right button's.
+    }
     if (rules.freedom == Freedom::Order) {
         add(beside(tile, Place::Before), -pitch, 0);
         add(beside(tile, Place::After), pitch, 0);

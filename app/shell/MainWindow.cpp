@@ -139,6 +139,7 @@ void MainWindow::makeMenus() {
     menu.addAction(tr("Quit…"), this, &MainWindow::askBeforeQuit);
     connect(&m_topBar->layoutMenu(), &QMenu::aboutToShow, this, &MainWindow::fillLayoutMenu);
     connect(&m_topBar->scopeMenu(), &QMenu::aboutToShow, this, &MainWindow::fillScopeMenu);
+    connect(m_topBar, &TopBar::paletteRequested, this, [this] { openPalette({}); });
     connect(m_topBar, &TopBar::broadcastRequested, this, &MainWindow::toggleBroadcast);
     connect(m_topBar, &TopBar::splitRightRequested, this, [this] { perform(Action::SplitRight); });
     connect(m_topBar, &TopBar::splitDownRequested, this, [this] { perform(Action::SplitDown); });

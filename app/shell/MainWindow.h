@@ -4,6 +4,7 @@
 #include <app/broadcast/BroadcastBar.h>
 #include <app/canvas/CanvasWidget.h>
 #include <app/link/CoreLink.h>
+#include <app/palette/PaletteEntry.h>
 #include <app/shell/MessagePage.h>
 #include <app/shell/NoticeBar.h>
 #include <app/shell/SessionsDock.h>
@@ -71,6 +72,10 @@ class MainWindow : public QMainWindow {
     void sendBroadcast(const QString& text, std::size_t receivers, bool confirmed);
     void toggleReceiver(model::PaneId pane);
     void onBroadcast();
+
+    // Palette (WindowPalette.cpp).
+    std::vector<PaletteEntry> paletteEntries();
+    void openPalette(const QString& query);
 
     // Commands (WindowCommands.cpp).
     void perform(Action action);

@@ -2,6 +2,7 @@
 
 #include <app/shell/Icons.h>
 
+#include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
@@ -43,6 +44,10 @@ void MullionStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
     switch (element) {
     case PE_PanelLineEdit:
     case PE_FrameLineEdit: {
+        const auto* line = qobject_cast<const QLineEdit*>(widget);
+        if (line != nullptr && !line->hasFrame()) {
+            return; // It stands in a frame of somebody else's.
+        }
         const bool focused = option->state.testFlag(State_HasFocus);
         fillRounded(painter, option->rect, m_theme.term, focused ? m_theme.accent : m_theme.line);
         return;

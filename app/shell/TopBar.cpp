@@ -6,6 +6,9 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QResizeEvent>
+
+#include <algorithm>
 
 namespace mullion::app {
 namespace {
@@ -15,6 +18,11 @@ constexpr int IconSize = 18;
 constexpr int LabelPadding = 8;
 constexpr int ChevronSize = 12;
 constexpr int LabelGap = 6;
+constexpr int FieldWidth = 440;
+constexpr int NarrowFieldWidth = 280;
+constexpr int SmallestField = 120;
+constexpr int FieldMargin = 16;
+constexpr int WideWindow = 1600;
 
 // A button with icon, label and a small chevron; the stock one draws its arrow elsewhere than the design.
 class MenuButton : public QToolButton {
@@ -63,6 +71,40 @@ class MenuButton : public QToolButton {
     ShellTheme m_theme;
 };
 
+// Looks like a field to write in; a click opens the palette, where one can.
+class PaletteField : public QToolButton {
+  public:
+    explicit PaletteField(const ShellTheme& theme) : m_theme(theme) {
+        setFixedHeight(ButtonHeight);
+        setFocusPolicy(Qt::NoFocus);
+        setCursor(Qt::IBeamCursor);
+        setToolTip(QObject::tr("Go to a pane or run an action  %1").arg(chordText(Action::Palette)));
+    }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(underMouse() ? m_theme.text3 : m_theme.line);
+        painter.setBrush(m_theme.panel);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        paintIcon(painter, Icon::Search, QRectF(LabelPadding, (height() - 16) / 2.0, 16, 16), m_theme.text3);
+        painter.setPen(m_theme.text3);
+        painter.setFont(uiFont(11));
+        const QString keys = chordText(Action::Palette);
+        const int keysWidth = painter.fontMetrics().horizontalAdvance(keys);
+        painter.drawText(QRect(0, 0, width() - LabelPadding, height()), Qt::AlignVCenter | Qt::AlignRight, keys);
+        painter.setFont(uiFont(13));
+        const QRect words(LabelPadding + 24, 0, width() - 3 * LabelPadding - 24 - keysWidth, height());
+        painter.drawText(words, Qt::AlignVCenter | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(QObject::tr("Go to a pane or run an action"), Qt::ElideRight,
+                                                          words.width()));
+    }
+
+  private:
+    ShellTheme m_theme;
+};
+
 QWidget* divider(const ShellTheme& theme) {
     auto* line = new QWidget;
     line->setFixedSize(1, 20);
@@ -85,6 +127,7 @@ TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
           makeButton(static_cast<int>(Icon::SplitRight), tr("Split right  %1").arg(chordText(Action::SplitRight)))),
       m_splitDown(
           makeButton(static_cast<int>(Icon::SplitDown), tr("Split down  %1").arg(chordText(Action::SplitDown)))),
+      m_palette(new PaletteField(theme)),
       m_broadcast(makeButton(static_cast<int>(Icon::Antenna), tr("Broadcast  %1").arg(chordText(Action::Broadcast)))),
       m_dock(makeButton(static_cast<int>(Icon::Sidebar), tr("Sessions  %1").arg(chordText(Action::ToggleSessions)))) {
     setFixedHeight(Height);
@@ -118,6 +161,8 @@ TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
         m_broadcast->setChecked(!m_broadcast->isChecked()); // It shows what is, not what was asked for.
         Q_EMIT broadcastRequested();
     });
+    m_palette->setParent(this);
+    connect(m_palette, &QToolButton::clicked, this, &TopBar::paletteRequested);
     connect(m_splitRight, &QToolButton::clicked, this, &TopBar::splitRightRequested);
     connect(m_splitDown, &QToolButton::clicked, this, &TopBar::splitDownRequested);
 }
@@ -142,10 +187,12 @@ QToolButton* TopBar::makeMenuButton(int icon, const QString& text, QMenu* menu) 
 void TopBar::setScopeText(const QString& text) {
     m_scope->setText(text);
     m_scope->updateGeometry();
+    placeField();
 }
 
 void TopBar::setLayout(Icon icon, const QString& text) {
     static_cast<MenuButton*>(m_layout)->setFace(icon, text);
+    placeField();
 }
 
 void TopBar::setBroadcasting(bool on) {
@@ -160,6 +207,23 @@ void TopBar::setDockShown(bool shown) {
 
 void TopBar::openMainMenu() {
     m_menuButton->showMenu();
+}
+
+void TopBar::resizeEvent(QResizeEvent*) {
+    placeField();
+}
+
+// The field stands in the middle of the window where there is room for it, not of what its neighbours leave.
+void TopBar::placeField() {
+    layout()->activate();
+    const int left = m_scope->geometry().right() + FieldMargin;
+    const int right = m_broadcast->x() - FieldMargin;
+    const int wanted = width() >= WideWindow ? FieldWidth : NarrowFieldWidth;
+    const int room = right - left;
+    m_palette->setVisible(room >= SmallestField);
+    const int fieldWidth = std::min(wanted, room);
+    const int x = std::clamp((width() - fieldWidth) / 2, left, std::max(left, right - fieldWidth));
+    m_palette->setGeometry(x, (height() - ButtonHeight) / 2, fieldWidth, ButtonHeight);
 }
 
 void TopBar::paintEvent(QPaintEvent*) {

@@ -31,6 +31,7 @@ class TopBar : public QWidget {
 
   Q_SIGNALS:
     void dockToggled(bool shown);
+    void paletteRequested();
     void broadcastRequested();
     void splitRightRequested();
     void splitDownRequested();
@@ -38,7 +39,10 @@ class TopBar : public QWidget {
   protected:
     void paintEvent(QPaintEvent* event) override;
 
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    void placeField();
     QToolButton* makeButton(int icon, const QString& tip);
     QToolButton* makeMenuButton(int icon, const QString& text, QMenu* menu);
 
@@ -52,6 +56,7 @@ class TopBar : public QWidget {
     QToolButton* m_scope;
     QToolButton* m_splitRight;
     QToolButton* m_splitDown;
+    QToolButton* m_palette;
     QToolButton* m_broadcast;
     QToolButton* m_dock;
 };

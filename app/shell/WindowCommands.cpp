@@ -52,6 +52,12 @@ void MainWindow::perform(Action action) {
     case Action::ClosePane:
         closePane(m_canvas->focusedPane());
         break;
+    case Action::Palette:
+        openPalette({});
+        break;
+    case Action::GoToPane:
+        openPalette(QStringLiteral("@"));
+        break;
     case Action::Broadcast:
         toggleBroadcast();
         break;

@@ -1,0 +1,135 @@
+// What the palette can do in this window, and where it can go.
+#include <app/shell/MainWindow.h>
+
+#include <app/canvas/TileText.h>
+#include <app/palette/Palette.h>
+#include <app/shell/LayoutFace.h>
+#include <app/shell/StateGlyph.h>
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <array>
+
+namespace mullion::app {
+namespace {
+
+struct ActionFace {
+    Action action;
+    Icon icon;
+    const char* text;
+    const char* hint;
+};
+
+constexpr std::array ActionFaces{
+    ActionFace{Action::NewPane, Icon::Plus, "New pane", "in the focused pane's folder"},
+    ActionFace{Action::NewWindow, Icon::Plus, "New window", "shows the same core"},
+    ActionFace{Action::SplitRight, Icon::SplitRight, "Split right", "a new pane beside this one"},
+    ActionFace{Action::SplitDown, Icon::SplitDown, "Split down", "a new pane below this one"},
+    ActionFace{Action::Zoom, Icon::Zoom, "Zoom pane and back", ""},
+    ActionFace{Action::MovePane, Icon::Swap, "Move pane", "arrows choose the place, Enter drops"},
+    ActionFace{Action::SelectTile, Icon::Check, "Select tile", "or deselect it"},
+    ActionFace{Action::UndoLayout, Icon::Undo, "Undo layout change", ""},
+    ActionFace{Action::RedoLayout, Icon::Redo, "Redo layout change", ""},
+    ActionFace{Action::Broadcast, Icon::Antenna, "Broadcast", "on or off"},
+    ActionFace{Action::ToggleReceiver, Icon::AntennaOff, "Exclude pane from broadcast", "or include it again"},
+    ActionFace{Action::RenamePane, Icon::Rename, "Rename pane", ""},
+    ActionFace{Action::ClosePane, Icon::Close, "Close pane", ""},
+    ActionFace{Action::Copy, Icon::Copy, "Copy", ""},
+    ActionFace{Action::Paste, Icon::Paste, "Paste", ""},
+    ActionFace{Action::ScrollTop, Icon::Terminal, "Scroll to the top", "of the history"},
+    ActionFace{Action::ScrollLive, Icon::Terminal, "Scroll to the live end", ""},
+    ActionFace{Action::TextLarger, Icon::Terminal, "Larger text", ""},
+    ActionFace{Action::TextSmaller, Icon::Terminal, "Smaller text", ""},
+    ActionFace{Action::TextReset, Icon::Terminal, "Normal text size", ""},
+    ActionFace{Action::ToggleSessions, Icon::Sidebar, "Sessions list", "show or hide"},
+    ActionFace{Action::FullScreen, Icon::Zoom, "Full screen", "and back"},
+    ActionFace{Action::PassNextKey, Icon::Terminal, "Pass the next chord to the pane", ""},
+};
+
+// Actions on a pane need one.
+bool needsPane(Action action) {
+    constexpr std::array Anywhere{Action::NewPane,   Action::NewWindow,  Action::TextLarger,    Action::TextSmaller,
+                                  Action::TextReset, Action::FullScreen, Action::ToggleSessions};
+    return std::ranges::find(Anywhere, action) == Anywhere.end();
+}
+
+QString joined(const std::vector<std::string>& words) {
+    QStringList list;
+    for (const std::string& word : words) {
+        list << QString::fromStdString(word);
+    }
+    return list.join(u' ');
+}
+
+} // namespace
+
+std::vector<PaletteEntry> MainWindow::paletteEntries() {
+    std::vector<PaletteEntry> entries;
+    const bool hasPane = m_canvas->focusedPane().valid();
+    for (const ActionFace& face : ActionFaces) {
+        PaletteEntry entry;
+        entry.icon = face.icon;
+        entry.text = tr(face.text);
+        entry.hint = tr(face.hint);
+        entry.keys = chordText(face.action);
+        entry.unavailable = needsPane(face.action) && !hasPane ? tr("no pane") : QString();
+        entry.run = [this, action = face.action] { perform(action); };
+        entries.push_back(std::move(entry));
+    }
+    for (const model::LayoutKind kind : {model::LayoutKind::Wall, model::LayoutKind::Grid, model::LayoutKind::Split,
+                                         model::LayoutKind::Focus, model::LayoutKind::Stack}) {
+        const LayoutFace face = faceOf(kind);
+        entries.push_back({PaletteGroup::Layouts,
+                           face.icon,
+                           face.name,
+                           face.explanation,
+                           {},
+                           {},
+                           hasPane ? QString() : tr("no pane"),
+                           [this, kind] { setLayoutKind(kind); }});
+    }
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    for (const share::SessionInfo& session : m_link.workspace().sessions()) {
+        const QString name = QString::fromStdString(session.name);
+        for (const model::PaneId id : m_link.workspace().panesOf(session.id)) {
+            const share::PaneInfo& pane = *m_link.workspace().pane(id);
+            const QString hint = QString::fromStdString(programText(pane, WithFolder::Yes)) + u"  "_qs +
+                                 QString::fromStdString(ageOrExit(pane, now)) + u"  "_qs + joined(pane.tags);
+            entries.push_back({PaletteGroup::Panes,
+                               glyphOf(pane, m_theme).icon,
+                               name + u'/' + QString::fromStdString(pane.name),
+                               hint,
+                               {},
+                               joined(pane.tags),
+                               {},
+                               [this, id] {
+                                   m_canvas->focusPane(id);
+                                   m_canvas->setFocus();
+                               }});
+        }
+        entries.push_back({PaletteGroup::Sessions,
+                           Icon::Group,
+                           tr("Show %1").arg(name),
+                           tr("this session alone"),
+                           {},
+                           {},
+                           {},
+                           [this, id = session.id] { m_canvas->setScope({id}); }});
+    }
+    entries.push_back({PaletteGroup::Sessions, Icon::Wall, tr("Show all sessions"), tr("one wall"), {}, {}, {}, [this] {
+                           m_canvas->setScope({});
+                       }});
+    return entries;
+}
+
+void MainWindow::openPalette(const QString& query) {
+    if (auto* open = findChild<Palette*>()) {
+        open->line().setText(query);
+        return;
+    }
+    constexpr int Margin = 8;
+    Palette::open(this, centralWidget()->y() + Margin, m_theme, paletteEntries(), query);
+}
+
+} // namespace mullion::app
