@@ -119,7 +119,7 @@ TileLayout layoutTile(const TileContent& content, Scale scale) {
         }
     }
     if (!layout.message.empty() && !content.action.empty()) {
-        const int width = std::min(scale(64), layout.message.width / 2);
+        const int width = std::min(scale(54), layout.message.width / 2);
         layout.action = {layout.message.right() - width, layout.message.y, width, layout.message.height};
     }
     return layout;
