@@ -27,12 +27,16 @@ Failure<share::ControlError> usage(std::string message) {
 } // namespace
 
 const char* const UsageText =
-    "mullion-core [--foreground] [--engine native|libvterm] [--history-bytes N] [--ready-fd N]\n"
+    "mullion-core [--foreground] [--engine native|libvterm] [--history-bytes N] [--history-total-bytes N] [--ready-fd "
+    "N]\n"
     "\n"
     "Owns the terminals of Mullion; `mullion` starts it when it is needed.\n"
     "  --foreground       stay in this terminal; messages go to standard error\n"
     "  --engine KIND      native (default) or libvterm\n"
     "  --history-bytes N  scrollback kept per pane, in packed bytes (default 4194304)\n"
+    "  --history-total-bytes N\n"
+    "                     scrollback kept of all panes together (default 536870912); what has been silent\n"
+    "                     longest loses its oldest lines first\n"
     "  --ready-fd N       write \"ok\" or an error to this descriptor when it is known\n"
     "  --version, --help\n"
     "MULLION_RUNTIME_DIR names the folder of socket, lock and log; MULLION_LOG the level (debug, info, warning, "
@@ -50,7 +54,8 @@ Result<Arguments, share::ControlError> parseArguments(std::span<char* const> arg
             (name == "--help" ? result.help : result.version) = true;
             continue;
         }
-        if (name != "--engine" && name != "--ready-fd" && name != "--history-bytes") {
+        if (name != "--engine" && name != "--ready-fd" && name != "--history-bytes" &&
+            name != "--history-total-bytes") {
             return usage("Unknown argument: " + std::string(name) + ".");
         }
         if (i + 1 == arguments.size()) {
@@ -70,6 +75,8 @@ Result<Arguments, share::ControlError> parseArguments(std::span<char* const> arg
         }
         if (name == "--ready-fd") {
             result.readyFd = static_cast<int>(*parsed);
+        } else if (name == "--history-total-bytes") {
+            result.historyTotalBytes = static_cast<std::size_t>(*parsed);
         } else {
             result.historyBytes = static_cast<std::size_t>(*parsed);
         }

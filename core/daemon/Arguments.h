@@ -16,7 +16,8 @@ struct Arguments {
     RunMode mode = RunMode::Background;
     vt::EngineKind engine = vt::EngineKind::Native;
     int readyFd = -1;
-    std::size_t historyBytes = 4U << 20U; // Per pane, packed: some hundred thousand lines of log.
+    std::size_t historyBytes = 4U << 20U;        // Per pane, packed: some hundred thousand lines of log.
+    std::size_t historyTotalBytes = 512U << 20U; // Of all panes: what one tool may take of a desktop's memory.
     bool help = false;
     bool version = false;
 };

@@ -177,6 +177,7 @@ int serve(const Arguments& arguments, const RuntimeDir& dir, UniqueFd listening,
         options.dir = dir;
         options.engine = arguments.engine;
         options.historyBytes = arguments.historyBytes;
+        options.historyTotalBytes = arguments.historyTotalBytes;
         options.helper = ownFolder() + "/mullion-spawn";
         options.childFileLimit = raiseFileLimit();
         mullion::host::Core core(&loop, std::move(options), std::move(listening));

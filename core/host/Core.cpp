@@ -37,8 +37,8 @@ unsigned workerCount() {
 }
 
 KeeperOptions keeperOptions(const CoreOptions& options) {
-    return {options.dir.path, options.engine, options.historyBytes, workerCount(),
-            SpawnerOptions{options.helper, options.childFileLimit}};
+    return {options.dir.path,          options.engine, options.historyBytes,
+            options.historyTotalBytes, workerCount(),  SpawnerOptions{options.helper, options.childFileLimit}};
 }
 
 } // namespace

@@ -24,6 +24,7 @@ struct CoreOptions {
     share::RuntimeDir dir;
     vt::EngineKind engine = vt::EngineKind::Native;
     std::size_t historyBytes = 4U << 20U;
+    std::size_t historyTotalBytes = 512U << 20U;
     std::string helper;      // Path of mullion-spawn.
     rlimit childFileLimit{}; // RLIMIT_NOFILE as the user has it.
 };

@@ -8,8 +8,9 @@
 
 namespace mullion::host {
 
-IoWorker::IoWorker(unsigned number, vt::EngineKind engine, Outbox& outbox)
-    : m_engine(engine), m_outbox(outbox), m_buffer(PaneTerminal::ReadBytes), m_thread([this, number] {
+IoWorker::IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox)
+    : m_engine(engine), m_history(std::make_shared<vt::HistoryBudget>(historyBytes)), m_outbox(outbox),
+      m_buffer(PaneTerminal::ReadBytes), m_thread([this, number] {
           setThreadName("mullion:io:" + std::to_string(number));
           run();
       }) {}
@@ -49,6 +50,7 @@ void IoWorker::run() {
         takeMail();
         onEvents(start);
         serveTurns(start + Slice);
+        keepHistoryInBudget();
         serveDeadlines(monotonicNow());
         countPass(start);
     }
@@ -161,6 +163,23 @@ void IoWorker::serveDeadlines(MonotonicTime now) {
     });
 }
 
+// The pane that has been silent longest loses its oldest lines first.
+void IoWorker::keepHistoryInBudget() {
+    while (m_history->isOver()) {
+        PaneTerminal* silent = nullptr;
+        for (const auto& [pane, terminal] : m_terminals) {
+            if (terminal->sealedHistoryBytes() != 0 &&
+                (silent == nullptr || terminal->lastOutput() < silent->lastOutput())) {
+                silent = terminal.get();
+            }
+        }
+        if (silent == nullptr) {
+            return;
+        }
+        silent->dropOldestHistory();
+    }
+}
+
 void IoWorker::countPass(MonotonicTime start) {
     using std::chrono::microseconds;
     const auto took =
@@ -181,6 +200,7 @@ PaneTerminal* IoWorker::find(model::PaneId pane) {
 
 void IoWorker::handle(AddPane message) {
     const model::PaneId pane = message.pane;
+    message.options.historyBudget = m_history;
     m_terminals[pane] = std::make_unique<PaneTerminal>(std::move(message), m_engine, m_outbox, m_stats);
     ++m_stats.panes;
 }

@@ -22,8 +22,9 @@ namespace mullion::host {
 
 class IoWorker {
   public:
-    // Starts the thread, named mullion:io:<number>. `outbox` must outlive it.
-    IoWorker(unsigned number, vt::EngineKind engine, Outbox& outbox);
+    // Starts the thread, named mullion:io:<number>. `historyBytes` bounds the history of its panes together. `outbox`
+    // must outlive it.
+    IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox);
     // Stops and joins.
     ~IoWorker();
     IoWorker(const IoWorker&) = delete;
@@ -31,6 +32,7 @@ class IoWorker {
 
     void post(ToWorker message);
     [[nodiscard]] const WorkerStats& stats() const { return m_stats; }
+    [[nodiscard]] const vt::HistoryBudget& history() const { return *m_history; }
 
   private:
     // Turns are served this long before new events are looked at, so that a hundred flooding panes delay a key's echo
@@ -48,6 +50,7 @@ class IoWorker {
     void noteDeadlines(PaneTerminal& terminal);
     void updateInterest(PaneTerminal& terminal, Flush flush);
     void finish(PaneTerminal& terminal);
+    void keepHistoryInBudget();
     void countPass(MonotonicTime start);
     PaneTerminal* find(model::PaneId pane);
 
@@ -62,6 +65,7 @@ class IoWorker {
     void handle(RemovePane message);
 
     vt::EngineKind m_engine;
+    std::shared_ptr<vt::HistoryBudget> m_history; // shared: with the engines of its panes.
     Outbox& m_outbox;
     WorkerStats m_stats;
     Poller m_poller;

@@ -59,7 +59,8 @@ PaneKeeper::PaneKeeper(uv_loop_t* loop, KeeperOptions options, Workspace& worksp
     uv_async_init(m_loop, m_wake.get(),
                   [](uv_async_t* wake) { static_cast<PaneKeeper*>(wake->data)->takeWorkerMessages(); });
     m_wake->data = this;
-    m_workers = std::make_unique<WorkerPool>(m_options.workers, m_options.engine, m_outbox);
+    m_workers =
+        std::make_unique<WorkerPool>(m_options.workers, m_options.engine, m_options.historyTotalBytes, m_outbox);
 }
 
 PaneKeeper::~PaneKeeper() {

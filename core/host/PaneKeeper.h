@@ -39,6 +39,7 @@ struct KeeperOptions {
     std::string runtimeDir;
     vt::EngineKind engine = vt::EngineKind::Native;
     std::size_t historyBytes = 0;
+    std::size_t historyTotalBytes = 0;
     unsigned workers = 1;
     SpawnerOptions spawner;
 };

@@ -42,6 +42,7 @@ PaneTerminal::PaneTerminal(AddPane message, vt::EngineKind kind, Outbox& outbox,
 
 PaneTerminal::~PaneTerminal() {
     m_stats.historyBytes -= m_historyBytes;
+    m_stats.screenBytes -= m_screenBytes;
     if (m_publisher) {
         m_stats.snapshotBytes -= static_cast<std::int64_t>(m_publisher->bytes());
     }
@@ -328,7 +329,7 @@ void PaneTerminal::finishDraining() {
         publish(now);
     }
     sendFacts(now);
-    updateHistoryCount();
+    countMemory();
     m_quietAt = PublishPolicy::Never;
     m_outbox.push(PaneDrained{m_id});
 }
@@ -342,10 +343,14 @@ void PaneTerminal::sendFacts(MonotonicTime now) {
     m_reportsTold = true;
 }
 
-void PaneTerminal::updateHistoryCount() {
-    const auto bytes = static_cast<std::int64_t>(m_engine->memory().historyBytes);
-    m_stats.historyBytes += bytes - m_historyBytes;
-    m_historyBytes = bytes;
+void PaneTerminal::countMemory() {
+    const vt::EngineMemory memory = m_engine->memory();
+    const auto history = static_cast<std::int64_t>(memory.historyBytes);
+    const auto screen = static_cast<std::int64_t>(memory.screenBytes);
+    m_stats.historyBytes += history - m_historyBytes;
+    m_stats.screenBytes += screen - m_screenBytes;
+    m_historyBytes = history;
+    m_screenBytes = screen;
 }
 
 MonotonicTime PaneTerminal::dueAt() const {
@@ -371,7 +376,7 @@ void PaneTerminal::onTime(MonotonicTime now) {
             m_quietAt = m_lastOutput + QuietTime;
         } else {
             m_quietAt = PublishPolicy::Never;
-            updateHistoryCount();
+            countMemory();
             m_outbox.push(PaneQuiet{m_id});
         }
     }

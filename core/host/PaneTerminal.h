@@ -47,6 +47,9 @@ class PaneTerminal {
     // Everything fed from now on goes into the file too; an invalid one ends a recording.
     void record(UniqueFd file);
 
+    [[nodiscard]] MonotonicTime lastOutput() const { return m_lastOutput; }
+    [[nodiscard]] std::size_t sealedHistoryBytes() const { return m_engine->sealedHistoryBytes(); }
+    void dropOldestHistory() { m_engine->dropOldestHistory(); }
     void startDraining() { m_draining = true; }
     [[nodiscard]] bool draining() const { return m_draining; }
     // After the child was reaped: true once all it could have left in the kernel has been read.
@@ -92,7 +95,7 @@ class PaneTerminal {
     void startPublisher();
     void publish(MonotonicTime now);
     void sendFacts(MonotonicTime now);
-    void updateHistoryCount();
+    void countMemory();
     [[nodiscard]] SyncBlock block() const;
     [[nodiscard]] LastPublish lastPublish() const;
 
@@ -120,6 +123,7 @@ class PaneTerminal {
     MonotonicTime m_factsAt = PublishPolicy::Never;
     MonotonicTime m_quietAt = PublishPolicy::Never;
     std::int64_t m_historyBytes = 0; // As last counted in m_stats.
+    std::int64_t m_screenBytes = 0;  // Likewise.
 };
 
 } // namespace mullion::host

@@ -16,9 +16,11 @@ class WorkerPool {
     // More threads than this only take turns with the programs they serve: one parses what a dozen programs print.
     static constexpr unsigned MaxWorkers = 4;
 
-    WorkerPool(unsigned count, vt::EngineKind engine, Outbox& outbox) : m_panes(std::clamp(count, 1U, MaxWorkers)) {
+    // Each worker keeps an equal part of `historyBytes`: none can make another wait or forget.
+    WorkerPool(unsigned count, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox)
+        : m_panes(std::clamp(count, 1U, MaxWorkers)) {
         for (unsigned number = 0; number < m_panes.size(); ++number) {
-            m_workers.push_back(std::make_unique<IoWorker>(number, engine, outbox));
+            m_workers.push_back(std::make_unique<IoWorker>(number, engine, historyBytes / m_panes.size(), outbox));
         }
     }
 
@@ -52,6 +54,15 @@ class WorkerPool {
         }
         return total;
     }
+    // Sealed history of all panes.
+    [[nodiscard]] std::size_t historyUsed() const {
+        std::size_t total = 0;
+        for (const auto& worker : m_workers) {
+            total += worker->history().used();
+        }
+        return total;
+    }
+
     [[nodiscard]] std::uint64_t largest(std::atomic<std::uint64_t> WorkerStats::*counter) const {
         std::uint64_t result = 0;
         for (const auto& worker : m_workers) {

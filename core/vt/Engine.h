@@ -11,6 +11,7 @@
 #include <core/model/Palette.h>
 #include <core/vt/ExtraView.h>
 #include <core/vt/History.h>
+#include <core/vt/HistoryBudget.h>
 #include <core/vt/Permissions.h>
 #include <core/vt/ProgramReports.h>
 
@@ -55,7 +56,8 @@ struct EngineMemory {
 
 struct EngineOptions {
     model::ScreenSize size;
-    std::size_t historyBytes = 4U << 20U; // Bound of packed history; the oldest page goes first.
+    std::size_t historyBytes = 4U << 20U;         // Bound of packed history; the oldest page goes first.
+    std::shared_ptr<HistoryBudget> historyBudget; // shared: by many engines. Null: no bound on all together.
     model::Palette palette = model::defaultPalette();
     Permissions permissions = 0;
 };
@@ -99,6 +101,10 @@ class Engine {
     // The host's timer says a synchronized block (mode 2026) has lasted too long.
     virtual void endSynchronizedOutput() = 0;
     virtual void clearHistory() = 0;
+    // Bytes of history that dropOldestHistory() can give up.
+    [[nodiscard]] virtual std::size_t sealedHistoryBytes() const = 0;
+    // Gives up the oldest sealed page, if there is one.
+    virtual void dropOldestHistory() = 0;
     // The program that reported has ended: what it said of work under way no longer holds.
     virtual void programEnded() {}
     [[nodiscard]] virtual ProgramReports reports() const { return {}; }

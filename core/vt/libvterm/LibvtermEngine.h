@@ -38,6 +38,8 @@ class LibvtermEngine final : public Engine {
     [[nodiscard]] EngineEvents takeEvents() override;
     void endSynchronizedOutput() override {}
     void clearHistory() override { m_history.clear(); }
+    [[nodiscard]] std::size_t sealedHistoryBytes() const override { return m_history.sealedBytes(); }
+    void dropOldestHistory() override { m_history.dropOldestPage(); }
     [[nodiscard]] EngineMemory memory() const override;
 
   private:

@@ -97,8 +97,9 @@ std::size_t bytesOf(std::span<const Cell> cells, const SymbolTables& symbols) {
 
 } // namespace
 
-HistoryStore::HistoryStore(std::size_t maxBytes)
-    : m_maxBytes(maxBytes), m_pageBytes(std::clamp(maxBytes / 16, MinPageBytes, MaxPageBytes)) {}
+HistoryStore::HistoryStore(std::size_t maxBytes, std::shared_ptr<HistoryBudget> budget)
+    : m_budget(std::move(budget)), m_maxBytes(maxBytes),
+      m_pageBytes(std::clamp(maxBytes / 16, MinPageBytes, MaxPageBytes)) {}
 
 void HistoryStore::push(std::span<const Cell> cells, Wrapped wrapped, const SymbolTables& symbols) {
     if (wrapped == Wrapped::No) {
@@ -185,7 +186,7 @@ void HistoryStore::sealLastPage() {
     HistoryPage& page = *m_pages.back();
     page.lastLineIsOpen = false;
     page.seal();
-    m_sealedBytes += page.memory();
+    setSealedBytes(m_sealedBytes + page.memory());
 }
 
 std::shared_ptr<HistoryPage> HistoryStore::takePage(std::uint64_t firstLine) {
@@ -204,7 +205,7 @@ void HistoryStore::appendPage(std::shared_ptr<HistoryPage> page) {
 }
 
 void HistoryStore::dropOldest() {
-    m_sealedBytes -= m_pages.front()->memory();
+    setSealedBytes(m_sealedBytes - m_pages.front()->memory());
     if (!m_pages.front()->isShared) {
         m_spare = std::move(m_pages.front());
     }
@@ -314,7 +315,7 @@ void HistoryStore::makeWritable() {
         m_first = m_end;
         return;
     }
-    m_sealedBytes -= m_pages.back()->memory();
+    setSealedBytes(m_sealedBytes - m_pages.back()->memory());
     if (m_pages.back()->isShared) {
         m_pages.back() = std::make_shared<HistoryPage>(*m_pages.back());
     }
@@ -329,8 +330,22 @@ void HistoryStore::closeLine() {
 void HistoryStore::clear() {
     m_pages.clear();
     m_spare = nullptr;
-    m_sealedBytes = 0;
+    setSealedBytes(0);
     m_first = m_end;
+}
+
+void HistoryStore::dropOldestPage() {
+    if (m_pages.size() > 1) {
+        dropOldest();
+        m_spare = nullptr;
+    }
+}
+
+void HistoryStore::setSealedBytes(std::size_t bytes) {
+    if (m_budget != nullptr) {
+        bytes > m_sealedBytes ? m_budget->take(bytes - m_sealedBytes) : m_budget->giveBack(m_sealedBytes - bytes);
+    }
+    m_sealedBytes = bytes;
 }
 
 HistoryView HistoryStore::view() const {

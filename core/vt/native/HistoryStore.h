@@ -25,7 +25,10 @@ class HistoryStore {
     // does one that is longer than a quarter of a page where its page ends; a shorter one moves to the next page.
     static constexpr std::uint32_t MaxLineCells = 32 << 10;
 
-    explicit HistoryStore(std::size_t maxBytes);
+    explicit HistoryStore(std::size_t maxBytes, std::shared_ptr<HistoryBudget> budget = nullptr);
+    ~HistoryStore() { setSealedBytes(0); }
+    HistoryStore(const HistoryStore&) = delete;
+    HistoryStore& operator=(const HistoryStore&) = delete;
 
     // Appends one row. `wrapped`: the logical line goes on in the next call.
     void push(std::span<const model::Cell> cells, Wrapped wrapped, const SymbolTables& symbols);
@@ -35,6 +38,8 @@ class HistoryStore {
     // What follows belongs to a new line, whatever came before.
     void closeLine();
     void clear();
+    [[nodiscard]] std::size_t sealedBytes() const { return m_sealedBytes; }
+    void dropOldestPage();
     // Ids of `symbols` were renumbered.
     void forgetSymbols() { m_lastExtra = {}; }
 
@@ -62,10 +67,12 @@ class HistoryStore {
     void appendPage(std::shared_ptr<HistoryPage> page);
     void dropOldest();
     void makeWritable();
+    void setSealedBytes(std::size_t bytes);
     void packRow(std::span<const model::Cell> cells, const SymbolTables& symbols);
     std::uint8_t* packCharacter(const model::Cell& cell, const SymbolTables& symbols, std::uint8_t* out);
     std::uint16_t extraNumber(std::uint16_t screenId, const SymbolTables& symbols);
 
+    std::shared_ptr<HistoryBudget> m_budget; // shared: by many engines; may be null.
     std::size_t m_maxBytes;
     std::size_t m_pageBytes;
     // shared: a view keeps sealed pages alive after they are dropped here. The last one is open and never shared.

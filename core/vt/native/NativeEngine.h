@@ -29,6 +29,8 @@ class NativeEngine final : public Engine {
     [[nodiscard]] EngineEvents takeEvents() override { return m_screen.takeEvents(); }
     void endSynchronizedOutput() override { m_screen.endSynchronizedOutput(); }
     void clearHistory() override { m_screen.clearHistory(); }
+    [[nodiscard]] std::size_t sealedHistoryBytes() const override { return m_screen.history().sealedBytes(); }
+    void dropOldestHistory() override { m_screen.dropOldestHistory(); }
     void programEnded() override { m_screen.endWork(); }
     [[nodiscard]] ProgramReports reports() const override { return m_screen.reports(); }
     [[nodiscard]] EngineMemory memory() const override;

@@ -53,6 +53,7 @@ class Screen final : public ParserActions {
     void resize(model::ScreenSize size);
     void endSynchronizedOutput();
     void clearHistory() { m_history.clear(); }
+    void dropOldestHistory() { m_history.dropOldestPage(); }
     void endWork();
     [[nodiscard]] ProgramReports reports() const;
 

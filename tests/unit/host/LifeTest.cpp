@@ -140,5 +140,29 @@ TEST(CoreLife, anIdleCoreDoesNotWake) {
     EXPECT_LE(after["worker_passes"].get<int>() - before["worker_passes"].get<int>(), 2);
 }
 
+TEST(History, ofAllPanesTogetherStaysInItsBudgetAndSilentPanesLoseTheirsFirst) {
+    constexpr std::int64_t Budget = 600'000;
+    CoreProcess core({"--history-total-bytes", std::to_string(Budget)});
+    CoreClient client(core.dir());
+    const auto fill = [&client] {
+        const std::string pane = client.newPane("seq 1 100000; exec sleep 600"); // Some 1.3 MB of history.
+        client.watch(pane);
+        EXPECT_TRUE(client.waitForText(pane, "100000"));
+        return pane;
+    };
+    const auto linesOf = [&client](const std::string& pane) {
+        const nlohmann::json history = client.call("pane.history", {{"pane", pane}, {"lines", 1}});
+        return history["end"].get<std::int64_t>() - history["first"].get<std::int64_t>();
+    };
+    std::vector<std::string> panes;
+    for (int i = 0; i < 6; ++i) {
+        panes.push_back(fill());
+        const nlohmann::json metrics = client.call("core.metrics");
+        EXPECT_LE(metrics["history_sealed_bytes"].get<std::int64_t>(), Budget);
+        EXPECT_EQ(metrics["history_budget_bytes"], Budget);
+    }
+    EXPECT_LT(linesOf(panes.front()), linesOf(panes.back()));
+}
+
 } // namespace
 } // namespace mullion::host::test

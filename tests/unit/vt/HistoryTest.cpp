@@ -230,6 +230,39 @@ TEST(History, aLongLineStaysWholeAcrossPages) {
     EXPECT_GT(view.range().end - view.range().first, 50U);
 }
 
+TEST(History, enginesThatShareABudgetCountInIt) {
+    const auto budget = std::make_shared<HistoryBudget>(100 << 10);
+    EngineOptions options;
+    options.size = {80, 24, 0, 0};
+    options.historyBudget = budget;
+    const auto idle = Engine::create(EngineKind::Native, options);
+    const std::string lines = [] {
+        std::string out;
+        while (out.size() < (200U << 10U)) {
+            out += "a line of output that is kept as history, number " + std::to_string(out.size()) + "\r\n";
+        }
+        return out;
+    }();
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(lines.data()), lines.size());
+    idle->feed(bytes);
+    {
+        const auto other = Engine::create(EngineKind::Native, options);
+        other->feed(bytes);
+        EXPECT_EQ(budget->used(), idle->sealedHistoryBytes() + other->sealedHistoryBytes());
+        EXPECT_TRUE(budget->isOver());
+    }
+    EXPECT_EQ(budget->used(), idle->sealedHistoryBytes());
+    const HistoryRange before = idle->historyRange();
+    while (budget->isOver()) {
+        idle->dropOldestHistory();
+    }
+    EXPECT_GT(idle->historyRange().first, before.first);
+    EXPECT_EQ(idle->historyRange().end, before.end);
+    EXPECT_FALSE(idle->history().text(before.end - 1).empty());
+    idle->clearHistory();
+    EXPECT_EQ(budget->used(), 0U);
+}
+
 TEST(History, manyThreadsReadViewsWhileTheEngineWrites) {
     Terminal terminal(40, 4, 128 << 10);
     std::mutex mutex; // Hands views over; reading them takes no lock.
