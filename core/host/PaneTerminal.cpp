@@ -180,6 +180,10 @@ Flush PaneTerminal::deliver(const share::InputEvent& event, MonotonicTime now) {
     // The main thread reserved the event's own cost; from here on its encoded bytes count.
     m_link->queuedInput += m_input.size() - before;
     m_link->queuedInput -= inputCost(event);
+    if (m_engine->modes().has(model::modeflag::LocalEcho) && std::holds_alternative<model::KeyEvent>(event)) {
+        const std::string typed(m_input.pending().substr(before)); // A copy: what it asks for is answered behind it.
+        feed(asBytes(typed), now);
+    }
     return flushInput();
 }
 

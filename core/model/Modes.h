@@ -21,6 +21,9 @@ inline constexpr std::uint32_t SynchronizedOutput = 1U << 7U;      // 2026: a re
 inline constexpr std::uint32_t LineFeedNewLine = 1U << 8U;         // LNM
 inline constexpr std::uint32_t BackarrowSendsBackspace = 1U << 9U; // DECBKM
 inline constexpr std::uint32_t MetaSendsEscape = 1U << 10U;        // 1036
+inline constexpr std::uint32_t KeyboardLocked = 1U << 11U;         // KAM
+inline constexpr std::uint32_t LocalEcho = 1U << 12U;              // SRM reset
+inline constexpr std::uint32_t NoAutoRepeat = 1U << 13U;           // DECARM reset
 } // namespace modeflag
 
 struct Modes {

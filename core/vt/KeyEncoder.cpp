@@ -96,7 +96,8 @@ class Encoder {
 
     void encode() {
         const bool isRelease = m_event.action == KeyAction::Release;
-        if (isRelease && (m_flags & EventTypes) == 0) {
+        const bool isUnwantedRepeat = m_event.action == KeyAction::Repeat && m_modes.has(modeflag::NoAutoRepeat);
+        if ((isRelease && (m_flags & EventTypes) == 0) || isUnwantedRepeat || m_modes.has(modeflag::KeyboardLocked)) {
             return;
         }
         if (m_event.key == 0 || (m_event.isNamed() && m_row == nullptr)) {

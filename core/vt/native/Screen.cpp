@@ -104,6 +104,9 @@ model::Modes Screen::modes() const {
     mirror(Mode::LineFeedNewLine, modeflag::LineFeedNewLine);
     mirror(Mode::BackarrowBackspace, modeflag::BackarrowSendsBackspace);
     mirror(Mode::MetaSendsEscape, modeflag::MetaSendsEscape);
+    mirror(Mode::KeyboardLocked, modeflag::KeyboardLocked);
+    modes.flags |= m_modes.has(Mode::NoLocalEcho) ? 0U : modeflag::LocalEcho;
+    modes.flags |= m_modes.has(Mode::AutoRepeat) ? 0U : modeflag::NoAutoRepeat;
     modes.mouseTracking = m_mouseTracking;
     modes.mouseEncoding = m_mouseEncoding;
     modes.kittyKeyboardFlags = m_side->keyboard.flags[m_side->keyboard.depth];

@@ -3,6 +3,7 @@
 #include <core/vt/native/Screen.h>
 
 #include <core/vt/native/ModeTable.h>
+#include <core/vt/native/OscText.h>
 
 #include <algorithm>
 #include <array>
@@ -177,26 +178,98 @@ void Screen::reportParameters(const Sequence& sequence) {
 namespace {
 
 struct Capability {
-    std::string_view nameHex; // The request, as programs send it: hex of the terminfo or termcap name.
-    std::string_view valueHex;
+    std::string_view name;  // Of terminfo or termcap.
+    std::string_view value; // Empty for a flag.
 };
 
-constexpr std::array<Capability, 5> Capabilities{{
-    {"544E", "787465726D2D323536636F6C6F72"}, // TN: xterm-256color
-    {"436F", "323536"},                       // Co: 256
-    {"636F6C6F7273", "323536"},               // colors: 256
-    {"524742", "382F382F38"},                 // RGB: 8/8/8
-    {"5463", ""},                             // Tc: true colour, a flag
-}};
+// Without keys, whose bytes the modes decide, but for those that programs ask for at start: what a plain key sends.
+constexpr Capability Capabilities[] = {
+    {"TN", "xterm-256color"},
+    {"name", "xterm-256color"},
+    {"Co", "256"},
+    {"colors", "256"},
+    {"RGB", "8/8/8"},
+    {"Tc", ""},
+    {"bce", ""},
+    {"Su", ""},
+    {"Smulx", "\x1B[4:%p1%dm"},
+    {"Setulc", "\x1B[58:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m"},
+    {"Ss", "\x1B[%p1%d q"},
+    {"Se", "\x1B[2 q"},
+    {"Cr", "\x1B]112\a"},
+    {"Cs", "\x1B]12;%p1%s\a"},
+    {"kbs", "\x7F"},
+    {"kb", "\x7F"},
+    {"kcuu1", "\x1B[A"},
+    {"ku", "\x1B[A"},
+    {"kcud1", "\x1B[B"},
+    {"kd", "\x1B[B"},
+    {"kcuf1", "\x1B[C"},
+    {"kr", "\x1B[C"},
+    {"kcub1", "\x1B[D"},
+    {"kl", "\x1B[D"},
+    {"khome", "\x1B[H"},
+    {"kh", "\x1B[H"},
+    {"kend", "\x1B[F"},
+    {"@7", "\x1B[F"},
+    {"kdch1", "\x1B[3~"},
+    {"kD", "\x1B[3~"},
+    {"kich1", "\x1B[2~"},
+    {"kI", "\x1B[2~"},
+    {"kpp", "\x1B[5~"},
+    {"kP", "\x1B[5~"},
+    {"knp", "\x1B[6~"},
+    {"kN", "\x1B[6~"},
+    {"kcbt", "\x1B[Z"},
+    {"kB", "\x1B[Z"},
+    {"kf1", "\x1BOP"},
+    {"k1", "\x1BOP"},
+    {"kf2", "\x1BOQ"},
+    {"k2", "\x1BOQ"},
+    {"kf3", "\x1BOR"},
+    {"k3", "\x1BOR"},
+    {"kf4", "\x1BOS"},
+    {"k4", "\x1BOS"},
+    {"kf5", "\x1B[15~"},
+    {"k5", "\x1B[15~"},
+    {"kf6", "\x1B[17~"},
+    {"k6", "\x1B[17~"},
+    {"kf7", "\x1B[18~"},
+    {"k7", "\x1B[18~"},
+    {"kf8", "\x1B[19~"},
+    {"k8", "\x1B[19~"},
+    {"kf9", "\x1B[20~"},
+    {"k9", "\x1B[20~"},
+    {"kf10", "\x1B[21~"},
+    {"k;", "\x1B[21~"},
+    {"kf11", "\x1B[23~"},
+    {"F1", "\x1B[23~"},
+    {"kf12", "\x1B[24~"},
+    {"F2", "\x1B[24~"},
+};
 
-bool equalHex(std::string_view a, std::string_view b) {
-    const auto upper = [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c; };
-    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
-        if (upper(a[i]) != upper(b[i])) {
+std::string hexOf(std::string_view text) {
+    constexpr std::string_view Digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += Digits[byte >> 4U];
+        out += Digits[byte & 15U];
+    }
+    return out;
+}
+
+// Whether `hex` spells `name` in hexadecimal digits of either case.
+bool spells(std::string_view hex, std::string_view name) {
+    if (hex.size() != name.size() * 2) {
+        return false;
+    }
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (hexDigit(hex[i * 2]) * 16 + hexDigit(hex[i * 2 + 1]) != static_cast<unsigned char>(name[i])) {
             return false;
         }
     }
-    return a.size() == b.size();
+    return true;
 }
 
 } // namespace
@@ -208,12 +281,11 @@ void Screen::requestTermcap(const Sequence&, std::string_view text) {
         text.remove_prefix(std::min(text.size(), name.size() + 1));
         std::string answer = "\x1BP0+r\x1B\\";
         for (const Capability& capability : Capabilities) {
-            if (equalHex(name, capability.nameHex)) {
-                answer = "\x1BP1+r";
-                answer += capability.nameHex;
-                answer += capability.valueHex.empty() ? "" : "=";
-                answer += capability.valueHex;
+            if (spells(name, capability.name)) {
+                answer = "\x1BP1+r" + hexOf(capability.name);
+                answer += capability.value.empty() ? "" : "=" + hexOf(capability.value);
                 answer += "\x1B\\";
+                break;
             }
         }
         reply(answer);

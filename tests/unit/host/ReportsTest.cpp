@@ -64,6 +64,14 @@ TEST_F(Reports, aClipboardIsOfferedOnlyWhereAllowed) {
     EXPECT_EQ(texts, std::vector<std::string>{"world"});
 }
 
+TEST_F(Reports, withLocalEchoTypedKeysShowAtOnce) {
+    const std::string pane = client.newPane("stty -echo; printf '\\033[12lready'; cat > /dev/null");
+    client.watch(pane);
+    ASSERT_TRUE(client.waitForText(pane, "ready"));
+    client.call("pane.key", {{"panes", {pane}}, {"keys", {"x"}}});
+    EXPECT_TRUE(client.waitForText(pane, "readyx"));
+}
+
 TEST_F(Reports, anUnknownPermissionIsRefused) {
     EXPECT_EQ(client.errorOf("pane.new", {{"allow", {"everything"}}}), "bad_request");
 }

@@ -59,6 +59,17 @@ TEST(KeyNames, namesAreReadInAnyCaseWithAliases) {
     EXPECT_EQ(event.text, " ");
 }
 
+TEST(KeyEncoder, aLockedKeyboardSendsNothing) {
+    EXPECT_EQ(encode("a", withFlags(modeflag::KeyboardLocked)), "");
+    EXPECT_EQ(encode("Ctrl+c", withFlags(modeflag::KeyboardLocked)), "");
+}
+
+TEST(KeyEncoder, withoutAutorepeatAHeldKeyIsSentOnce) {
+    EXPECT_EQ(encode("a", withFlags(modeflag::NoAutoRepeat)), "a");
+    EXPECT_EQ(encode("a", withFlags(modeflag::NoAutoRepeat), KeyAction::Repeat), "");
+    EXPECT_EQ(encode("a", {}, KeyAction::Repeat), "a");
+}
+
 TEST(KeyNames, unknownNamesAreRefused) {
     KeyEvent event;
     for (const char* name : {"", "Hyper+a", "Ctrl+", "F25", "ab", "Ctrl+ab", "\x01", "\xFF"}) {

@@ -1,0 +1,167 @@
+// Writes docs/terminal.md from the engine's own tables; with --check, says whether a file is what it would write.
+#include <core/vt/Permissions.h>
+#include <core/vt/native/Charset.h>
+#include <core/vt/native/ModeTable.h>
+#include <core/vt/native/SequenceTable.h>
+#include <core/vt/native/StatusTable.h>
+#include <core/vt/native/StringTable.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+using namespace mullion::vt;
+using namespace mullion::vt::native;
+
+namespace {
+
+constexpr const char* Head = R"(# What the terminal understands
+
+Generated from the tables of `core/vt/native` by `mullion-document-terminal`; a test compares. Do not edit.
+
+A pane is a VT420 with what xterm and later terminals added; `TERM` is `xterm-256color`. A sequence that is not here is
+skipped without a trace. `works` and a family (`VT300`) means: below that conformance level (DECSCL) it means nothing.
+
+## What only some panes may do
+`mullion pane new --allow …` permits a pane's programs more than the safe default. Without it, what they ask for is not
+answered and changes nothing.
+
+| permission | allows |
+|---|---|
+| `checksum` | DECRQCRA: reading the screen back as checksums (DEC's negated sum; the character's low byte, bold 80h, blink 40h, inverse 20h, underline 10h; a cell never written counts as a space where it comes first or has attributes) |
+| `title` | reports of the window and icon title (XTWINOPS 20, 21) |
+| `window` | XTWINOPS that move, size, iconify, maximize; DECCOLM's size, DECSLPP, DECSNLS, DECSCPP. The terminal and the program see the new size |
+| `clipboard` | OSC 52 offers text to be copied. Reading the clipboard is never allowed |
+
+## Policies where terminals differ
+- Erasing the display (`CSI 2 J`) pushes nothing to history; `CSI 3 J` clears history; RIS keeps it and clears the rest.
+- DECSCL resets hard, as the VT420's manual says. Protection by DECSCA is heeded by selective erasing alone, protection
+  by SPA by plain erasing alone.
+- C1 controls of one byte are taken after S8C1T only; their UTF-8 forms never.
+- Reverse wrap (45 and 1045) goes back over any left margin, from the top margin to the bottom.
+- kitty graphics (APC), sixel, ReGIS and iTerm2 files are skipped; nothing claims that they work.
+- Replies never repeat what a program sent, but for numbers, checked names and permitted titles; colours carry digits.
+)";
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        out += c == '|' ? "\\|" : std::string(1, c);
+    }
+    return out;
+}
+
+void row(std::ostream& out, std::initializer_list<std::string_view> cells) {
+    for (const std::string_view cell : cells) {
+        out << "| " << escaped(cell) << ' ';
+    }
+    out << "|\n";
+}
+
+void head(std::ostream& out, const char* title, std::initializer_list<std::string_view> columns) {
+    out << "\n## " << title << "\n";
+    row(out, columns);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        out << "|---";
+    }
+    out << "|\n";
+}
+
+const char* statusOf(std::uint8_t level) {
+    constexpr const char* Levels[] = {"", "works", "works, VT200", "works, VT300", "works, VT400", "works, VT500"};
+    return Levels[level];
+}
+
+void writeSequences(std::ostream& out) {
+    head(out, "Sequences", {"sequence", "name", "status", "manual"});
+    for (const SequenceTable::Row& entry : SequenceTable::rows()) {
+        // "ICH, CSI Ps @"; some forms hold commas and semicolons of their own.
+        const std::string_view reference = entry.reference;
+        const std::size_t comma = reference.find(", ");
+        row(out, {reference.substr(comma + 2), reference.substr(0, comma), statusOf(entry.level), entry.manual});
+    }
+}
+
+void writeCharsets(std::ostream& out) {
+    head(out, "Character sets", {"sequence", "set", "status", "manual"});
+    for (const CharsetRow& entry : charsetRows()) {
+        const bool is94 = entry.size == CharsetSize::Set94;
+        const bool needsMode = entry.charset >= Charset::Dutch;
+        row(out, {std::string(is94 ? "ESC ( ) * + " : "ESC - . / ") + std::string(entry.designator), entry.name,
+                  needsMode ? "works with DECNRCM" : "works", "xterm ctlseqs"});
+    }
+}
+
+const char* nameOf(ModeKind kind) {
+    switch (kind) {
+    case ModeKind::Works:
+        return "works";
+    case ModeKind::Kept:
+        return "kept and reported, no effect";
+    case ModeKind::AlwaysSet:
+        return "always set";
+    case ModeKind::AlwaysReset:
+        return "always reset";
+    }
+    return "";
+}
+
+void writeModes(std::ostream& out, const char* title, std::span<const ModeRow> rows) {
+    head(out, title, {"number", "mode", "status", "manual"});
+    for (const ModeRow& entry : rows) {
+        row(out, {std::to_string(entry.number), entry.name, nameOf(entry.kind), entry.manual});
+    }
+}
+
+void writeStrings(std::ostream& out) {
+    head(out, "Operating system commands", {"sequence", "what", "status", "manual"});
+    for (const StringTable::OscRow& entry : StringTable::oscRows()) {
+        row(out, {entry.form, entry.name, "works", entry.manual});
+    }
+    head(out, "Device control strings", {"sequence", "name", "status", "manual"});
+    for (const StringTable::DcsRow& entry : StringTable::dcsRows()) {
+        row(out, {entry.form, entry.name, entry.handler != nullptr ? "works" : "skipped", entry.manual});
+    }
+    head(out, "What DECRQSS answers", {"request", "setting", "status", "manual"});
+    for (const StatusTable::Row& entry : StatusTable::rows()) {
+        row(out, {entry.request, entry.name, "works", "VT420 programmer reference"});
+    }
+}
+
+std::string document() {
+    std::ostringstream out;
+    out << Head;
+    writeSequences(out);
+    writeCharsets(out);
+    writeModes(out, "Modes of SM and RM", ansiModes());
+    writeModes(out, "Modes of DECSET and DECRST", decModes());
+    writeStrings(out);
+    return out.str();
+}
+
+int check(const char* path) {
+    std::ifstream file(path);
+    const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    if (content == document()) {
+        return 0;
+    }
+    std::cerr << path << " is not what the engine's tables say. Run: mullion-document-terminal > " << path << '\n';
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc == 3 && std::string_view(argv[1]) == "--check") {
+        return check(argv[2]);
+    }
+    if (argc != 1) {
+        std::cerr << "usage: mullion-document-terminal [--check FILE]\n";
+        return 2;
+    }
+    std::cout << document();
+    return 0;
+}
