@@ -73,16 +73,14 @@ class InTerminal:
 
 def start_tmux(folder):
     """tmux in a server of its own; the client would need a terminal, so the session is detached."""
-    def start(command):
+    def run(command):
         config = folder / "tmux.conf"
         config.write_text("set -g status off\nset -g history-limit 100\nset -g default-terminal tmux-256color\n")
         environment = {**os.environ, "TMUX_TMPDIR": str(folder)}
         environment.pop("TMUX", None)
-        return subprocess.Popen(["tmux", "-D", "-f", str(config), "-L", "voter"], env=environment), command, environment
-
-    def run(command):
-        server, words, environment = start(command)
-        made = ["tmux", "-L", "voter", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS), *words]
+        server = subprocess.Popen(["tmux", "-D", "-f", str(config), "-L", "voter"], env=environment,
+                                  stderr=subprocess.DEVNULL)
+        made = ["tmux", "-L", "voter", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS), *command]
         deadline = time.monotonic() + PATIENCE
         while subprocess.run(made, env=environment, capture_output=True).returncode != 0:  # Until the server listens.
             if server.poll() is not None or time.monotonic() > deadline:

@@ -242,6 +242,7 @@ class Screen final : public ParserActions {
     void popKeyboard(const Sequence& sequence);
     void setKeyboard(const Sequence& sequence);
     void setModifyKeys(const Sequence& sequence);
+    void disableModifyKeys(const Sequence& sequence);
     void designate(const Sequence& sequence);
     void shiftOut() { m_charsets.shifted = 1; }
     void shiftIn() { m_charsets.shifted = 0; }

@@ -269,6 +269,13 @@ void Screen::setModifyKeys(const Sequence& sequence) {
     modesChanged();
 }
 
+void Screen::disableModifyKeys(const Sequence& sequence) {
+    if (sequence.value(0, 2) == 4) {
+        m_modifyOtherKeys = 0;
+        modesChanged();
+    }
+}
+
 void Screen::designate(const Sequence& sequence) {
     // ( ) * + take sets of 94 characters, - . / sets of 96 (there is no such G0).
     const bool is94 = sequence.intermediate < ',';

@@ -102,6 +102,7 @@ struct SequenceTable::Rows {
         {Csi, '>', 0, 'm', 1, &S::setModifyKeys, "XTMODKEYS, CSI > Pp ; Pv m", Xterm},
         {Csi, '?', 0, 'm', 1, &S::reportModifyKeys, "XTQMODKEYS, CSI ? Pp m", Xterm},
         {Csi, 0, 0, 'm', 1, &S::selectGraphics, "SGR, CSI Pm m", Ecma},
+        {Csi, '>', 0, 'n', 1, &S::disableModifyKeys, "XTMODKEYS off, CSI > Pp n", Xterm},
         {Csi, '?', 0, 'n', 1, &S::decDeviceStatus, "DSR, CSI ? Ps n", Vt420},
         {Csi, 0, 0, 'n', 1, &S::deviceStatus, "DSR, CSI Ps n", Ecma},
         {Csi, '?', '$', 'p', 3, &S::requestDecMode, "DECRQM, CSI ? Ps $ p", Vt420},

@@ -149,5 +149,15 @@ TEST(ScreenModes, enteringTheAlternateScreenTwiceClearsItAgain) {
     EXPECT_FALSE(terminal.engine().modes().has(model::modeflag::AlternateScreen));
 }
 
+TEST(ScreenModes, modifyOtherKeysIsTurnedOffByEitherSequence) {
+    for (const char* off : {"\x1B[>4m", "\x1B[>4n", "\x1B[>4;0m"}) {
+        Terminal terminal;
+        terminal.feed("\x1B[>4;2m");
+        ASSERT_EQ(terminal.engine().modes().modifyOtherKeys, 2);
+        terminal.feed(off);
+        EXPECT_EQ(terminal.engine().modes().modifyOtherKeys, 0) << off;
+    }
+}
+
 } // namespace
 } // namespace mullion::vt::test
