@@ -3,8 +3,11 @@
 #include <core/cli/Declare.h>
 #include <core/cli/Exec.h>
 #include <core/cli/ProcessEnd.h>
+#include <core/cli/Table.h>
 #include <core/cli/Text.h>
 
+#include <array>
+#include <cstdio>
 #include <functional>
 #include <set>
 #include <string>
@@ -149,11 +152,13 @@ Outcome runRestart(Context& context, const StartOptions& options) {
 
 struct MetricsOptions {
     std::string format = "text";
+    bool panes = false;
 
     void addTo(CLI::App& app) {
         app.add_option("--format", format, "text, or prometheus for a scraper")
             ->check(CLI::IsMember({"text", "prometheus"}))
             ->capture_default_str();
+        app.add_flag("--panes", panes, "What each pane printed and what its processes take, instead");
     }
 };
 
@@ -168,7 +173,61 @@ bool onlyGrows(const std::string& name) {
     return Counters.contains(name);
 }
 
+std::string fixedText(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f", value);
+    return text.data();
+}
+
+// "12.5 MB".
+std::string byteText(double bytes) {
+    constexpr std::array<const char*, 4> Units{" B", " kB", " MB", " GB"};
+    std::size_t unit = 0;
+    for (; bytes >= 1000 && unit + 1 < Units.size(); ++unit) {
+        bytes /= 1000;
+    }
+    return (unit == 0 ? std::to_string(static_cast<int>(bytes)) : fixedText(bytes)) + Units[unit];
+}
+
+// Text for a label of Prometheus' format.
+std::string quoted(const std::string& text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        result += c == '"' || c == '\\' ? std::string{'\\', c} : c == '\n' ? std::string("\\n") : std::string(1, c);
+    }
+    return result + "\"";
+}
+
+std::string usageText(const json& panes, const std::string& format) {
+    if (format == "text") {
+        Table table({"ID", "NAME", "PRINTED", "CPU s", "MEMORY", "PROCESSES"});
+        for (const json& pane : panes) {
+            table.add({pane.value("pane", ""), pane.value("name", ""), byteText(pane.value("bytes_read", 0.0)),
+                       fixedText(pane.value("cpu_seconds", 0.0)), byteText(pane.value("rss_bytes", 0.0)),
+                       std::to_string(pane.value("processes", 0))});
+        }
+        return table.text();
+    }
+    std::string text;
+    for (const char* name : {"bytes_read", "cpu_seconds", "rss_bytes", "processes"}) {
+        const std::string full = std::string("mullion_pane_") + name;
+        text += "# TYPE " + full + (onlyGrows(name) ? " counter\n" : " gauge\n");
+        for (const json& pane : panes) {
+            text += full + "{pane=" + quoted(pane.value("pane", "")) + ",name=" + quoted(pane.value("name", "")) +
+                    "} " + pane.value(name, json(0)).dump() + "\n";
+        }
+    }
+    return text;
+}
+
 Outcome runMetrics(Context& context, const MetricsOptions& options) {
+    if (options.panes) {
+        const auto usage = context.call("core.usage", json::object());
+        if (!usage) {
+            return Failure{usage.error()};
+        }
+        return Answer{*usage, usageText(usage->value("panes", json::array()), options.format)};
+    }
     const auto data = context.call("core.metrics", json::object());
     if (!data) {
         return Failure{data.error()};
@@ -198,7 +257,7 @@ std::vector<Command> coreCommands() {
             {"core", "restart", "End the core and its panes, then start a new one",
              "  mullion core restart --engine native\n", declareWith<StartOptions>(runRestart)},
             {"core", "metrics", "Counters of the core, one a line",
-             "  mullion core metrics\n  mullion core metrics --format prometheus\n",
+             "  mullion core metrics\n  mullion core metrics --panes\n  mullion core metrics --format prometheus\n",
              declareWith<MetricsOptions>(runMetrics)}};
 }
 

@@ -1,5 +1,6 @@
 #include <core/host/VerbTable.h>
 
+#include <core/host/Background.h>
 #include <core/host/ProcessTable.h>
 #include <core/host/Pty.h>
 
@@ -83,6 +84,41 @@ VerbAnswer coreMetrics(VerbCall& call) {
                 {"ptys_limit", ptys.limit},
                 {"fds_used", use.openFds},
                 {"fds_limit", static_cast<std::int64_t>(files.rlim_cur)}};
+}
+
+VerbAnswer coreUsage(VerbCall& call) {
+    struct Row {
+        json facts;
+        pid_t session = 0;
+    };
+    auto rows = std::make_shared<std::vector<Row>>();
+    for (const auto& [id, pane] : call.core.workspace().panes()) {
+        const bool runs = pane->info.state == share::PaneState::Running;
+        rows->push_back({{{"pane", id.text()}, {"name", pane->info.name}, {"bytes_read", pane->link->bytesRead.load()}},
+                         runs ? pane->leader : 0});
+    }
+    auto data = std::make_shared<json>();
+    runInBackground(
+        call.core.loop(),
+        [rows, data] {
+            const auto usage = usageBySession();
+            json panes = json::array();
+            for (Row& row : *rows) {
+                const auto found = usage.find(row.session);
+                const SessionUse use = row.session != 0 && found != usage.end() ? found->second : SessionUse{};
+                row.facts["processes"] = use.processes;
+                row.facts["cpu_seconds"] = use.cpuSeconds;
+                row.facts["rss_bytes"] = use.residentBytes;
+                panes.push_back(std::move(row.facts));
+            }
+            (*data)["panes"] = std::move(panes);
+        },
+        [&core = call.core, data, client = call.client.id(), id = call.id] {
+            if (ClientLink* link = core.server().find(client)) {
+                sendReply(*link, id, VerbAnswer(std::move(*data)));
+            }
+        });
+    return VerbAnswer::later();
 }
 
 VerbAnswer coreStop(VerbCall& call) {

@@ -101,6 +101,7 @@ ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer) {
     }
     if (total > 0) {
         m_stats.bytesRead += total;
+        m_link->bytesRead += total;
         if (result != ReadResult::More && m_policy.publishAt(lastPublish()) <= now) {
             publish(now);
         }

@@ -69,18 +69,25 @@ std::string pathOf(pid_t pid, const char* file) {
 struct ProcessState {
     char state = 'X';
     pid_t session = 0;
+    long long ticks = 0; // Processor time with that of children waited for.
+    long long pages = 0; // Resident.
 };
 
-// proc(5): "pid (name) state ppid pgrp session ..."; the name may hold spaces and parentheses.
+// proc(5): "pid (name) state ppid pgrp session tty tpgid flags minflt cminflt majflt cmajflt utime stime cutime cstime
+// priority nice threads itrealvalue starttime vsize rss ..."; the name may hold spaces and parentheses.
 ProcessState stateOf(pid_t pid) {
     SmallFile buffer{};
     const std::string_view text = readSmall(pathOf(pid, "stat").c_str(), buffer);
     const std::size_t close = text.rfind(')');
     ProcessState result;
     int session = 0;
+    std::array<long long, 4> ticks{};
     if (close != std::string_view::npos &&
-        std::sscanf(std::string(text.substr(close + 1)).c_str(), " %c %*d %*d %d", &result.state, &session) == 2) {
+        std::sscanf(std::string(text.substr(close + 1)).c_str(),
+                    " %c %*d %*d %d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld %*d %*d %*d %*d %*u %*u %lld",
+                    &result.state, &session, &ticks[0], &ticks[1], &ticks[2], &ticks[3], &result.pages) >= 2) {
         result.session = session;
+        result.ticks = ticks[0] + ticks[1] + ticks[2] + ticks[3];
     }
     return result;
 }
@@ -102,8 +109,11 @@ std::string processFolder(pid_t pid) {
     return length > 0 ? std::string(target.data(), static_cast<std::size_t>(length)) : std::string();
 }
 
-std::vector<SessionMember> membersOf(const std::vector<pid_t>& sessions) {
-    std::vector<SessionMember> members;
+namespace {
+
+// Calls `visit` with each live process; zombies are left out.
+template <typename Visit>
+void forEachProcess(Visit visit) {
     const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir("/proc"), ::closedir);
     while (entries != nullptr) {
         const dirent* entry = ::readdir(entries.get());
@@ -117,11 +127,35 @@ std::vector<SessionMember> membersOf(const std::vector<pid_t>& sessions) {
             continue;
         }
         const ProcessState state = stateOf(pid);
-        if (state.state != 'Z' && state.state != 'X' && asked(sessions, state.session)) {
-            members.push_back({pid, state.session});
+        if (state.state != 'Z' && state.state != 'X') {
+            visit(pid, state);
         }
     }
+}
+
+} // namespace
+
+std::vector<SessionMember> membersOf(const std::vector<pid_t>& sessions) {
+    std::vector<SessionMember> members;
+    forEachProcess([&](pid_t pid, const ProcessState& state) {
+        if (asked(sessions, state.session)) {
+            members.push_back({pid, state.session});
+        }
+    });
     return members;
+}
+
+std::unordered_map<pid_t, SessionUse> usageBySession() {
+    const double tick = 1.0 / static_cast<double>(::sysconf(_SC_CLK_TCK));
+    const std::int64_t page = ::sysconf(_SC_PAGESIZE);
+    std::unordered_map<pid_t, SessionUse> all;
+    forEachProcess([&](pid_t, const ProcessState& state) {
+        SessionUse& use = all[state.session];
+        ++use.processes;
+        use.cpuSeconds += static_cast<double>(state.ticks) * tick;
+        use.residentBytes += state.pages * page;
+    });
+    return all;
 }
 
 OwnUse ownUse() {
@@ -156,6 +190,24 @@ std::vector<SessionMember> membersOf(const std::vector<pid_t>& sessions) {
         }
     }
     return members;
+}
+
+std::unordered_map<pid_t, SessionUse> usageBySession() {
+    std::vector<pid_t> pids(static_cast<std::size_t>(std::max(0, ::proc_listallpids(nullptr, 0))) + 64);
+    const int count = ::proc_listallpids(pids.data(), static_cast<int>(pids.size() * sizeof(pid_t)));
+    std::unordered_map<pid_t, SessionUse> all;
+    for (int i = 0; i < count; ++i) {
+        const pid_t pid = pids[static_cast<std::size_t>(i)];
+        const pid_t session = ::getsid(pid);
+        proc_taskinfo info{};
+        if (session > 0 && ::proc_pidinfo(pid, PROC_PIDTASKINFO, 0, &info, sizeof(info)) == sizeof(info)) {
+            SessionUse& use = all[session];
+            ++use.processes;
+            use.cpuSeconds += static_cast<double>(info.pti_total_user + info.pti_total_system) / 1e9;
+            use.residentBytes += static_cast<std::int64_t>(info.pti_resident_size);
+        }
+    }
+    return all;
 }
 
 OwnUse ownUse() {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace mullion::host {
@@ -23,6 +24,16 @@ struct SessionMember {
 
 // Live processes (zombies left out) of these sessions. A session's id is the pid of its leader.
 std::vector<SessionMember> membersOf(const std::vector<pid_t>& sessions);
+
+// What a session's processes take together. Processor time is theirs and that of the children they waited for.
+struct SessionUse {
+    std::uint32_t processes = 0;
+    double cpuSeconds = 0;
+    std::int64_t residentBytes = 0; // Shared pages count in each process.
+};
+
+// By session, those without a process left out. Reads a file for each process of the machine: not for the main loop.
+std::unordered_map<pid_t, SessionUse> usageBySession();
 
 struct OwnUse {
     double cpuSeconds = 0; // User and system time of this process so far.

@@ -19,8 +19,9 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 40> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 41> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
+                                         {"core.usage", verb::coreUsage},
                                          {"core.stop", verb::coreStop},
                                          {"events.subscribe", verb::eventsSubscribe},
                                          {"session.list", verb::sessionList},

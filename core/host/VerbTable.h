@@ -54,6 +54,7 @@ nlohmann::json idsOf(const std::vector<model::PaneId>& panes);
 namespace verb {
 VerbAnswer coreStatus(VerbCall& call);
 VerbAnswer coreMetrics(VerbCall& call);
+VerbAnswer coreUsage(VerbCall& call);
 VerbAnswer coreStop(VerbCall& call);
 VerbAnswer eventsSubscribe(VerbCall& call);
 VerbAnswer sessionList(VerbCall& call);

@@ -29,6 +29,8 @@ struct PaneLink {
     // something to many.
     std::atomic<bool> alternateScreen{false};
     std::atomic<bool> bracketedPaste{false};
+    // All that the pane's programs have printed. Set by the worker.
+    std::atomic<std::uint64_t> bytesRead{0};
 };
 
 // The master side is shared: the worker reads and writes it, the main thread asks it for the foreground group. It

@@ -13,6 +13,16 @@ class Output(unittest.TestCase):
     def setUp(self):
         self.core = self.enterContext(Core())
 
+    def test_what_a_pane_printed_and_takes_is_on_record(self):
+        self.core.start()
+        pane = self.core.pane("sh", "-c", "head -c 200000 /dev/zero | tr '\\0' x; echo done; exec cat")
+        self.core.wait_for(pane, "done")
+        (row,) = self.core.do("core", "metrics", "--panes")["panes"]
+        self.assertEqual(row["pane"], pane)
+        self.assertGreaterEqual(row["bytes_read"], 200000)
+        self.assertEqual(row["processes"], 1)
+        self.assertGreater(row["rss_bytes"], 0)
+
     def test_thirty_runs_of_a_print_and_exit_are_complete(self):
         # 200 kB in lines of 99 characters and a newline, then the exit at once.
         program = "import sys; sys.stdout.write(''.join('%099d\\n' % i for i in range(2000)))"
