@@ -35,7 +35,7 @@ TEST(InputChunks, inputThatSomeTookIsASuccessThatNamesTheOthers) {
     const auto outcome =
         inputOutcome(json{{"sent", {"p2"}}, {"skipped", {{{"pane", "p1"}, {"code", "not_running"}}}}, {"bytes", 3}});
     ASSERT_TRUE(outcome.ok());
-    EXPECT_EQ(outcome->text, "Sent to 1 pane; skipped p1 (not_running).\n");
+    EXPECT_EQ(outcome->text, "Sent to 1 pane; skipped p1 (its program has ended).\n");
 }
 
 } // namespace
