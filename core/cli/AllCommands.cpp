@@ -1,4 +1,5 @@
 #include <core/cli/Command.h>
+#include <core/cli/Runner.h>
 
 #include <iterator>
 
@@ -13,6 +14,11 @@ std::vector<Command> allCommands() {
         all.insert(all.end(), std::make_move_iterator(commands.begin()), std::make_move_iterator(commands.end()));
     }
     return all;
+}
+
+const std::vector<Command>& everyCommand() {
+    static const std::vector<Command> All = allCommands();
+    return All;
 }
 
 } // namespace mullion::cli

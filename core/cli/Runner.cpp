@@ -1,5 +1,6 @@
 #include <core/cli/Runner.h>
 
+#include <core/cli/Command.h>
 #include <core/cli/Duration.h>
 #include <core/cli/Help.h>
 #include <core/cli/Suggest.h>

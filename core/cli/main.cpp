@@ -1,6 +1,5 @@
 // The command line `mullion`.
 
-#include <core/cli/Command.h>
 #include <core/cli/Runner.h>
 
 #include <csignal>
@@ -9,6 +8,6 @@
 int main(int argc, char** argv) {
     // A core that goes away, or a reader that closes its end, is an error to report and not a reason to die silently.
     std::signal(SIGPIPE, SIG_IGN);
-    return mullion::cli::runCommandLine(mullion::cli::allCommands(), std::vector<std::string>(argv + 1, argv + argc),
+    return mullion::cli::runCommandLine(mullion::cli::everyCommand(), std::vector<std::string>(argv + 1, argv + argc),
                                         std::cout, std::cerr);
 }

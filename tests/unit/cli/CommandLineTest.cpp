@@ -1,5 +1,6 @@
 // The command line as a whole, without a core: each test has a runtime folder of its own where none runs.
 
+#include <core/cli/Command.h>
 #include <core/cli/Runner.h>
 
 #include <gtest/gtest.h>
