@@ -17,6 +17,9 @@ void CanvasWidget::applySizes() {
     if (!isVisible() || m_frozen || m_link.state() != LinkState::Live) {
         return;
     }
+    if (m_divide) {
+        return scheduleSizes(); // What is held may still go back: terminals hear of it once, at the end.
+    }
     for (const Tile& tile : m_tiles) {
         const share::PaneInfo* pane = m_link.workspace().pane(tile.pane);
         if (pane == nullptr) {
