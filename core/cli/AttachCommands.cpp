@@ -65,6 +65,10 @@ Outcome show(Context& context, const std::string& name, const DetachFlag& flag, 
     if (!watch) {
         return Failure{watch.error()};
     }
+    // A program may have ended before its first picture came; what it printed is shown all the same.
+    if (const auto pictured = (*watch)->waitForFrame(Context::Clock::now() + context.remaining()); !pictured) {
+        return Failure{pictured.error()};
+    }
     const auto end = attachTerminal(context, **watch, {*key, readOnly});
     if (!end) {
         return Failure{end.error()};

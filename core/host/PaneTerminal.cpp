@@ -288,18 +288,27 @@ void PaneTerminal::startPublisher() {
         m_outbox.push(SnapshotFailed{m_id, "no file descriptor is left"});
         return;
     }
+    writePicture(); // Before anyone maps the file: one without a picture would pass for an empty screen.
+    m_policy.onPublished(monotonicNow());
     m_outbox.push(SnapshotMade{m_id, m_epoch, m_publisher->bytes(), std::move(fd)});
-    publish(monotonicNow());
+    announcePicture();
 }
 
 void PaneTerminal::publish(MonotonicTime now) {
     m_policy.onPublished(now);
-    if (!m_publisher) {
-        return;
+    if (m_publisher) {
+        writePicture();
+        announcePicture();
     }
+}
+
+void PaneTerminal::writePicture() {
     m_publisher->publish(*m_engine, m_bells);
     ++m_stats.publishes;
     m_stats.rowsCopied += m_publisher->rowsCopied();
+}
+
+void PaneTerminal::announcePicture() {
     if (!m_link->unclaimed.exchange(true)) {
         m_outbox.push(PanePublished{m_id});
     }

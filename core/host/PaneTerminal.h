@@ -94,6 +94,8 @@ class PaneTerminal {
     void encode(const share::InputEvent& event);
     void startPublisher();
     void publish(MonotonicTime now);
+    void writePicture();
+    void announcePicture();
     void sendFacts(MonotonicTime now);
     void countMemory();
     [[nodiscard]] SyncBlock block() const;

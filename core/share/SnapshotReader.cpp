@@ -89,6 +89,9 @@ SnapshotReader::SnapshotReader(UniqueMapping mapping, const SnapshotShape& shape
       m_seen(shape.rows) {}
 
 ReadOutcome SnapshotReader::read(SnapshotFrame& frame) {
+    if (at<SnapshotHeader>(0)->sequence.load(std::memory_order_acquire) == 0) {
+        return ReadOutcome::Unchanged; // Nothing was published yet, and a frame of blanks would say that something was.
+    }
     if (frame.m_columns != m_shape.columns || frame.m_rows != m_shape.rows) {
         frame = SnapshotFrame{};
         frame.m_columns = static_cast<std::uint16_t>(m_shape.columns);

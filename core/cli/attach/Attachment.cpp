@@ -29,6 +29,9 @@ class Attachment {
         takeSize();
         std::optional<AttachEnd> end = m_watch.ended() ? std::optional(AttachEnd::Ended) : std::nullopt;
         paint();
+        if (!end) {
+            end = onNews(); // What came with the answers so far wakes no poll().
+        }
         while (!end) {
             std::array<pollfd, 3> ready{
                 {{STDIN_FILENO, POLLIN, 0},

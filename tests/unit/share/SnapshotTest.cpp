@@ -113,6 +113,18 @@ TEST(Snapshot, aReaderSeesWhatTheWriterPublished) {
     EXPECT_EQ(reader.read(frame), ReadOutcome::Unchanged);
 }
 
+TEST(Snapshot, aFileWithoutAPictureIsNoEmptyScreen) {
+    FakeScreen screen(20, 4);
+    SnapshotWriter writer = makeWriter(screen);
+    SnapshotReader reader = makeReader(writer);
+    SnapshotFrame frame;
+    EXPECT_EQ(reader.read(frame), ReadOutcome::Unchanged);
+    EXPECT_EQ(frame.rows(), 0);
+    writer.publish(screen.frame());
+    EXPECT_EQ(reader.read(frame), ReadOutcome::Updated);
+    EXPECT_EQ(frame.rows(), 4);
+}
+
 TEST(Snapshot, aScrollCopiesOneRowAndKeepsTheStampsOfTheOthers) {
     FakeScreen screen(80, 24);
     for (std::uint16_t i = 0; i < 24; ++i) {
