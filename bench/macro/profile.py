@@ -120,6 +120,8 @@ def summary(facts, measured, options, notes):
              f"echo beside it (ms): {measured['echo']}"]
     if measured["frames"] is not None:
         lines.append(f"doorbells answered: {measured['frames'] / options.secs:.0f} a second")
+    if options.trace:
+        lines.append("traced: strace slows every system call, so CPU and echo are those of a traced core")
     return "\n".join(lines + notes + ["", "CPU by function:", *measured["top"]]) + "\n"
 
 

@@ -5,7 +5,6 @@
 Writes .bench/tmux-MODE-COMMIT.csv and prints a report with ratios.
 """
 import argparse
-import contextlib
 import csv
 import json
 import os
@@ -118,7 +117,7 @@ def main():
     folder = ROOT / ".bench"
     folder.mkdir(exist_ok=True)
     path = folder / f"tmux-{options.mode}-{facts['commit']}.csv"
-    with path.open("w", newline="") as file, contextlib.closing(file):
+    with path.open("w", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["program", "run", *COLUMNS])
         for name, results in runs.items():
