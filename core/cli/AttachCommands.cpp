@@ -125,7 +125,7 @@ struct RunFlags {
     }
 };
 
-// A shell's way to say how a command ended: its code, or 128 and the signal's number.
+// The command's own exit code; 1 when a signal ended it.
 int exitCodeOf(const json& answer) {
     const json& code = answer.value("exit_code", json());
     return code.is_number_integer() ? code.get<int>() : exitcode::Failed;
