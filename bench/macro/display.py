@@ -2,7 +2,6 @@
 import ctypes
 import ctypes.util
 import random
-import select
 import time
 
 ZPIXMAP = 2

@@ -2,7 +2,6 @@
 """N panes each print a line every 50 ms and nobody watches (targets F1): CPU and memory of the core, of a tmux server,
 and of a bare loop that only reads."""
 import argparse
-import subprocess
 
 from common import BIN, Core, Tmux, cpu_over, drain, median, pss_bytes, save, table
 

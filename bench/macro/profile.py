@@ -5,7 +5,6 @@ import contextlib
 import datetime
 import json
 import os
-import pathlib
 import shutil
 import signal
 import subprocess
