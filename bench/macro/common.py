@@ -85,6 +85,18 @@ def drain(panes, command, seconds=0):
     return json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
 
 
+@contextlib.contextmanager
+def drained(panes, command):
+    """So many PTYs run the command and are only read, for as long as the block lasts."""
+    words = [str(BIN / "mullion-bench-drain"), "--panes", str(panes), "--seconds", "86400", "--", *command]
+    reader = subprocess.Popen(words, stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield
+    finally:
+        os.killpg(reader.pid, signal.SIGTERM)
+        reader.wait()
+
+
 class Tmux:
     """A tmux server with its own socket and no configuration."""
 
@@ -117,5 +129,5 @@ def table(header, rows):
                         for column, (cell, width) in enumerate(zip(line, widths))))
 
 
-__all__ = ["BIN", "ROOT", "Core", "Tmux", "cpu_over", "cpu_seconds", "drain", "machine", "median", "pss_bytes", "save",
+__all__ = ["BIN", "ROOT", "Core", "Tmux", "cpu_over", "cpu_seconds", "drain", "drained", "machine", "median", "pss_bytes", "save",
            "table"]

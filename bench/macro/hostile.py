@@ -5,14 +5,10 @@ The anchor is a bare relay under the same attack: util-linux `script` copies the
 does nothing but read what the attacker prints.
 """
 import argparse
-import contextlib
-import os
-import signal
-import subprocess
 import sys
 
-from common import BIN, Core, median, save, table
-from latency import ECHO, samples_of
+from common import Core, drained, median, save, table
+from latency import ECHO, relay_samples, samples_of
 
 # Each prints its attack for ever, in the core after a word that starts it. Replies to its questions are drained, as a
 # real program's would be.
@@ -64,21 +60,9 @@ def in_the_core(name, samples):
         return measured
 
 
-@contextlib.contextmanager
-def drained(name):
-    """The attack on a PTY that is only read."""
-    drain = subprocess.Popen([str(BIN / "mullion-bench-drain"), "--panes", "1", "--seconds", "3600", "--", *attacker(name)], stdout=subprocess.DEVNULL,
-                             start_new_session=True)
-    try:
-        yield
-    finally:
-        os.killpg(drain.pid, signal.SIGTERM)
-        drain.wait()
-
-
 def beside_a_relay(name, samples):
-    with drained(name):
-        return samples_of(["--samples", str(samples), "--", "script", "-qfc", " ".join(["sh", "-c", f"'{ECHO[2]}'"]), "/dev/null"])
+    with drained(1, attacker(name)):
+        return relay_samples(samples)
 
 
 def main():

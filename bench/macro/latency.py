@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""Typed character -> echo at an attached client, beside busy panes (targets F2), for the core and for tmux in turns.
+"""Typed character -> echo at an attached client, beside busy panes (targets F2), for the core, tmux and a bare relay in
+turns.
 
-The core's client waits for the doorbell and reads the snapshot; tmux's is `tmux attach` on a PTY.
+The core's client waits for the doorbell and reads the snapshot; tmux's is `tmux attach` on a PTY. The relay is util-linux
+`script`, which only copies bytes, while `mullion-bench-drain` does nothing but read what the busy panes print.
 """
 import argparse
+import contextlib
 import json
 import subprocess
 
-from common import BIN, Core, Tmux, median, save, table
+from common import BIN, Core, Tmux, drained, median, save, table
 
 ECHO = ["sh", "-c", "stty raw -echo; echo ready; exec cat"]
 
@@ -50,24 +53,40 @@ def tmux(options):
                           {**server.environment, "TERM": "xterm-256color"})
 
 
+def relay_samples(samples):
+    """Of an echo whose bytes pass through a program that copies them."""
+    return samples_of(["--samples", str(samples), "--", "script", "-qfc", f"sh -c '{ECHO[2]}'", "/dev/null"])
+
+
+def relay(options):
+    with contextlib.ExitStack() as readers:
+        if options.panes:
+            readers.enter_context(drained(options.panes, busy()))
+        if options.flooding:
+            readers.enter_context(drained(options.flooding, flooding()))
+        return relay_samples(options.samples)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--panes", type=int, default=200)
     parser.add_argument("--flooding", type=int, default=0)
     parser.add_argument("--samples", type=int, default=2000)
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--save", metavar="NAME", help="write bench/results/NAME.json")
     options = parser.parse_args()
-    results = {"mullion": [], "tmux": []}
+    runners = {"mullion": mullion, "tmux": tmux, "relay": relay}
+    results = {name: [] for name in runners}
     for _ in range(options.runs):
-        results["mullion"].append(mullion(options))
-        results["tmux"].append(tmux(options))
+        for name, runner in runners.items():
+            results[name].append(runner(options))
     rows = [{"what": name, **{part: round(median([run[part] for run in runs]), 3) for part in ("p50", "p90", "p99", "max")}}
             for name, runs in results.items()]
     table([f"{options.panes} busy, {options.flooding} flooding (ms)", "p50", "p90", "p99", "max"],
           [[row["what"], row["p50"], row["p90"], row["p99"], row["max"]] for row in rows])
-    ratios = {part: round(rows[0][part] / rows[1][part], 3) for part in ("p50", "p99")}
-    print(f"mullion/tmux: p50 {ratios['p50']}, p99 {ratios['p99']}")
+    ratios = {f"{part}_of_{other['what']}": round(rows[0][part] / other[part], 3)
+              for other in rows[1:] for part in ("p50", "p99")}
+    print(", ".join(f"{name} {ratio}" for name, ratio in ratios.items()))
     if options.save:
         save(options.save, vars(options), rows + [ratios])
 

@@ -220,6 +220,32 @@ std::string usageText(const json& panes, const std::string& format) {
     return text;
 }
 
+// "worker_pass_times 64us:120 128us:4 more:1": buckets that counted something.
+std::string histogramText(const std::string& name, const json& buckets) {
+    std::string text = name;
+    for (const json& bucket : buckets) {
+        if (const auto count = bucket.value("count", std::uint64_t{0}); count > 0) {
+            text += bucket["up_to_us"].is_null() ? " more" : " " + bucket["up_to_us"].dump() + "us";
+            text += ":" + std::to_string(count);
+        }
+    }
+    return text + "\n";
+}
+
+// In Prometheus' form each bucket counts those before it too; bounds are in seconds.
+std::string histogramSeries(const std::string& name, const json& buckets) {
+    const std::string full = "mullion_" + name + "_seconds";
+    std::string text = "# TYPE " + full + " histogram\n";
+    std::uint64_t total = 0;
+    for (const json& bucket : buckets) {
+        total += bucket.value("count", std::uint64_t{0});
+        const json& bound = bucket["up_to_us"];
+        const std::string seconds = bound.is_null() ? "+Inf" : json(bound.get<double>() / 1e6).dump();
+        text += full + "_bucket{le=\"" + seconds + "\"} " + std::to_string(total) + "\n";
+    }
+    return text + full + "_count " + std::to_string(total) + "\n";
+}
+
 Outcome runMetrics(Context& context, const MetricsOptions& options) {
     if (options.panes) {
         const auto usage = context.call("core.usage", json::object());
@@ -234,7 +260,9 @@ Outcome runMetrics(Context& context, const MetricsOptions& options) {
     }
     std::string text;
     for (const auto& [name, value] : data->items()) {
-        if (options.format == "text") {
+        if (value.is_array()) {
+            text += options.format == "text" ? histogramText(name, value) : histogramSeries(name, value);
+        } else if (options.format == "text") {
             text += name + " " + value.dump() + "\n";
         } else if (value.is_number()) {
             const std::string full = "mullion_" + name;

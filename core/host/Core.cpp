@@ -88,6 +88,7 @@ void Core::countTurn() {
         const std::uint64_t slept = idle - m_idleSoFar;
         const std::uint64_t busy = elapsed > slept ? (elapsed - slept) / 1000 : 0;
         ++m_stalls.turns;
+        m_stalls.times.add(busy);
         m_stalls.count += busy > StallMicroseconds ? 1 : 0;
         m_stalls.maxMicroseconds = std::max(m_stalls.maxMicroseconds, busy);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/host/Broadcast.h>
+#include <core/host/DurationHistogram.h>
 #include <core/host/LayoutEditor.h>
 #include <core/host/MemoryReturn.h>
 #include <core/host/PaneKeeper.h>
@@ -33,6 +34,7 @@ struct LoopStalls {
     std::uint64_t count = 0; // Loop turns whose work took more than StallMicroseconds.
     std::uint64_t maxMicroseconds = 0;
     std::uint64_t turns = 0;
+    DurationHistogram times;
 };
 
 class Core final : private ClientHandler {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string_view>
 
 namespace mullion::host::verb {
@@ -23,6 +24,18 @@ constexpr std::string_view LoadEvent = "core.load";
 
 bool isEvent(const std::string& type) {
     return type == LoadEvent || std::find(QuietEvents.begin(), QuietEvents.end(), type) != QuietEvents.end();
+}
+
+// Each bucket's upper bound in microseconds, and how many turns were at most so long and longer than the one before.
+// The last has no bound.
+json timesOf(const std::function<std::uint64_t(std::size_t)>& count) {
+    json buckets = json::array();
+    for (std::size_t bucket = 0; bucket < DurationHistogram::Buckets; ++bucket) {
+        const bool isLast = bucket + 1 == DurationHistogram::Buckets;
+        buckets.push_back(
+            {{"up_to_us", isLast ? json() : json(DurationHistogram::boundOf(bucket))}, {"count", count(bucket)}});
+    }
+    return buckets;
 }
 
 } // namespace
@@ -59,6 +72,7 @@ VerbAnswer coreMetrics(VerbCall& call) {
                 {"worker_passes", workers.sum(&WorkerStats::passes)},
                 {"worker_stalls", workers.sum(&WorkerStats::stalls)},
                 {"worker_max_pass_us", workers.largest(&WorkerStats::maxPassMicroseconds)},
+                {"worker_pass_times", timesOf([&](std::size_t bucket) { return workers.passesOf(bucket); })},
                 {"workers", workers.size()},
                 {"publishes", workers.sum(&WorkerStats::publishes)},
                 {"rows_copied", workers.sum(&WorkerStats::rowsCopied)},
@@ -75,6 +89,7 @@ VerbAnswer coreMetrics(VerbCall& call) {
                 {"loop_turns", core.stalls().turns},
                 {"loop_stalls", core.stalls().count},
                 {"loop_max_turn_us", core.stalls().maxMicroseconds},
+                {"loop_turn_times", timesOf([&](std::size_t bucket) { return core.stalls().times.count(bucket); })},
                 {"clients_accepted", core.server().accepted()},
                 {"clients_refused", core.server().refused()},
                 {"clients_cut_off", core.server().cutOff()},

@@ -185,6 +185,7 @@ void IoWorker::countPass(MonotonicTime start) {
     const auto took =
         static_cast<std::uint64_t>(std::chrono::duration_cast<microseconds>(monotonicNow() - start).count());
     ++m_stats.passes;
+    m_stats.passTimes.add(took);
     if (took > StallMicroseconds) {
         ++m_stats.stalls;
     }

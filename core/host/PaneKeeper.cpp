@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 namespace mullion::host {
 
@@ -326,7 +327,24 @@ void PaneKeeper::unwatch(ClientLink& client, model::PaneId id) {
     }
 }
 
+void PaneKeeper::focus(ClientLink& client, Pane& pane) {
+    const model::PaneId before = std::exchange(client.focused, pane.info.id);
+    pane.sizeOwner = client.id();
+    pane.link->focused = true;
+    noteFocus(before);
+}
+
+// Whether any client still has its keyboard there.
+void PaneKeeper::noteFocus(model::PaneId id) {
+    if (const Pane* pane = m_workspace.findPane(id)) {
+        const auto& clients = m_server.clients();
+        pane->link->focused = std::any_of(clients.begin(), clients.end(),
+                                          [id](const auto& client) { return client->open() && client->focused == id; });
+    }
+}
+
 void PaneKeeper::forgetClient(ClientLink& client) {
+    noteFocus(std::exchange(client.focused, {}));
     const std::vector<model::PaneId> watched(client.watched.begin(), client.watched.end());
     for (const model::PaneId pane : watched) {
         unwatch(client, pane);

@@ -67,6 +67,8 @@ class PaneKeeper {
     void watch(ClientLink& client, Pane& pane);
     void unwatch(ClientLink& client, model::PaneId pane);
     // A client is gone: its watches and its ownership of sizes end.
+    // The client's keyboard goes there: it owns the pane's size from now on.
+    void focus(ClientLink& client, Pane& pane);
     void forgetClient(ClientLink& client);
 
     // One event to many panes, in order with all earlier ones. Gives those that cannot take it, with an error code.
@@ -100,6 +102,7 @@ class PaneKeeper {
     [[nodiscard]] std::uint64_t spawnFailures() const { return m_spawnFailures; }
 
   private:
+    void noteFocus(model::PaneId id);
     std::optional<SpawnRequest> prepare(model::PaneId pane);
     void onSpawned(SpawnResult result);
     void onExit(Pane& pane, int waitStatus);

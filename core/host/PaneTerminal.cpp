@@ -71,8 +71,11 @@ SyncBlock PaneTerminal::block() const {
     return m_engine->modes().has(model::modeflag::SynchronizedOutput) ? SyncBlock::Open : SyncBlock::Closed;
 }
 
-LastPublish PaneTerminal::lastPublish() const {
-    return m_link->unclaimed.load(std::memory_order_relaxed) ? LastPublish::Unclaimed : LastPublish::Announced;
+MonotonicTime PaneTerminal::publishAt() const {
+    const bool focused = m_link->focused.load(std::memory_order_relaxed) || hot(m_lastOutput);
+    const bool unclaimed = m_link->unclaimed.load(std::memory_order_relaxed);
+    return m_policy.publishAt(unclaimed ? LastPublish::Unclaimed : LastPublish::Announced,
+                              focused ? Pace::Focused : Pace::Shown);
 }
 
 // Each read is parsed at once: the kernel refills the terminal's few kilobytes meanwhile, so that the next read finds
@@ -102,7 +105,7 @@ ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer) {
     if (total > 0) {
         m_stats.bytesRead += total;
         m_link->bytesRead += total;
-        if (result != ReadResult::More && m_policy.publishAt(lastPublish()) <= now) {
+        if (result != ReadResult::More && publishAt() <= now) {
             publish(now);
         }
     }
@@ -124,7 +127,7 @@ void PaneTerminal::feed(std::span<const std::uint8_t> bytes, MonotonicTime now) 
         m_engine->feed(part);
         followOwnSize();
         m_policy.onOutput(now, part.size(), block());
-        if (m_policy.publishAt(lastPublish()) <= now) {
+        if (publishAt() <= now) {
             publish(now);
         }
         bytes = bytes.subspan(part.size());
@@ -368,8 +371,8 @@ void PaneTerminal::countMemory() {
 }
 
 MonotonicTime PaneTerminal::dueAt() const {
-    const MonotonicTime publishAt = m_publisher ? m_policy.publishAt(lastPublish()) : PublishPolicy::Never;
-    return std::min({publishAt, m_policy.blockEndsAt(), m_factsAt, m_quietAt});
+    const MonotonicTime picture = m_publisher ? publishAt() : PublishPolicy::Never;
+    return std::min({picture, m_policy.blockEndsAt(), m_factsAt, m_quietAt});
 }
 
 void PaneTerminal::onTime(MonotonicTime now) {
@@ -378,7 +381,7 @@ void PaneTerminal::onTime(MonotonicTime now) {
         m_engine->endSynchronizedOutput();
         m_policy.onOutput(now, 0, SyncBlock::Closed);
     }
-    if (m_publisher && m_policy.publishAt(lastPublish()) <= now) {
+    if (m_publisher && publishAt() <= now) {
         publish(now);
     }
     if (m_factsAt <= now) {

@@ -99,7 +99,7 @@ class PaneTerminal {
     void sendFacts(MonotonicTime now);
     void countMemory();
     [[nodiscard]] SyncBlock block() const;
-    [[nodiscard]] LastPublish lastPublish() const;
+    [[nodiscard]] MonotonicTime publishAt() const;
 
     model::PaneId m_id;
     Outbox& m_outbox;

@@ -360,9 +360,8 @@ VerbAnswer paneFocus(VerbCall& call) {
     if (!pane) {
         return Failure{pane.error()};
     }
-    call.client.focused = (*pane)->info.id;
+    call.core.keeper().focus(call.client, **pane);
     call.core.lastFocused = (*pane)->info.id;
-    (*pane)->sizeOwner = call.client.id();
     if (call.core.layouts().raise(**pane)) {
         call.core.keeper().announceChanged(*call.core.workspace().findSession((*pane)->info.session));
     }

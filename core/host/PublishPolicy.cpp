@@ -23,9 +23,12 @@ void PublishPolicy::onPublished(MonotonicTime now) {
     m_lastPublish = now;
 }
 
-MonotonicTime PublishPolicy::publishAt(LastPublish last) const {
+MonotonicTime PublishPolicy::publishAt(LastPublish last, Pace pace) const {
     if (!m_dirty || m_block == SyncBlock::Open) {
         return Never;
+    }
+    if (pace == Pace::Shown) {
+        return std::max(m_lastPublish + ShownInterval, std::min(m_lastOutput + Quiet, m_firstOutput + ShownInterval));
     }
     const MonotonicTime earliest = m_lastPublish + MinInterval;
     if (m_burst <= SmallOutputBytes) {

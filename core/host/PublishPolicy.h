@@ -14,6 +14,8 @@ namespace mullion::host {
 enum class SyncBlock : std::uint8_t { Closed, Open };
 // Whether any client has been told of the last publish. While none has, nobody waits for the next.
 enum class LastPublish : std::uint8_t { Announced, Unclaimed };
+// How closely a person looks: at the pane that has a keyboard or is typed into, or at one of many that are shown.
+enum class Pace : std::uint8_t { Focused, Shown };
 
 class PublishPolicy {
   public:
@@ -26,6 +28,9 @@ class PublishPolicy {
     // Bulk that does not pause is shown at the pace of a 60 Hz display, or at half that while clients are behind.
     static constexpr std::chrono::milliseconds HardLimit{16};
     static constexpr std::chrono::milliseconds UnclaimedHardLimit{33};
+    // A pane that is merely shown: half the rate of a display follows every spinner at half the cost. Output after a
+    // longer silence is shown once it pauses, so that no half of a repaint stays for so long.
+    static constexpr std::chrono::milliseconds ShownInterval{33};
     // A program that opens a block and dies must not freeze its pane; programs close theirs within a few milliseconds.
     static constexpr std::chrono::milliseconds MaxBlock{150};
 
@@ -34,7 +39,7 @@ class PublishPolicy {
 
     [[nodiscard]] bool dirty() const { return m_dirty; }
     // When to publish; Never while there is nothing new or a block is open.
-    [[nodiscard]] MonotonicTime publishAt(LastPublish last) const;
+    [[nodiscard]] MonotonicTime publishAt(LastPublish last, Pace pace) const;
     // When an open block has lasted too long.
     [[nodiscard]] MonotonicTime blockEndsAt() const {
         return m_block == SyncBlock::Open ? m_blockSince + MaxBlock : Never;

@@ -25,6 +25,8 @@ struct PaneLink {
     std::atomic<std::size_t> queuedInput{0};
     // A publish that no client has been told of yet. Set by the worker, cleared by the main thread.
     std::atomic<bool> unclaimed{false};
+    // A client has the keyboard there. Set by the main thread; the worker publishes it at the pace of a display.
+    std::atomic<bool> focused{false};
     // Two modes of the program, as its last output left them. Set by the worker; the main thread asks before it sends
     // something to many.
     std::atomic<bool> alternateScreen{false};

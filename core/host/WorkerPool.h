@@ -54,6 +54,14 @@ class WorkerPool {
         }
         return total;
     }
+    // Of the passes of all workers that took as long as this bucket of a DurationHistogram says.
+    [[nodiscard]] std::uint64_t passesOf(std::size_t bucket) const {
+        std::uint64_t total = 0;
+        for (const auto& worker : m_workers) {
+            total += worker->stats().passTimes.count(bucket);
+        }
+        return total;
+    }
     // Sealed history of all panes.
     [[nodiscard]] std::size_t historyUsed() const {
         std::size_t total = 0;

@@ -1,6 +1,8 @@
 // What a worker counts. Written by its thread, read by the main thread; each number stands for itself.
 #pragma once
 
+#include <core/host/DurationHistogram.h>
+
 #include <atomic>
 #include <cstdint>
 
@@ -17,6 +19,7 @@ struct WorkerStats {
     std::atomic<std::uint64_t> passes{0}; // Times the loop woke.
     std::atomic<std::uint64_t> stalls{0}; // Passes longer than StallMicroseconds.
     std::atomic<std::uint64_t> maxPassMicroseconds{0};
+    DurationHistogram passTimes;
     std::atomic<std::int64_t> historyBytes{0}; // This and the next: of panes that are quiet, as last counted.
     std::atomic<std::int64_t> screenBytes{0};
     std::atomic<std::int64_t> snapshotBytes{0};

@@ -1,8 +1,9 @@
 """What a child prints is never lost: not before its exit, not under floods, not when the window is killed."""
+import subprocess
 import time
 import unittest
 
-from harness import PATIENCE, Core, process_end
+from harness import BIN, PATIENCE, Core, process_end
 from screen import Display, Window
 
 FLOOD_PANES = 40
@@ -22,6 +23,21 @@ class Output(unittest.TestCase):
         self.assertGreaterEqual(row["bytes_read"], 200000)
         self.assertEqual(row["processes"], 1)
         self.assertGreater(row["rss_bytes"], 0)
+
+    def test_every_turn_of_the_loops_is_in_a_histogram(self):
+        self.core.wait_for(self.core.pane("sh", "-c", "echo ready; exec cat"), "ready")
+        before = self.core.do("core", "metrics")
+        for name, turns in (("loop_turn_times", "loop_turns"), ("worker_pass_times", "worker_passes")):
+            counted = sum(bucket["count"] for bucket in before[name])
+            self.assertGreater(counted, 0)
+            self.assertLessEqual(abs(counted - before[turns]), 2)  # Counted while the loops go on.
+            self.assertIsNone(before[name][-1]["up_to_us"])
+        text = subprocess.run([str(BIN / "mullion"), "core", "metrics", "--format", "prometheus"], check=True, text=True,
+                              capture_output=True, env=self.core.environment).stdout
+        self.assertIn("# TYPE mullion_loop_turn_times_seconds histogram", text)
+        last = next(line for line in text.splitlines() if line.startswith('mullion_loop_turn_times_seconds_bucket{le="+Inf"}'))
+        count = next(line for line in text.splitlines() if line.startswith("mullion_loop_turn_times_seconds_count"))
+        self.assertEqual(last.split()[-1], count.split()[-1])
 
     def test_thirty_runs_of_a_print_and_exit_are_complete(self):
         # 200 kB in lines of 99 characters and a newline, then the exit at once.
