@@ -79,7 +79,7 @@ void nativeHistoryAppend(benchmark::State& state) {
     vt::native::SymbolTables symbols;
     vt::native::HistoryStore history(vt::EngineOptions{}.historyBytes);
     for (auto _ : state) {
-        history.push(cells, vt::Wrapped::No, symbols);
+        history.push(cells, vt::Wrapped::No, {}, symbols);
     }
     state.SetItemsProcessed(state.iterations());
 }

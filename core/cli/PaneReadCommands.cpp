@@ -178,6 +178,26 @@ Outcome runHistory(Context& context, const HistoryOptions& options) {
     return Answer{sink->takeJson(*facts), ""};
 }
 
+struct MarksOptions {
+    std::string pane;
+
+    void addTo(CLI::App& app) { app.add_option("PANE", pane, "The pane")->required(); }
+};
+
+Outcome runMarks(Context& context, const MarksOptions& options) {
+    auto reply = context.call("pane.marks", {{"pane", options.pane}});
+    if (!reply) {
+        return Failure{reply.error()};
+    }
+    std::string text;
+    for (const json& mark : reply->value("marks", json::array())) {
+        text += std::to_string(mark.value("line", std::uint64_t{0})) + " " + mark.value("kind", "");
+        text += mark.contains("exit") ? " " + mark.at("exit").dump() : "";
+        text += "\n";
+    }
+    return Answer{std::move(*reply), std::move(text)};
+}
+
 struct TailOptions {
     std::string pane, grep;
     std::uint64_t lines = 10;
@@ -300,6 +320,8 @@ std::vector<Command> paneReadCommands() {
             {"pane", "history", "Print what a pane has shown, oldest line first",
              "  mullion pane history p7 --grep 'error|warning'\n  mullion pane history p7 --lines 200 --json\n",
              declareWith<HistoryOptions>(runHistory)},
+            {"pane", "marks", "Print where prompts, commands and their output begin: line, kind, exit code",
+             "  mullion pane marks p7\n  mullion pane marks p7 --json\n", declareWith<MarksOptions>(runMarks)},
             {"pane", "tail", "Print the newest lines, and with --follow every new one",
              "  mullion pane tail p7 --lines 50\n  mullion pane tail p7 --follow --grep FAILED\n",
              declareWith<TailOptions>(runTail)}};

@@ -3,11 +3,13 @@
 #include <core/host/Background.h>
 #include <core/share/Limits.h>
 #include <core/share/Messages.h>
+#include <core/vt/PromptMarks.h>
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
-// Both verbs ask the pane's worker for an immutable view of its history, then read it on another thread: a hundred
+// These verbs ask the pane's worker for an immutable view of its history, then read it on another thread: a hundred
 // thousand lines take longer than the main loop may pause.
 namespace mullion::host::verb {
 namespace {
@@ -16,6 +18,7 @@ using nlohmann::json;
 using share::ControlError;
 
 constexpr std::uint64_t MaxLinesPerReply = 100'000;
+constexpr std::size_t MaxMarksPerReply = 10'000;   // More than a scroll bar shows; half a megabyte of JSON.
 constexpr std::size_t MaxTextPerReply = 4U << 20U; // Half a frame: quoting may not double it.
 
 struct HistoryWish {
@@ -64,6 +67,19 @@ json linesOf(const HistoryRead& read, const HistoryWish& wish) {
     return data;
 }
 
+json marksOf(const HistoryRead& read, std::uint64_t from) {
+    const vt::HistoryRange range = read.view.range();
+    json marks = json::array();
+    for (const vt::PromptMark& mark : vt::promptMarks(read.view, read.marks, from, MaxMarksPerReply)) {
+        json entry{{"line", mark.line}, {"kind", vt::nameOf(mark.kind)}};
+        if (mark.exit) {
+            entry["exit"] = *mark.exit;
+        }
+        marks.push_back(std::move(entry));
+    }
+    return {{"first", range.first}, {"end", range.end}, {"marks", std::move(marks)}};
+}
+
 struct WindowWish {
     std::uint64_t request = 0;
     model::PaneId pane;
@@ -97,6 +113,25 @@ std::string windowOf(const vt::HistoryView& view, const WindowWish& wish) {
     return share::encodeHistoryWindow(message);
 }
 
+// Replies with what `describe` makes of the pane's history.
+void answerFrom(VerbCall& call, const Pane& pane, WithScreen withScreen,
+                std::function<json(const HistoryRead&)> describe) {
+    Core& core = call.core;
+    core.keeper().readHistory(
+        pane, withScreen,
+        [&core, describe = std::move(describe), client = call.client.id(), id = call.id](HistoryRead read) {
+            auto source = std::make_shared<HistoryRead>(std::move(read));
+            auto data = std::make_shared<json>();
+            runInBackground(
+                core.loop(), [source, data, describe] { *data = describe(*source); },
+                [&core, data, client, id] {
+                    if (ClientLink* link = core.server().find(client)) {
+                        sendReply(*link, id, VerbAnswer(std::move(*data)));
+                    }
+                });
+        });
+}
+
 } // namespace
 
 VerbAnswer paneHistory(VerbCall& call) {
@@ -112,19 +147,17 @@ VerbAnswer paneHistory(VerbCall& call) {
     if (!pane) {
         return Failure{pane.error()};
     }
-    Core& core = call.core;
-    core.keeper().readHistory(**pane, withScreen,
-                              [&core, wish, client = call.client.id(), id = call.id](HistoryRead read) {
-                                  auto source = std::make_shared<HistoryRead>(std::move(read));
-                                  auto data = std::make_shared<json>();
-                                  runInBackground(
-                                      core.loop(), [source, data, wish] { *data = linesOf(*source, wish); },
-                                      [&core, data, client, id] {
-                                          if (ClientLink* link = core.server().find(client)) {
-                                              sendReply(*link, id, VerbAnswer(std::move(*data)));
-                                          }
-                                      });
-                              });
+    answerFrom(call, **pane, withScreen, [wish](const HistoryRead& read) { return linesOf(read, wish); });
+    return VerbAnswer::later();
+}
+
+VerbAnswer paneMarks(VerbCall& call) {
+    const auto from = static_cast<std::uint64_t>(call.params.integer("from", 0, INT64_MAX).value_or(0));
+    const auto pane = paneOf(call, "pane");
+    if (!pane) {
+        return Failure{pane.error()};
+    }
+    answerFrom(call, **pane, WithScreen::No, [from](const HistoryRead& read) { return marksOf(read, from); });
     return VerbAnswer::later();
 }
 

@@ -318,7 +318,7 @@ void PaneTerminal::announcePicture() {
 }
 
 void PaneTerminal::readHistory(const ReadHistory& request) {
-    HistoryRead answer{request.token, m_engine->history(), {}};
+    HistoryRead answer{request.token, m_engine->history(), m_engine->screenMarks(), {}};
     if (request.withScreen == WithScreen::Yes) {
         answer.screen = screenText(*m_engine);
     }

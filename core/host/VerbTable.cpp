@@ -19,7 +19,7 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 41> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 42> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
                                          {"core.usage", verb::coreUsage},
                                          {"core.stop", verb::coreStop},
@@ -58,6 +58,7 @@ constexpr std::array<VerbRow, 41> Verbs{{{"core.status", verb::coreStatus},
                                          {"pane.key", verb::paneKey},
                                          {"pane.history", verb::paneHistory},
                                          {"pane.history.window", verb::paneHistoryWindow},
+                                         {"pane.marks", verb::paneMarks},
                                          {"pane.watch", verb::paneWatch},
                                          {"pane.unwatch", verb::paneUnwatch}}};
 

@@ -91,6 +91,7 @@ VerbAnswer panePaste(VerbCall& call);
 VerbAnswer paneKey(VerbCall& call);
 VerbAnswer paneHistory(VerbCall& call);
 VerbAnswer paneHistoryWindow(VerbCall& call);
+VerbAnswer paneMarks(VerbCall& call);
 VerbAnswer paneWatch(VerbCall& call);
 VerbAnswer paneUnwatch(VerbCall& call);
 } // namespace verb

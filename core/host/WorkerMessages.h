@@ -121,6 +121,7 @@ struct PaneDrained { // Everything the child printed is on the screen and publis
 struct HistoryRead {
     std::uint64_t token = 0;
     vt::HistoryView view;
+    vt::ScreenMarks marks; // Of the lines on the screen.
     std::vector<std::string> screen;
 };
 

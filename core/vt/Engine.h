@@ -12,6 +12,7 @@
 #include <core/vt/ExtraView.h>
 #include <core/vt/History.h>
 #include <core/vt/HistoryBudget.h>
+#include <core/vt/LineMarks.h>
 #include <core/vt/Permissions.h>
 #include <core/vt/ProgramReports.h>
 
@@ -93,6 +94,9 @@ class Engine {
     [[nodiscard]] virtual HistoryView history() const = 0;
     // First line still kept and one past the last, without building a view.
     [[nodiscard]] virtual HistoryRange historyRange() const = 0;
+
+    // What shells said of the lines that are still on the primary screen.
+    [[nodiscard]] virtual ScreenMarks screenMarks() const { return {}; }
 
     // Bytes to write back to the child (DA, DSR, DECRQM, OSC queries...). The caller consumes and clears. An engine
     // appends at most MaxReplyBytes and drops further replies until then.

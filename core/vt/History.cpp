@@ -35,6 +35,11 @@ std::string HistoryView::text(std::uint64_t line) const {
     return page != nullptr ? page->text(line - page->firstLine) : std::string();
 }
 
+LineMarks HistoryView::marks(std::uint64_t line) const {
+    const HistoryPage* page = pageOf(line);
+    return page != nullptr ? LineMarks::fromRaw(page->line(line - page->firstLine).marks) : LineMarks();
+}
+
 std::vector<HistoryRow> HistoryView::rows(HistoryPosition from, std::int64_t up, std::size_t count,
                                           std::uint16_t columns) const {
     std::vector<HistoryRow> result;

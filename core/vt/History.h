@@ -4,6 +4,7 @@
 
 #include <core/model/Cell.h>
 #include <core/vt/ExtraView.h>
+#include <core/vt/LineMarks.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -49,6 +50,7 @@ class HistoryView {
     [[nodiscard]] HistoryRange range() const { return m_range; }
     // The text of a line as UTF-8 without trailing blanks; empty when the line is not kept.
     [[nodiscard]] std::string text(std::uint64_t line) const;
+    [[nodiscard]] LineMarks marks(std::uint64_t line) const;
     // Rows from `from`, moved `up` rows towards the past (clamped to the oldest; negative moves towards the present),
     // wrapped at `columns`, at most `count`. `from.line >= range().end` means the end of history.
     [[nodiscard]] std::vector<HistoryRow> rows(HistoryPosition from, std::int64_t up, std::size_t count,

@@ -8,6 +8,7 @@
 
 #include <core/model/Cell.h>
 #include <core/vt/ExtraView.h>
+#include <core/vt/LineMarks.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -31,8 +32,9 @@ class HistoryPage {
 
     struct Line {
         std::uint32_t text = 0;        // Where its bytes begin; they end where the next line's begin.
-        std::uint32_t cells : 31 = 0;  // Columns it takes on one endless row.
+        std::uint32_t cells : 16 = 0;  // Columns it takes on one endless row.
         std::uint32_t hasWide : 1 = 0; // The only cells that a wrap may not cut.
+        std::uint32_t marks : LineMarks::Bits = 0;
     };
     struct Extra {
         model::Color underlineColor;

@@ -60,6 +60,19 @@ class Output(unittest.TestCase):
         self.core.do("pane", "resize", pane, "--cols", 37, "--rows", 11)
         self.assertEqual([line for line in self.core.history(pane) if line], expected)
 
+    def test_prompt_marks_are_listed_and_survive_a_resize(self):
+        script = ("for i in 1 2 3; do printf '\\033]133;A\\a$ \\033]133;B\\acommand %s with a long tail\\n"
+                  "\\033]133;C\\aout\\n\\033]133;D;%s\\a' $i $i; done; printf '\\033]1337;SetMark\\aready'; exec cat")
+        pane = self.core.pane("sh", "-c", script, columns=80)
+        self.core.wait_for(pane, "ready")
+        expected = [{"line": 2 * i + (kind == "output"), "kind": kind, "exit": i + 1}
+                    for i in range(3) for kind in ("prompt", "input", "output")] + [{"line": 6, "kind": "mark"}]
+        self.assertEqual(self.core.do("pane", "marks", pane)["marks"], expected)
+        self.core.do("pane", "resize", pane, "--cols", 11, "--rows", 3)
+        self.assertEqual(self.core.do("pane", "marks", pane)["marks"], expected)
+        self.core.do("pane", "resize", pane, "--cols", 80, "--rows", 24)
+        self.assertEqual(self.core.do("pane", "marks", pane)["marks"], expected)
+
     def test_killing_the_window_while_forty_panes_flood_loses_no_line(self):
         self.core.environment["DISPLAY"] = self.enterContext(Display()).name
         self.core.start()

@@ -240,7 +240,7 @@ int LibvtermEngine::onLineLeaves(int columns, const VTermScreenCell* cells, void
     for (int column = 0; column < columns; ++column) {
         engine.m_leaving.push_back(engine.convert(cells[column]));
     }
-    engine.m_history.push(engine.m_leaving, Wrapped::No, engine.m_symbols);
+    engine.m_history.push(engine.m_leaving, Wrapped::No, {}, engine.m_symbols);
     return 1;
 }
 

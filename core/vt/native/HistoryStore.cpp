@@ -1,5 +1,6 @@
 #include <core/vt/native/HistoryStore.h>
 
+#include <core/model/Geometry.h>
 #include <core/vt/native/Utf8.h>
 
 #include <algorithm>
@@ -13,6 +14,8 @@
 #endif
 
 namespace mullion::vt::native {
+
+static_assert(HistoryStore::MaxLineCells + model::MaxColumns <= UINT16_MAX); // What a line's field holds.
 
 using model::Cell;
 namespace cellflag = model::cellflag;
@@ -101,7 +104,7 @@ HistoryStore::HistoryStore(std::size_t maxBytes, std::shared_ptr<HistoryBudget> 
     : m_budget(std::move(budget)), m_maxBytes(maxBytes),
       m_pageBytes(std::clamp(maxBytes / 16, MinPageBytes, MaxPageBytes)) {}
 
-void HistoryStore::push(std::span<const Cell> cells, Wrapped wrapped, const SymbolTables& symbols) {
+void HistoryStore::push(std::span<const Cell> cells, Wrapped wrapped, LineMarks marks, const SymbolTables& symbols) {
     if (wrapped == Wrapped::No) {
         while (!cells.empty() && cells.back() == Cell{}) {
             cells = cells.first(cells.size() - 1);
@@ -120,6 +123,12 @@ void HistoryStore::push(std::span<const Cell> cells, Wrapped wrapped, const Symb
         m_pages.back()->reserve(bytes, blockBytes());
     }
     packRow(cells, symbols);
+    if (marks.any()) {
+        HistoryPage::Line& line = m_pages.back()->lastLine();
+        LineMarks all = LineMarks::fromRaw(line.marks);
+        all.merge(marks);
+        line.marks = all.raw() & ((1U << LineMarks::Bits) - 1);
+    }
     m_pages.back()->lastLineIsOpen = wrapped == Wrapped::Yes;
 }
 
@@ -175,6 +184,7 @@ void HistoryStore::moveLastLine() {
     HistoryPage::Line& line = next->addLine();
     line.cells = page.lastLine().cells;
     line.hasWide = page.lastLine().hasWide;
+    line.marks = page.lastLine().marks;
     next->setTextEnd(std::copy(text.begin(), text.end(), next->textEnd()));
     next->lastLineIsOpen = true;
     page.removeLastLine();
@@ -216,7 +226,7 @@ void HistoryStore::dropOldest() {
 void HistoryStore::packRow(std::span<const Cell> cells, const SymbolTables& symbols) {
     HistoryPage& page = *m_pages.back();
     HistoryPage::Line& line = page.lastLine();
-    line.cells = (line.cells + static_cast<std::uint32_t>(cells.size())) & INT32_MAX;
+    line.cells = (line.cells + static_cast<std::uint32_t>(cells.size())) & UINT16_MAX;
     std::uint8_t* out = page.textEnd();
     const Cell* cell = cells.data();
     const Cell* const end = cell + cells.size();
@@ -281,11 +291,12 @@ std::uint16_t HistoryStore::extraNumber(std::uint16_t screenId, const SymbolTabl
     return m_lastExtra.pageId;
 }
 
-bool HistoryStore::popLine(std::vector<Cell>& cells, SymbolTables& symbols) {
+std::optional<LineMarks> HistoryStore::popLine(std::vector<Cell>& cells, SymbolTables& symbols) {
     if (m_pages.empty()) {
-        return false;
+        return std::nullopt;
     }
     HistoryPage& page = *m_pages.back();
+    const LineMarks marks = LineMarks::fromRaw(page.lastLine().marks);
     const std::size_t before = cells.size();
     page.decode(page.lineCount() - 1, 0, page.lastLine().cells, cells);
     for (std::size_t i = before; i < cells.size(); ++i) {
@@ -305,7 +316,7 @@ bool HistoryStore::popLine(std::vector<Cell>& cells, SymbolTables& symbols) {
         m_pages.pop_back();
         makeWritable();
     }
-    return true;
+    return marks;
 }
 
 // The last page was sealed and views may hold it: the store goes on with a copy.

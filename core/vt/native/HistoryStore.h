@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,9 +32,9 @@ class HistoryStore {
     HistoryStore& operator=(const HistoryStore&) = delete;
 
     // Appends one row. `wrapped`: the logical line goes on in the next call.
-    void push(std::span<const model::Cell> cells, Wrapped wrapped, const SymbolTables& symbols);
-    // Removes the newest line, appending its cells in terms of `symbols`. False when history is empty.
-    bool popLine(std::vector<model::Cell>& cells, SymbolTables& symbols);
+    void push(std::span<const model::Cell> cells, Wrapped wrapped, LineMarks marks, const SymbolTables& symbols);
+    // Removes the newest line, appending its cells in terms of `symbols`. Nothing when history is empty.
+    std::optional<LineMarks> popLine(std::vector<model::Cell>& cells, SymbolTables& symbols);
     [[nodiscard]] bool lastLineIsOpen() const { return !m_pages.empty() && m_pages.back()->lastLineIsOpen; }
     // What follows belongs to a new line, whatever came before.
     void closeLine();

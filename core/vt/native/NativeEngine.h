@@ -25,6 +25,7 @@ class NativeEngine final : public Engine {
     [[nodiscard]] std::uint32_t tableGeneration() const override { return m_screen.symbols().generation(); }
     [[nodiscard]] HistoryView history() const override { return m_screen.history().view(); }
     [[nodiscard]] HistoryRange historyRange() const override { return m_screen.history().range(); }
+    [[nodiscard]] ScreenMarks screenMarks() const override { return m_screen.marks(); }
     [[nodiscard]] std::string& replies() override { return m_screen.replies(); }
     [[nodiscard]] EngineEvents takeEvents() override { return m_screen.takeEvents(); }
     void endSynchronizedOutput() override { m_screen.endSynchronizedOutput(); }

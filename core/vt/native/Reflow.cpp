@@ -14,6 +14,7 @@ namespace {
 
 struct Line {
     std::vector<Cell> cells;
+    LineMarks marks;
 };
 
 // A row of the new screen: cells [begin, end) of a line.
@@ -63,7 +64,7 @@ Lines collect(const Grid& grid, HistoryStore& history, SymbolTables& symbols, co
     result.filledScreen = used == grid.rows();
     Line line;
     if (history.lastLineIsOpen()) {
-        history.popLine(line.cells, symbols);
+        line.marks = history.popLine(line.cells, symbols).value_or(LineMarks());
     }
     for (std::uint16_t y = 0; y < used; ++y) {
         const Row& row = grid.row(y);
@@ -72,6 +73,7 @@ Lines collect(const Grid& grid, HistoryStore& history, SymbolTables& symbols, co
             result.cursorOffset = line.cells.size() + cursor.position.column + (cursor.pastEnd ? 1U : 0U);
         }
         appendRow(line.cells, row);
+        line.marks.merge(row.marks());
         if (row.wrapped() == Wrapped::No || y + 1 == used) {
             result.lines.push_back(std::move(line));
             line = Line{};
@@ -124,15 +126,21 @@ void pullLines(Lines& lines, HistoryStore& history, SymbolTables& symbols, std::
     std::vector<Piece> pieces;
     while (missing > 0) {
         Line line;
-        if (!history.popLine(line.cells, symbols)) {
+        const auto marks = history.popLine(line.cells, symbols);
+        if (!marks) {
             return;
         }
+        line.marks = *marks;
         lines.lines.push_front(std::move(line));
         ++lines.cursorLine;
         pieces.clear();
         wrapLine(lines.lines.front(), columns, pieces);
         missing -= std::min(missing, pieces.size());
     }
+}
+
+LineMarks marksOf(const Piece& piece) {
+    return piece.begin == 0 ? piece.line->marks : LineMarks();
 }
 
 std::span<const Cell> cellsOf(const Piece& piece) {
@@ -151,13 +159,14 @@ CursorAnchor reflow(Grid& grid, HistoryStore& history, SymbolTables& symbols, st
     }
     const std::size_t excess = wrap.pieces.size() > rows ? wrap.pieces.size() - rows : 0;
     for (std::size_t i = 0; i < excess; ++i) {
-        history.push(cellsOf(wrap.pieces[i]), wrap.pieces[i].wrapped, symbols);
+        history.push(cellsOf(wrap.pieces[i]), wrap.pieces[i].wrapped, marksOf(wrap.pieces[i]), symbols);
     }
     grid.reshape(columns, rows);
     for (std::size_t i = excess; i < wrap.pieces.size(); ++i) {
         Row& row = grid.row(static_cast<std::uint16_t>(i - excess));
         row.assign(cellsOf(wrap.pieces[i]));
         row.setWrapped(wrap.pieces[i].wrapped);
+        row.marks() = marksOf(wrap.pieces[i]);
     }
     wrap.cursor.position.row = static_cast<std::uint16_t>(wrap.cursorPiece - std::min(wrap.cursorPiece, excess));
     return wrap.cursor;

@@ -36,6 +36,9 @@ class Row {
             ++m_generation;
         }
     }
+    // What a shell said of the logical line; read over all its rows.
+    [[nodiscard]] LineMarks& marks() { return m_marks; }
+    [[nodiscard]] LineMarks marks() const { return m_marks; }
     void touch() { ++m_generation; }
 
     // Becomes another, blank row; the buffer stays.
@@ -119,6 +122,7 @@ class Row {
     std::uint16_t m_columns;
     std::uint16_t m_used = 0;
     std::uint16_t m_capacity = 0; // Grows to the columns and the slack: most rows are short.
+    LineMarks m_marks;
     Wrapped m_wrapped = Wrapped::No;
 };
 

@@ -71,6 +71,7 @@ class Screen final : public ParserActions {
         m_ownResizes = 0;
         return std::exchange(m_events, {});
     }
+    [[nodiscard]] ScreenMarks marks() const;
     [[nodiscard]] std::size_t screenMemory() const;
 
   private:
@@ -344,6 +345,7 @@ class Screen final : public ParserActions {
     void notifyUrxvt(std::int32_t number, std::string_view text, StringEnd end);
     void notifyKitty(std::int32_t number, std::string_view text, StringEnd end);
     void reportStatus(std::int32_t number, std::string_view text, StringEnd end);
+    void markLine(LineMarks::Kind kind);
     void markPrompt(std::int32_t number, std::string_view text, StringEnd end);
     void takeITerm(std::int32_t number, std::string_view text, StringEnd end);
     void setClipboard(std::int32_t number, std::string_view text, StringEnd end);

@@ -148,6 +148,7 @@ void Screen::eraseCells(std::uint16_t rowNumber, std::uint16_t from, std::uint16
 void Screen::eraseRows(std::uint16_t from, std::uint16_t to, Select select) {
     for (std::uint16_t y = from; y < to; ++y) {
         eraseCells(y, 0, grid().columns(), select);
+        grid().row(y).marks() = {};
     }
     if (from == 0 && to > 0 && !isAlternate()) {
         m_history.closeLine();

@@ -7,6 +7,7 @@
 #include <core/vt/native/Utf8.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace mullion::vt::native {
 
@@ -149,22 +150,70 @@ ProgramReports Screen::reports() const {
     return {m_progress, m_notifications, m_notification, m_status.list()};
 }
 
-// OSC 133 ; A begins a prompt, B the command typed after it, C its output, D its end with the exit code.
-void Screen::markPrompt(std::int32_t, std::string_view text, StringEnd) {
-    const std::string_view what = takeField(text);
-    if (what == "A") {
-        m_events.reportsChanged |= m_status.endTransient(); // A shell prompts, so nothing of it works any more.
+// A full-screen program's rows are no lines of a shell.
+void Screen::markLine(LineMarks::Kind kind) {
+    if (!isAlternate()) {
+        cursorLine().marks().add(kind);
     }
 }
 
+namespace {
+
+// Whether fields of OSC 133 ; A or P say that the prompt goes on an earlier one (k=s, c) or is at the right (k=r).
+bool isFurtherPrompt(std::string_view fields) {
+    while (!fields.empty()) {
+        const std::string_view field = takeField(fields);
+        if (field.starts_with("k=") && field != "k=i") {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+// OSC 133 ; A (or N, P) begins a prompt, B the command typed after it, C its output, D its end with the exit code.
+void Screen::markPrompt(std::int32_t, std::string_view text, StringEnd) {
+    const std::string_view what = takeField(text);
+    if (what == "A" || what == "N" || what == "P") {
+        m_events.reportsChanged |= m_status.endTransient(); // A shell prompts, so nothing of it works any more.
+        if (!isFurtherPrompt(text)) {
+            markLine(LineMarks::Prompt);
+        }
+    } else if (what == "B" || what == "I") {
+        markLine(LineMarks::Input);
+    } else if (what == "C") {
+        markLine(LineMarks::Output);
+    } else if (const int code = what == "D" ? parseNumber(takeField(text)) : -1; code >= 0 && !isAlternate()) {
+        cursorLine().marks().setExit(static_cast<std::uint8_t>(std::min(code, UINT8_MAX)));
+    }
+}
+
+ScreenMarks Screen::marks() const {
+    ScreenMarks result;
+    result.firstLine = m_history.range().end - (m_history.lastLineIsOpen() ? 1U : 0U);
+    LineMarks line;
+    std::size_t end = 0; // One past the last line with a mark.
+    const Grid& primary = m_primary.grid;
+    for (std::uint16_t y = 0; y < primary.rows(); ++y) {
+        line.merge(primary.row(y).marks());
+        if (primary.row(y).wrapped() == Wrapped::No || y + 1 == primary.rows()) {
+            result.lines.push_back(std::exchange(line, {}));
+            end = result.lines.back().any() ? result.lines.size() : end;
+        }
+    }
+    result.lines.resize(end);
+    return result;
+}
+
 // OSC 1337: of iTerm2's keys only what cannot harm.
-void Screen::takeITerm(std::int32_t, std::string_view text, StringEnd end) {
+void Screen::takeITerm(std::int32_t, std::string_view text, StringEnd) {
     constexpr std::string_view Folder = "CurrentDir=";
     if (text.starts_with(Folder)) {
         m_scratch.assign(text.substr(Folder.size()));
         keepWorkingDirectory();
     } else if (text == "SetMark") {
-        markPrompt(133, "A", end);
+        markLine(LineMarks::Mark);
     }
 }
 

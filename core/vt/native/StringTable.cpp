@@ -45,9 +45,9 @@ struct StringTable::Rows {
         {117, &S::resetDynamicColor, "reset selection background", ResetForm, Xterm},
         {118, &S::resetDynamicColor, "reset Tektronix cursor", ResetForm, Xterm},
         {119, &S::resetDynamicColor, "reset selection foreground", ResetForm, Xterm},
-        {133, &S::markPrompt, "shell prompt: ends status of work under way; marks are not kept", "OSC 133 ; A, B, C or D [; exit code]", "FinalTerm"},
+        {133, &S::markPrompt, "shell prompt: marks its line; a prompt ends status of work under way", "OSC 133 ; A, B, C or D [; exit code or key=value …]", "FinalTerm"},
         {777, &S::notifyUrxvt, "notification", "OSC 777 ; notify ; title ; text", "urxvt"},
-        {1337, &S::takeITerm, "CurrentDir; SetMark as OSC 133 A; all else skipped", "OSC 1337 ; key = value", "iTerm2"},
+        {1337, &S::takeITerm, "CurrentDir; SetMark marks the line; all else skipped", "OSC 1337 ; key = value", "iTerm2"},
         {7501, &S::reportStatus, "program status, kept, listed and answered", "OSC 7501 ; key=value : …", "Program Status Protocol 0.4"},
     };
     static constexpr DcsRow Dcs[] = {
