@@ -8,8 +8,8 @@ namespace mullion::cli {
 std::vector<Command> allCommands() {
     std::vector<Command> all;
     for (auto* list : {appCommands, demoCommands, startCommands, attachCommands, paneCommands, paneInputCommands,
-                       paneLayoutCommands, paneReadCommands, paneWaitCommands, sessionCommands, layoutCommands,
-                       broadcastCommands, eventsCommands, coreCommands}) {
+                       paneLayoutCommands, paneReadCommands, paneFindCommands, paneWaitCommands, sessionCommands,
+                       layoutCommands, broadcastCommands, eventsCommands, coreCommands}) {
         std::vector<Command> commands = list();
         all.insert(all.end(), std::make_move_iterator(commands.begin()), std::make_move_iterator(commands.end()));
     }

@@ -37,6 +37,7 @@ std::vector<Command> broadcastCommands();
 std::vector<Command> coreCommands();
 std::vector<Command> sessionCommands();
 std::vector<Command> paneCommands();
+std::vector<Command> paneFindCommands();
 std::vector<Command> paneInputCommands();
 std::vector<Command> paneLayoutCommands();
 std::vector<Command> paneReadCommands();

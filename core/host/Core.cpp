@@ -168,6 +168,7 @@ void Core::onInput(ClientLink& client, const std::string& payload) {
 
 void Core::onGone(ClientLink& client) {
     m_keeper.forgetClient(client);
+    m_finder.forgetClient(client.id());
     updateLoadTimer();
 }
 
@@ -228,6 +229,7 @@ void Core::saveState() {
 
 void Core::finish() {
     m_broadcast.close();
+    m_finder.close();
     m_server.stop();
     m_keeper.stop();
     closeAndFree(std::move(m_childSignal));

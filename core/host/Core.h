@@ -3,6 +3,7 @@
 
 #include <core/host/Broadcast.h>
 #include <core/host/DurationHistogram.h>
+#include <core/host/Finder.h>
 #include <core/host/LayoutEditor.h>
 #include <core/host/MemoryReturn.h>
 #include <core/host/PaneKeeper.h>
@@ -52,6 +53,7 @@ class Core final : private ClientHandler {
     [[nodiscard]] uv_loop_t* loop() { return m_loop; }
     [[nodiscard]] Workspace& workspace() { return m_workspace; }
     [[nodiscard]] Broadcast& broadcast() { return m_broadcast; }
+    [[nodiscard]] Finder& finder() { return m_finder; }
     [[nodiscard]] LayoutEditor& layouts() { return m_layouts; }
     [[nodiscard]] PaneKeeper& keeper() { return m_keeper; }
     [[nodiscard]] Server& server() { return m_server; }
@@ -90,6 +92,7 @@ class Core final : private ClientHandler {
     Server m_server;
     PaneKeeper m_keeper;
     Broadcast m_broadcast{m_loop, m_workspace, m_keeper, m_server};
+    Finder m_finder{m_loop, m_workspace, m_keeper, m_server};
     std::unique_ptr<uv_signal_t> m_childSignal;
     std::unique_ptr<uv_signal_t> m_termSignal;
     std::unique_ptr<uv_signal_t> m_interruptSignal;

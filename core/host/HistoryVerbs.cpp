@@ -142,7 +142,7 @@ VerbAnswer paneHistory(VerbCall& call) {
     if (const auto from = call.params.integer("from", 0, INT64_MAX)) {
         wish.from = static_cast<std::uint64_t>(*from);
     }
-    const WithScreen withScreen = call.params.flag("screen") ? WithScreen::Yes : WithScreen::No;
+    const WithScreen withScreen = call.params.flag("screen") ? WithScreen::Rows : WithScreen::No;
     const auto pane = paneOf(call, "pane");
     if (!pane) {
         return Failure{pane.error()};

@@ -261,7 +261,7 @@ void IoWorker::handle(ReadHistory message) {
     if (PaneTerminal* terminal = find(message.pane)) {
         terminal->readHistory(message);
     } else {
-        m_outbox.push(HistoryRead{message.token, {}, {}, {}});
+        m_outbox.push(HistoryRead{message.token, {}, {}, {}, {}});
     }
 }
 

@@ -318,9 +318,11 @@ void PaneTerminal::announcePicture() {
 }
 
 void PaneTerminal::readHistory(const ReadHistory& request) {
-    HistoryRead answer{request.token, m_engine->history(), m_engine->screenMarks(), {}};
-    if (request.withScreen == WithScreen::Yes) {
+    HistoryRead answer{request.token, m_engine->history(), m_engine->screenMarks(), {}, {}};
+    if (request.withScreen == WithScreen::Rows) {
         answer.screen = screenText(*m_engine);
+    } else if (request.withScreen == WithScreen::Lines) {
+        answer.lines = screenLines(*m_engine);
     }
     m_outbox.push(std::move(answer));
 }

@@ -2,7 +2,9 @@
 
 #include <core/share/Utf8.h>
 
+#include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace mullion::host {
 namespace {
@@ -29,7 +31,67 @@ std::string rowText(const vt::Engine& engine, std::uint16_t row) {
     return text;
 }
 
+// Appends a row to a line; `width` columns of it when the line goes on in the next.
+void appendRow(const vt::Engine& engine, const vt::RowView& row, std::uint32_t from, ScreenLine& line) {
+    std::uint32_t column = from;
+    for (const model::Cell& cell : row.cells) {
+        if (!cell.has(model::cellflag::WideTail)) {
+            std::array<char, 4> buffer{};
+            const std::string_view text = cell.isBlank()     ? std::string_view(" ")
+                                          : cell.isCluster() ? engine.cluster(cell.clusterId())
+                                                             : share::encodeUtf8(cell.content, buffer);
+            line.text.append(text);
+            line.columns.insert(line.columns.end(), text.size(), column);
+        }
+        ++column;
+    }
+    const std::uint32_t width = row.wrapped == vt::Wrapped::Yes ? engine.size().columns : 0;
+    for (; column < from + width; ++column) {
+        line.text.push_back(' ');
+        line.columns.push_back(column);
+    }
+    line.columns.push_back(column);
+}
+
+void finishLine(ScreenLine& line) {
+    const std::size_t size = line.text.find_last_not_of(' ') + 1;
+    line.text.resize(size);
+    line.columns.resize(size + 1);
+    const bool plain = std::equal(line.columns.begin(), line.columns.end(), std::views::iota(0U).begin());
+    if (plain) {
+        line.columns.clear();
+    }
+}
+
 } // namespace
+
+std::vector<ScreenLine> screenLines(const vt::Engine& engine) {
+    const vt::HistoryRange range = engine.historyRange();
+    const bool continues = range.openCells > 0 && !engine.modes().has(model::modeflag::AlternateScreen);
+    std::vector<ScreenLine> lines;
+    ScreenLine line{continues ? range.end - 1 : range.end, continues ? range.openCells : 0, {}, {}};
+    std::uint32_t from = 0;
+    for (std::uint16_t view = 0; view < engine.size().rows; ++view) {
+        const vt::RowView row = engine.row(view);
+        if (!line.columns.empty()) {
+            line.columns.pop_back(); // The end of the row above.
+        }
+        appendRow(engine, row, from, line);
+        from += engine.size().columns;
+        const bool last = view + 1 == engine.size().rows;
+        if (row.wrapped == vt::Wrapped::No || last) {
+            finishLine(line);
+            const std::uint64_t next = line.line + 1;
+            lines.push_back(std::move(line));
+            line = ScreenLine{next, 0, {}, {}};
+            from = 0;
+        }
+    }
+    while (!lines.empty() && lines.back().text.empty()) {
+        lines.pop_back();
+    }
+    return lines;
+}
 
 std::vector<std::string> screenText(const vt::Engine& engine) {
     std::vector<std::string> rows;

@@ -19,7 +19,7 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 42> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 44> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
                                          {"core.usage", verb::coreUsage},
                                          {"core.stop", verb::coreStop},
@@ -39,6 +39,8 @@ constexpr std::array<VerbRow, 42> Verbs{{{"core.status", verb::coreStatus},
                                          {"broadcast.stop", verb::broadcastStop},
                                          {"broadcast.status", verb::broadcastStatus},
                                          {"broadcast.send", verb::broadcastSend},
+                                         {"find.start", verb::findStart},
+                                         {"find.cancel", verb::findCancel},
                                          {"pane.swap", verb::paneSwap},
                                          {"pane.move", verb::paneMove},
                                          {"pane.zoom", verb::paneZoom},

@@ -72,6 +72,8 @@ VerbAnswer broadcastChange(VerbCall& call);
 VerbAnswer broadcastStop(VerbCall& call);
 VerbAnswer broadcastStatus(VerbCall& call);
 VerbAnswer broadcastSend(VerbCall& call);
+VerbAnswer findStart(VerbCall& call);
+VerbAnswer findCancel(VerbCall& call);
 VerbAnswer paneSwap(VerbCall& call);
 VerbAnswer paneMove(VerbCall& call);
 VerbAnswer paneZoom(VerbCall& call);

@@ -40,7 +40,7 @@ struct PaneLink {
 using SharedMaster = std::shared_ptr<const UniqueFd>;
 
 enum class WatchChange : std::uint8_t { Start, Stop };
-enum class WithScreen : std::uint8_t { No, Yes };
+enum class WithScreen : std::uint8_t { No, Rows, Lines };
 enum class AttachKind : std::uint8_t { First, Restart };
 
 struct AddPane {
@@ -118,11 +118,20 @@ struct PaneQuiet { // Output paused: a good moment to look at the foreground pro
 struct PaneDrained { // Everything the child printed is on the screen and published.
     model::PaneId pane;
 };
+// A logical line on the screen: it may begin in history.
+struct ScreenLine {
+    std::uint64_t line = 0;
+    std::uint32_t column = 0; // Of its first cell on the screen.
+    std::string text;         // UTF-8 without trailing blanks.
+    // From `column` on, of each byte of the text and of its end; empty where byte and column are the same.
+    std::vector<std::uint32_t> columns;
+};
 struct HistoryRead {
     std::uint64_t token = 0;
     vt::HistoryView view;
-    vt::ScreenMarks marks; // Of the lines on the screen.
-    std::vector<std::string> screen;
+    vt::ScreenMarks marks;           // Of the lines on the screen.
+    std::vector<std::string> screen; // Rows…
+    std::vector<ScreenLine> lines;   // …or lines, as was asked.
 };
 
 using FromWorker = std::variant<PanePublished, SnapshotMade, SnapshotFailed, PaneFacts, PaneResizedItself,

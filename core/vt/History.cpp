@@ -40,6 +40,23 @@ LineMarks HistoryView::marks(std::uint64_t line) const {
     return page != nullptr ? LineMarks::fromRaw(page->line(line - page->firstLine).marks) : LineMarks();
 }
 
+std::string_view HistoryView::text(std::uint64_t line, std::string& storage) const {
+    const HistoryPage* page = pageOf(line);
+    if (page == nullptr) {
+        return {};
+    }
+    if (const auto plain = page->plainText(line - page->firstLine)) {
+        return *plain;
+    }
+    storage = page->text(line - page->firstLine);
+    return storage;
+}
+
+std::vector<std::uint32_t> HistoryView::columnsOfText(std::uint64_t line) const {
+    const HistoryPage* page = pageOf(line);
+    return page != nullptr ? page->columnsOfText(line - page->firstLine) : std::vector<std::uint32_t>{0};
+}
+
 std::vector<HistoryRow> HistoryView::rows(HistoryPosition from, std::int64_t up, std::size_t count,
                                           std::uint16_t columns) const {
     std::vector<HistoryRow> result;

@@ -51,6 +51,10 @@ class HistoryView {
     // The text of a line as UTF-8 without trailing blanks; empty when the line is not kept.
     [[nodiscard]] std::string text(std::uint64_t line) const;
     [[nodiscard]] LineMarks marks(std::uint64_t line) const;
+    // The same, borrowed from the page where that is possible, else from `storage`.
+    [[nodiscard]] std::string_view text(std::uint64_t line, std::string& storage) const;
+    // The column of each byte of text(line), and of its end.
+    [[nodiscard]] std::vector<std::uint32_t> columnsOfText(std::uint64_t line) const;
     // Rows from `from`, moved `up` rows towards the past (clamped to the oldest; negative moves towards the present),
     // wrapped at `columns`, at most `count`. `from.line >= range().end` means the end of history.
     [[nodiscard]] std::vector<HistoryRow> rows(HistoryPosition from, std::int64_t up, std::size_t count,

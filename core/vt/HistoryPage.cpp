@@ -97,6 +97,11 @@ PackedCell unpack(const std::uint8_t* block, const std::uint8_t* at, Cell& style
     return cell;
 }
 
+// Of one scalar value in UTF-8.
+std::size_t bytesOf(std::uint32_t content) {
+    return content < 0x80 ? 1 : content < 0x800 ? 2 : content < 0x10000 ? 3 : 4;
+}
+
 } // namespace
 
 std::uint8_t* packStyle(const Cell& style, std::uint16_t extra, std::uint8_t* out) {
@@ -208,6 +213,34 @@ std::string HistoryPage::text(std::size_t number) const {
     }
     result.erase(result.find_last_not_of(' ') + 1);
     return result;
+}
+
+std::optional<std::string_view> HistoryPage::plainText(std::size_t number) const {
+    const std::uint32_t begin = line(number).text;
+    const std::uint32_t size = textEndOf(number) - begin;
+    if (size != line(number).cells || line(number).hasWide != 0) {
+        return std::nullopt;
+    }
+    const std::string_view text(reinterpret_cast<const char*>(m_block.get()) + begin, size);
+    return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
+std::vector<std::uint32_t> HistoryPage::columnsOfText(std::size_t number) const {
+    const std::uint8_t* at = m_block.get() + line(number).text;
+    const std::uint8_t* const end = m_block.get() + textEndOf(number);
+    std::vector<std::uint32_t> columns;
+    std::uint32_t column = 0;
+    Cell style;
+    while (at < end) {
+        const PackedCell cell = unpack(m_block.get(), at, style);
+        const bool isCluster = (cell.content & Cell::ClusterBit) != 0;
+        columns.insert(columns.end(),
+                       isCluster ? cluster(cell.content & ~Cell::ClusterBit).size() : bytesOf(cell.content), column);
+        at = cell.next;
+        column += cell.width;
+    }
+    columns.push_back(column);
+    return columns;
 }
 
 std::string_view HistoryPage::cluster(std::uint32_t id) const {

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,10 @@ class HistoryPage {
     // Columns at which the rows of a line begin when it is wrapped at `columns`: never empty.
     void rowStarts(std::size_t line, std::uint16_t columns, std::vector<std::uint32_t>& out) const;
     [[nodiscard]] std::string text(std::size_t line) const;
+    // The same without a copy, where the page holds nothing but that: a byte a cell.
+    [[nodiscard]] std::optional<std::string_view> plainText(std::size_t line) const;
+    // The column of each byte of text(), and of its end.
+    [[nodiscard]] std::vector<std::uint32_t> columnsOfText(std::size_t line) const;
     [[nodiscard]] std::string_view cluster(std::uint32_t id) const;
     [[nodiscard]] ExtraView extra(std::uint16_t id) const;
     [[nodiscard]] const std::vector<Extra>& extras() const { return m_extras; }
