@@ -124,6 +124,13 @@ std::string siblingProgram(const std::string& name) {
             return candidate;
         }
     }
+    // Set by the AppImage, whose window runs from a mount and the rest from a folder that outlives it.
+    if (const char* own = std::getenv("MULLION_PROGRAM_DIR"); own != nullptr && own[0] == '/') {
+        const std::string candidate = std::string(own) + "/" + name;
+        if (::access(candidate.c_str(), X_OK) == 0) {
+            return candidate;
+        }
+    }
     return name;
 }
 

@@ -19,7 +19,8 @@ Result<std::unique_ptr<Connection>, ControlError> connectOrStart(const ClientIde
 Result<std::unique_ptr<Connection>, ControlError> connectToRunning(const ClientIdentity& identity,
                                                                    std::chrono::milliseconds timeout);
 
-// The path of a program of ours: beside this executable, else in ../libexec/mullion, else as found in PATH.
+// The path of a program of ours: beside this executable, else in ../libexec/mullion, else in $MULLION_PROGRAM_DIR, else
+// as found in PATH.
 std::string siblingProgram(const std::string& name);
 
 } // namespace mullion::client

@@ -1,0 +1,38 @@
+# What build-appimage and build-deb share. Sourced, with the repository root as the working folder.
+# shellcheck shell=bash disable=SC2034
+# shellcheck source=scripts/lib.sh
+. scripts/lib.sh
+
+package_tools="desktop-file-utils appstream librsvg2-bin binutils"
+appimage_tools="squashfs-tools libsquashfuse-dev libfuse3-dev zlib1g-dev libzstd-dev patchelf qt6-wayland libqt6svg6
+  fonts-jetbrains-mono fonts-noto-color-emoji fonts-inter fonts-dejavu-core"
+deb_tools="dpkg-dev file"
+version=$(scripts/version)
+
+# install_packages NAMES: asks apt only for what is missing.
+install_packages() {
+    local missing=() name
+    for name in $1; do
+        dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed || missing+=("$name")
+    done
+    [ ${#missing[@]} -eq 0 ] && return 0
+    echo "Installing ${missing[*]}"
+    local root=()
+    [ "$(id -u)" = 0 ] || root=(sudo)
+    "${root[@]}" apt-get update -q >/dev/null
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" </dev/null
+}
+
+# build_programs TARGETS: sets `build`. A folder that is given is taken as it is.
+build_programs() {
+    build=${MULLION_BUILD_DIR:-}
+    if [ -n "$build" ]; then
+        return 0
+    fi
+    build=build/release
+    scripts/setup run
+    mkdir -p build
+    [ -f build/release/CMakeCache.txt ] || configure release -DMULLION_TESTS=OFF -DMULLION_BENCH=OFF -DMULLION_WERROR=OFF
+    echo "Building..."
+    cmake --build "$build" -j "$(jobs_here)" --target "$@" >build/package.log 2>&1 || { tail -n 40 build/package.log >&2; return 1; }
+}
