@@ -2,6 +2,8 @@
 #include <app/Renderer.h>
 #include <app/Screenshot.h>
 #include <app/link/CoreLink.h>
+#include <app/settings/AppliedTheme.h>
+#include <app/settings/SettingsStore.h>
 #include <app/shell/MainWindow.h>
 #include <app/shell/MullionStyle.h>
 #include <app/shell/ShellTheme.h>
@@ -24,14 +26,16 @@ constexpr int UsageError = 2;
 // A core starts in milliseconds; a machine that needs longer than this has a problem worth telling.
 constexpr std::chrono::seconds ConnectTimeout{10};
 
-CoreLink::ConnectResult connectToCore(StartCore start) {
+// `historyBytes` matters to a core that is started here.
+CoreLink::ConnectResult connectToCore(StartCore start, const std::string& historyBytes) {
     mullion::client::ClientIdentity identity;
     identity.program = "mullion-app";
     if (const char* pane = std::getenv("MULLION_PANE_ID")) {
         identity.pane = pane;
     }
-    return start == StartCore::IfNeeded ? mullion::client::connectOrStart(identity, {}, ConnectTimeout)
-                                        : mullion::client::connectToRunning(identity, ConnectTimeout);
+    return start == StartCore::IfNeeded
+               ? mullion::client::connectOrStart(identity, {"--history-bytes", historyBytes}, ConnectTimeout)
+               : mullion::client::connectToRunning(identity, ConnectTimeout);
 }
 
 // Options that end the program before there is a window; -1 to go on.
@@ -72,7 +76,9 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Mullion"));
     QGuiApplication::setDesktopFileName(QStringLiteral("mullion"));
-    const ShellTheme theme = shellTheme(preferredScheme());
+    SettingsStore settings(settingsPath());
+    applyThemeOf(settings.values());
+    const ShellTheme& theme = liveTheme();
     QApplication::setStyle(new MullionStyle(theme)); // The application owns it.
     QApplication::setPalette(paletteOf(theme));
     QApplication::setFont(uiFont(13));
@@ -82,11 +88,13 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "mullion-app: %s\n", qPrintable(renderer.error()));
         return EXIT_FAILURE;
     }
-    CoreLink link(connectToCore);
+    const std::string historyBytes = settings.values().text(SettingId::HistoryBytes).toStdString();
+    CoreLink link([historyBytes](StartCore start) { return connectToCore(start, historyBytes); });
     WindowOptions windowOptions;
     windowOptions.sessions = options->sessions;
     windowOptions.alwaysWall = options->alwaysWall;
     windowOptions.makeHost = renderer->makeHost;
+    windowOptions.settings = &settings;
     windowOptions.renderer = renderer->name;
     windowOptions.rendererExplanation = renderer->explanation;
     MainWindow window(link, theme, windowOptions);

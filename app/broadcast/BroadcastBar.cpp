@@ -104,7 +104,7 @@ class Switch : public QToolButton {
   private:
     static constexpr int Track = 28;
     static constexpr int Knob = 10;
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
 };
 
 // Filled with the broadcast's colour: there is one such button, and it is the one that does it.
@@ -142,7 +142,7 @@ class SendButton : public QPushButton {
     }
 
   private:
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
 };
 
 } // namespace

@@ -60,7 +60,7 @@ class BroadcastBar : public QWidget {
     [[nodiscard]] QString namesOf(const std::vector<model::PaneId>& panes, std::size_t most) const;
 
     const Workspace& m_workspace;
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
     BroadcastState m_state;
     ScopeSwitch* m_scope;
     QToolButton* m_tag;

@@ -31,7 +31,7 @@ class ScopeSwitch : public QWidget {
     [[nodiscard]] QRect partRect(int part) const;
     [[nodiscard]] int partAt(const QPoint& at) const;
 
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
     BroadcastScope m_scope = BroadcastScope::Off;
     int m_hovered = -1;
 };

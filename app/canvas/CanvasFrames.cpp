@@ -220,7 +220,8 @@ void CanvasWidget::scheduleAges() {
 // Only a cursor that its program wants to blink does, and only where a person can see that it means them.
 void CanvasWidget::updateBlinking() {
     const share::SnapshotFrame* frame = m_link.frame(m_focused);
-    const bool blinks = frame != nullptr && frame->state().cursor.blink == model::Blink::Yes &&
+    const bool blinks = !m_settings.reducedMotion && frame != nullptr &&
+                        frame->state().cursor.blink == model::Blink::Yes &&
                         frame->state().cursor.visible == model::Visible::Yes && hasFocus() && isActiveWindow() &&
                         isVisible() && !m_frozen;
     if (blinks) {

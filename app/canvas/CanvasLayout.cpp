@@ -19,7 +19,7 @@ scene::WallQuestion CanvasWidget::wallQuestion() const {
     question.scale = scale;
     const text::CellMetrics& metrics = m_glyphs.metrics(text::FontId::User);
     question.userCell = {metrics.width, metrics.height};
-    question.smallestCell = {scale(6), scale(12)};
+    question.smallestCell = {scale(0.6 * m_settings.smallestText), scale(1.2 * m_settings.smallestText)};
     question.presentColumns = m_wallColumns;
     return question;
 }

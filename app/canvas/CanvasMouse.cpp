@@ -13,7 +13,6 @@
 namespace mullion::app {
 namespace {
 
-constexpr int RowsPerNotch = 3;
 constexpr double DegreesPerNotch = 120; // QWheelEvent's unit.
 constexpr double TripleClickDistance = 4;
 constexpr int DragThreshold = 6;
@@ -281,7 +280,7 @@ void CanvasWidget::wheelEvent(QWheelEvent* event) {
     if (overText) {
         wheelOverPane(hit, notches, event->modifiers());
     } else {
-        scrollWall(-notches * RowsPerNotch * m_glyphs.metrics(text::FontId::User).height);
+        scrollWall(-notches * m_settings.scrollRows * m_glyphs.metrics(text::FontId::User).height);
     }
 }
 
@@ -298,12 +297,12 @@ void CanvasWidget::wheelOverPane(const scene::Hit& hit, int notches, Qt::Keyboar
         // There is no history behind an alternate screen: the program scrolls by its own keys.
         model::KeyEvent key;
         key.key = static_cast<std::uint32_t>(notches > 0 ? model::NamedKey::Up : model::NamedKey::Down);
-        for (int i = 0; i < std::abs(notches) * RowsPerNotch; ++i) {
+        for (int i = 0; i < std::abs(notches) * m_settings.scrollRows; ++i) {
             m_link.sendInput({hit.pane}, key);
         }
         return;
     }
-    scrollPane(hit.pane, static_cast<std::int64_t>(notches) * RowsPerNotch);
+    scrollPane(hit.pane, static_cast<std::int64_t>(notches) * m_settings.scrollRows);
 }
 
 } // namespace mullion::app

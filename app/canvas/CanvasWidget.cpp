@@ -14,13 +14,13 @@
 namespace mullion::app {
 namespace {
 
-constexpr double DefaultTextSize = 13.33;
 constexpr double SmallestUserText = 6;
 constexpr double LargestUserText = 48;
 constexpr double TextStep = 1;
 
-text::FontSettings fontsFor(const scene::Theme& theme, double textSize, double scale) {
+text::FontSettings fontsFor(const scene::Theme& theme, const std::string& family, double textSize, double scale) {
     text::FontSettings settings;
+    settings.terminalFamily = family;
     settings.terminalPixelSize = textSize * scale;
     settings.contrast = theme.textContrast;
     return settings;
@@ -44,9 +44,10 @@ class Veil : public QWidget {
 } // namespace
 
 CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* parent)
-    : QWidget(parent), m_link(link), m_theme(&theme), m_glyphs(fontsFor(theme, DefaultTextSize, 1.0)),
-      m_scene(m_glyphs, {m_theme, 1.0, 10.0}), m_textSize(DefaultTextSize), m_veil(new Veil(theme, this)),
-      m_preeditLabel(new QLabel(this)), m_overlay(new DragOverlay(theme, this)), m_pill(new ScrollPill(this)) {
+    : QWidget(parent), m_link(link), m_theme(&theme),
+      m_glyphs(fontsFor(theme, m_settings.family, m_settings.textSize, 1.0)), m_scene(m_glyphs, {m_theme, 1.0, 10.0}),
+      m_textSize(m_settings.textSize), m_veil(new Veil(theme, this)), m_preeditLabel(new QLabel(this)),
+      m_overlay(new DragOverlay(theme, this)), m_pill(new ScrollPill(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -240,6 +241,9 @@ void CanvasWidget::describe(Tile& tile) const {
     const bool large = scene::tileClassFor({tile.rect.width, tile.rect.height}, scale) == scene::TileClass::Full;
     tile.name = pane->name;
     tile.program = programText(*pane, large ? WithFolder::Yes : WithFolder::No);
+    if (m_settings.paneIds) {
+        tile.program = pane->id.text() + (tile.program.empty() ? "" : " · ") + tile.program;
+    }
     tile.age = ageOrExit(*pane, QDateTime::currentMSecsSinceEpoch());
     tile.message = messageText(*pane, tile.pane == m_focused ? HasKeyboard::Yes : HasKeyboard::No);
     describeBroadcast(tile);
@@ -414,9 +418,20 @@ void CanvasWidget::setTextSize(double pixels) {
     applyFonts();
 }
 
+void CanvasWidget::applySettings(const CanvasSettings& settings) {
+    const bool sameSize = settings.textSize == m_settings.textSize;
+    m_settings = settings;
+    if (!sameSize) {
+        m_textSize = std::clamp(settings.textSize, SmallestUserText, LargestUserText);
+    }
+    applyFonts();
+    updateBlinking();
+    describeAll();
+}
+
 void CanvasWidget::applyFonts() {
-    m_glyphs.setFonts(fontsFor(*m_theme, m_textSize, devicePixelRatioF()));
-    m_scene.setSettings({m_theme, devicePixelRatioF(), 10.0});
+    m_glyphs.setFonts(fontsFor(*m_theme, m_settings.family, m_textSize, devicePixelRatioF()));
+    m_scene.setSettings({m_theme, devicePixelRatioF(), m_settings.smallestText, m_settings.wholeScreen});
     arrange();
 }
 
@@ -447,7 +462,7 @@ bool CanvasWidget::perform(Action action) {
         setTextSize(m_textSize - TextStep);
         return true;
     case Action::TextReset:
-        setTextSize(DefaultTextSize);
+        setTextSize(m_settings.textSize);
         return true;
     case Action::PassNextKey:
         m_passNextKey = true;

@@ -41,6 +41,18 @@ class DragGhost;
 class DragOverlay;
 class ScrollPill;
 
+// What a person set about the wall (docs/configuration.md).
+struct CanvasSettings {
+    std::string family = "JetBrains Mono";
+    double textSize = 13.33; // In design pixels.
+    double smallestText = 10;
+    bool wholeScreen = false;
+    bool paneIds = false; // In titles.
+    bool reducedMotion = false;
+    int scrollRows = 3; // A notch of the wheel.
+    friend bool operator==(const CanvasSettings&, const CanvasSettings&) = default;
+};
+
 // A request for the menu of a place on the canvas.
 struct CanvasMenuPlace {
     model::PaneId pane; // None: the gutter.
@@ -80,6 +92,9 @@ class CanvasWidget : public QWidget {
     // What else takes dropped tiles: gives the target under a point of the screen and marks it; nothing elsewhere.
     using OutsideTargets = std::function<std::optional<Drop>(const QPoint& global)>;
     void setOutsideTargets(OutsideTargets targets) { m_outsideTargets = std::move(targets); }
+
+    // Also after the theme's colours changed.
+    void applySettings(const CanvasSettings& settings);
 
     // False when the canvas has no such action.
     bool perform(Action action);
@@ -292,10 +307,11 @@ class CanvasWidget : public QWidget {
 
     CoreLink& m_link;
     const scene::Theme* m_theme;
+    CanvasSettings m_settings;
     text::Glyphs m_glyphs;
     scene::Scene m_scene;
     std::unique_ptr<CanvasHost> m_host;
-    double m_textSize;
+    double m_textSize; // As the keys for larger and smaller left it.
 
     std::vector<model::SessionId> m_scope;
     bool m_alwaysWall = false;

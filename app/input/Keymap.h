@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
+#include <vector>
 
 namespace mullion::app {
 
@@ -54,8 +56,14 @@ enum class Action : std::uint8_t {
     Broadcast,
     ToggleReceiver,
     Palette,
-    GoToPane
+    GoToPane,
+    Settings,
+    Layouts,
+    PaneIds,
+    Peek,
+    NextRegion
 };
+inline constexpr std::size_t ActionCount = static_cast<std::size_t>(Action::NextRegion) + 1;
 
 struct Binding {
     Action action;
@@ -64,13 +72,42 @@ struct Binding {
     Qt::KeyboardModifiers modifiers;
 };
 
-// All bindings, in the order of ui.md.
+// All bindings that hold, in the order of ui.md, and those of a file without `keys`.
 std::span<const Binding> bindings();
+std::span<const Binding> defaultBindings();
+
+// What a file says about the keys of an action: these instead of the default ones.
+struct Chord {
+    int key = 0;
+    Qt::KeyboardModifiers modifiers;
+    friend bool operator==(const Chord&, const Chord&) = default;
+};
+struct KeyOverride {
+    Action action;
+    std::vector<Chord> chords;
+    friend bool operator==(const KeyOverride&, const KeyOverride&) = default;
+};
+// A chord that is given to an action is taken from every other.
+void setKeyOverrides(const std::vector<KeyOverride>& overrides);
+// "Ctrl+Shift+T" as a person writes it; nothing for anything else.
+std::optional<Chord> chordFrom(const QString& text);
+// False for keys that programs in panes need: text, and Ctrl, Alt or Ctrl+Alt with a letter.
+bool mayBeOurs(const Chord& chord);
+
+// What actions are called in the file (ActionNames.cpp).
+struct ActionName {
+    Action action;
+    const char* name;
+};
+std::span<const ActionName> actionNames();
+std::optional<Action> actionNamed(std::string_view name);
+const char* nameOf(Action action);
 
 // The action of a key press, or nothing when the key is the pane's.
 std::optional<Action> actionFor(const QKeyEvent& event);
 
 // How the chord is written in menus and tooltips, such as "Ctrl+Shift+T".
 QString chordText(Action action);
+QString chordText(const Binding& binding);
 
 } // namespace mullion::app

@@ -48,7 +48,7 @@ class Palette : public QWidget {
     void paintRow(QPainter& painter, std::size_t index) const;
     void paintFooter(QPainter& painter) const;
 
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
     std::vector<PaletteEntry> m_entries;
     std::vector<PaletteMatch> m_matches;
     QLineEdit* m_line;

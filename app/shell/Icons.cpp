@@ -1,5 +1,7 @@
 #include <app/shell/Icons.h>
 
+#include <app/shell/ShellTheme.h>
+
 #include <QIconEngine>
 #include <QPainterPath>
 #include <QPixmap>
@@ -73,12 +75,31 @@ constexpr std::array Drawings{
     Drawing{Icon::EyeOff, 20, 1.5, Draw::Stroke,
             "M 3 10 C 6 5 14 5 17 10 M 3 10 C 6 15 14 15 17 10 O 10 10 2 M 4.5 4 L 15.5 16"},
     Drawing{Icon::Lock, 20, 1.5, Draw::Stroke, "R 4.5 9 11 7.5 1.5 M 7 9 L 7 6.5 C 7 2.5 13 2.5 13 6.5 L 13 9"},
+    Drawing{
+        Icon::Gear, 20, 1.5, Draw::Stroke,
+        "O 10 10 2.4 O 10 10 5 M 10 2.5 L 10 5 M 10 15 L 10 17.5 M 2.5 10 L 5 10 M 15 10 L 17.5 10 M 4.7 4.7 L 6.4 6.4 "
+        "M 13.6 13.6 L 15.3 15.3 M 4.7 15.3 L 6.4 13.6 M 13.6 6.4 L 15.3 4.7"},
+    Drawing{Icon::File, 20, 1.5, Draw::Stroke, "M 5 3 L 11.5 3 L 15 6.5 L 15 17 L 5 17 Z M 11.5 3 L 11.5 6.5 L 15 6.5"},
+    Drawing{Icon::Bell, 20, 1.5, Draw::Stroke,
+            "M 4.5 14.5 L 15.5 14.5 L 14 12.5 L 14 9 C 14 3.5 6 3.5 6 9 L 6 12.5 L 4.5 14.5 M 8.5 17 L 11.5 17"},
+    Drawing{Icon::Sort, 20, 1.5, Draw::Stroke,
+            "M 6 4 L 6 16 M 3.5 13.5 L 6 16 L 8.5 13.5 M 11 6 L 17 6 M 11 10 L 15.5 10 M 11 14 L 14 14"},
     Drawing{Icon::Screen, 20, 1.5, Draw::Stroke, "R 3 4 14 9.5 1.5 M 10 13.5 L 10 16.5 M 7 16.5 L 13 16.5"},
     Drawing{Icon::StateWorking, 16, 2, Draw::Stroke, "A 8 8 5 75 270"},
     Drawing{Icon::StateExited, 16, 1.6, Draw::Stroke, "R 4 4 8 8 0.5"},
     Drawing{Icon::StateError, 16, 2.6, Draw::Stroke, "M 4 4 L 12 12 M 12 4 L 4 12"},
     Drawing{Icon::StateUnknown, 16, 2, Draw::Stroke,
             "A 8 8 5 10 40 A 8 8 5 70 40 A 8 8 5 130 40 A 8 8 5 190 40 A 8 8 5 250 40 A 8 8 5 310 40"},
+    Drawing{Icon::StateIdle, 16, 1.6, Draw::Stroke, "O 8 8 3"},
+    Drawing{Icon::StateDone, 16, 2, Draw::Stroke, "M 3.5 8.5 L 6.5 11.5 L 12.5 4.5"},
+    Drawing{Icon::StateBlockedPermission, 16, 1, Draw::Fill,
+            "M 8 0.8 L 15.2 8 L 8 15.2 L 0.8 8 Z R 7.2 4 1.6 5 0.6 O 8 11.2 1"},
+    Drawing{Icon::StateBlockedQuestion, 16, 1, Draw::Fill,
+            "M 8 0.8 L 15.2 8 L 8 15.2 L 0.8 8 Z M 6 4.3 L 10 4.3 L 10 7.8 L 8.8 7.8 L 8.8 9.4 L 7.2 9.4 L 7.2 6.6 "
+            "L 8.6 6.6 L 8.6 5.7 L 6 5.7 Z O 8 11.2 0.9"},
+    Drawing{Icon::StateBlockedAuth, 16, 1, Draw::Fill,
+            "M 8 0.8 L 15.2 8 L 8 15.2 L 0.8 8 Z R 5.4 7.6 5.2 4 0.5 M 6 7.4 L 6 5.2 L 7 4.2 L 9 4.2 L 10 5.2 L 10 7.4 "
+            "L 8.9 7.4 L 8.9 5.6 L 8.4 5.2 L 7.6 5.2 L 7.1 5.6 L 7.1 7.4 Z"},
 };
 
 // Reads the little path language above.
@@ -138,7 +159,7 @@ class PathReader {
     qsizetype m_next = 0;
 };
 
-static_assert(Drawings.size() == static_cast<std::size_t>(Icon::StateUnknown) + 1);
+static_assert(Drawings.size() == static_cast<std::size_t>(Icon::StateBlockedAuth) + 1);
 
 struct ReadDrawing {
     const Drawing* drawing;
@@ -165,7 +186,7 @@ class PathIconEngine : public QIconEngine {
         const int side = std::min(rect.width(), rect.height());
         const QRectF square(rect.x() + (rect.width() - side) / 2.0, rect.y() + (rect.height() - side) / 2.0, side,
                             side);
-        paintIcon(*painter, m_icon, square, mode == QIcon::Disabled ? m_disabled : m_color);
+        paintIcon(*painter, m_icon, square, liveColor(mode == QIcon::Disabled ? m_disabled : m_color));
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
         QPixmap pixmap(size);

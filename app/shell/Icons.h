@@ -50,11 +50,20 @@ enum class Icon : std::uint8_t {
     EyeOff,
     Lock,
     Screen,
+    Gear,
+    File,
+    Bell,
+    Sort,
     // States, filled silhouettes in a box of 16.
     StateWorking,
     StateExited,
     StateError,
-    StateUnknown
+    StateUnknown,
+    StateIdle,
+    StateDone,
+    StateBlockedPermission,
+    StateBlockedQuestion,
+    StateBlockedAuth
 };
 
 // Draws the icon into `rect`, a square, in one colour.

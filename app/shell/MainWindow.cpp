@@ -40,6 +40,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     connectCanvas();
     connectDock();
     connectBroadcast();
+    followSettings();
     m_connectingWord.setSingleShot(true);
     connect(&m_connectingWord, &QTimer::timeout, this, &MainWindow::showFittingPage);
     connect(&m_link, &CoreLink::stateChanged, this, &MainWindow::onLinkState);
@@ -55,7 +56,13 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
         const QString hint = error.hint.empty() ? QString() : u' ' + QString::fromStdString(error.hint);
         m_notice->showBriefly(QString::fromStdString(error.message) + hint);
     });
-    connect(m_notice, &NoticeBar::actionTriggered, this, [this] { m_link.connectToCore(StartCore::IfNeeded); });
+    connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
+        if (m_link.state() == LinkState::Live) {
+            openSettings(); // What stands there is about the settings' file.
+        } else {
+            m_link.connectToCore(StartCore::IfNeeded);
+        }
+    });
     connect(m_page, &MessagePage::actionTriggered, this, [this] {
         if (m_link.state() == LinkState::Live) {
             newPane();
@@ -134,6 +141,7 @@ void MainWindow::makeMenus() {
     menu.addSeparator();
     add(menu, tr("Sessions"), Action::ToggleSessions);
     add(menu, tr("Full screen"), Action::FullScreen);
+    add(menu, tr("Settings…"), Action::Settings);
     menu.addSeparator();
     menu.addAction(tr("Close window"), this, &QWidget::close);
     menu.addAction(tr("Quit…"), this, &MainWindow::askBeforeQuit);
@@ -192,6 +200,7 @@ void MainWindow::onLinkState() {
         m_connectingWord.stop();
         m_status->setHint({});
         m_notice->hide();
+        showSettingsFault();
         break;
     case LinkState::Connecting:
         m_connectingWord.start(ConnectingWordMilliseconds);

@@ -5,6 +5,7 @@
 #include <app/canvas/CanvasWidget.h>
 #include <app/link/CoreLink.h>
 #include <app/palette/PaletteEntry.h>
+#include <app/settings/SettingsStore.h>
 #include <app/shell/MessagePage.h>
 #include <app/shell/NoticeBar.h>
 #include <app/shell/SessionsDock.h>
@@ -26,8 +27,9 @@ struct WindowOptions {
     std::vector<std::string> sessions; // Names or ids to show; empty: all.
     bool alwaysWall = false;
     CanvasWidget::HostMaker makeHost;
-    QString renderer;            // For the status bar.
-    QString rendererExplanation; // Why this one, as a tooltip.
+    QString renderer;                  // For the status bar.
+    QString rendererExplanation;       // Why this one, as a tooltip.
+    SettingsStore* settings = nullptr; // Null: all at their defaults.
 };
 
 class MainWindow : public QMainWindow {
@@ -77,6 +79,13 @@ class MainWindow : public QMainWindow {
     std::vector<PaletteEntry> paletteEntries();
     void openPalette(const QString& query);
 
+    // Settings (WindowSettings.cpp).
+    void followSettings();
+    void applySettings();
+    void showSettingsFault();
+    void openSettings();
+    [[nodiscard]] const Settings& settings() const;
+
     // Commands (WindowCommands.cpp).
     void perform(Action action);
     void newPane();
@@ -104,7 +113,7 @@ class MainWindow : public QMainWindow {
              std::function<void(int)> done);
 
     CoreLink& m_link;
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
     WindowOptions m_options;
     TopBar* m_topBar;
     BroadcastBar* m_bar;
@@ -118,6 +127,7 @@ class MainWindow : public QMainWindow {
     QTimer m_connectingWord;
     model::PaneId m_focusWhenKnown; // A pane just made, not yet heard of.
     bool m_sessionsApplied = false;
+    bool m_saidFault = false; // About the settings' file.
 };
 
 } // namespace mullion::app

@@ -33,7 +33,7 @@ class MullionStyle : public QProxyStyle {
     void drawToolButton(const QStyleOption* option, QPainter* painter) const;
     void drawMenuItem(const QStyleOption* option, QPainter* painter) const;
 
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
 };
 
 } // namespace mullion::app

@@ -39,7 +39,7 @@ class NoticeBar : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
     Severity m_severity = Severity::Notice;
     QLabel* m_text;
     QPushButton* m_action;

@@ -30,7 +30,7 @@ class SessionsDelegate : public QStyledItemDelegate {
     void paintPane(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
     const SessionsModel& m_model;
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
     BroadcastState m_broadcast;
 };
 

@@ -40,7 +40,7 @@ class Sheet : public QWidget {
     void place();
     void finish(int button);
 
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
     std::function<void(int)> m_done;
     QPointer<QWidget> m_focusBefore;
 };

@@ -1,7 +1,12 @@
 #include <app/shell/ShellTheme.h>
 
+#include <QApplication>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QWidget>
+
+#include <algorithm>
+#include <array>
 
 namespace mullion::app {
 namespace {
@@ -26,8 +31,23 @@ ColorScheme preferredScheme() {
                                                                                                 : ColorScheme::Light;
 }
 
-ShellTheme shellTheme(ColorScheme scheme) {
-    const scene::Theme& source = scheme == ColorScheme::Dark ? scene::darkTheme() : scene::lightTheme();
+namespace {
+
+const scene::Theme& sceneTheme(ColorScheme scheme) {
+    switch (scheme) {
+    case ColorScheme::Light:
+        return scene::lightTheme();
+    case ColorScheme::HighContrastDark:
+        return scene::highContrastDarkTheme();
+    case ColorScheme::HighContrastLight:
+        return scene::highContrastLightTheme();
+    case ColorScheme::Dark:
+        break;
+    }
+    return scene::darkTheme();
+}
+
+ShellTheme made(const scene::Theme& source) {
     ShellTheme t;
     t.scene = &source;
     t.gutter = toColor(source.gutter);
@@ -52,7 +72,102 @@ ShellTheme shellTheme(ColorScheme scheme) {
     t.onReceiver = toColor(source.onReceiver);
     t.tipGround = toColor(source.tooltipGround);
     t.tipText = toColor(source.tooltipText);
+    t.blocked = toColor(source.blockedGlyph);
+    t.onBlocked = toColor(source.onBlocked);
+    t.quietGround = toColor(source.blockedQuietGround);
+    t.quietText = toColor(source.blockedQuietText);
+    t.done = toColor(source.done);
     return t;
+}
+
+constexpr std::array Schemes{ColorScheme::Dark, ColorScheme::Light, ColorScheme::HighContrastDark,
+                             ColorScheme::HighContrastLight};
+constexpr std::array Tokens{
+    &ShellTheme::gutter,      &ShellTheme::term,      &ShellTheme::panel,       &ShellTheme::bar,
+    &ShellTheme::hover,       &ShellTheme::selected,  &ShellTheme::line,        &ShellTheme::text1,
+    &ShellTheme::text2,       &ShellTheme::text3,     &ShellTheme::accent,      &ShellTheme::onAccent,
+    &ShellTheme::focus,       &ShellTheme::error,     &ShellTheme::errorGround, &ShellTheme::errorText,
+    &ShellTheme::working,     &ShellTheme::idle,      &ShellTheme::receiver,    &ShellTheme::onReceiver,
+    &ShellTheme::tipGround,   &ShellTheme::tipText,   &ShellTheme::blocked,     &ShellTheme::onBlocked,
+    &ShellTheme::quietGround, &ShellTheme::quietText, &ShellTheme::done};
+
+struct Live {
+    scene::Theme scene = scene::darkTheme();
+    ShellTheme theme = made(scene::darkTheme());
+    bool applied = false;
+};
+
+Live& live() {
+    static Live instance;
+    instance.theme.scene = &instance.scene;
+    return instance;
+}
+
+// The same token of another theme.
+QColor translated(const QColor& color, const ShellTheme& to) {
+    for (const ColorScheme scheme : Schemes) {
+        for (const auto token : Tokens) {
+            if (shellTheme(scheme).*token == color) {
+                return to.*token;
+            }
+        }
+    }
+    return color;
+}
+
+void translatePalette(QWidget& widget, const ShellTheme& from, const ShellTheme& to) {
+    if (!widget.testAttribute(Qt::WA_SetPalette)) {
+        return;
+    }
+    QPalette palette = widget.palette();
+    for (int role = 0; role < QPalette::NColorRoles; ++role) {
+        const auto colorRole = static_cast<QPalette::ColorRole>(role);
+        if (!palette.isBrushSet(QPalette::Active, colorRole)) {
+            continue;
+        }
+        const QColor old = palette.color(QPalette::Active, colorRole);
+        const auto token = std::ranges::find_if(Tokens, [&](auto one) { return from.*one == old; });
+        if (token != Tokens.end()) {
+            palette.setColor(colorRole, to.*(*token));
+        }
+    }
+    widget.setPalette(palette);
+}
+
+} // namespace
+
+const ShellTheme& shellTheme(ColorScheme scheme) {
+    static const std::array themes{made(sceneTheme(ColorScheme::Dark)), made(sceneTheme(ColorScheme::Light)),
+                                   made(sceneTheme(ColorScheme::HighContrastDark)),
+                                   made(sceneTheme(ColorScheme::HighContrastLight))};
+    return themes[static_cast<std::size_t>(scheme)];
+}
+
+const ShellTheme& liveTheme() {
+    return live().theme;
+}
+
+QColor liveColor(const QColor& color) {
+    return live().applied ? translated(color, live().theme) : color;
+}
+
+void applyTheme(ColorScheme scheme, ColorScheme terminals) {
+    Live& now = live();
+    const ShellTheme before = now.theme;
+    now.scene = sceneTheme(scheme);
+    if (terminals != scheme) {
+        const scene::Theme& other = sceneTheme(terminals);
+        now.scene.palette = other.palette;
+        now.scene.terminal = other.terminal;
+        now.scene.textContrast = other.textContrast;
+    }
+    now.theme = made(now.scene);
+    now.applied = true;
+    QApplication::setPalette(paletteOf(now.theme));
+    for (QWidget* widget : QApplication::allWidgets()) {
+        translatePalette(*widget, before, now.theme);
+        widget->update();
+    }
 }
 
 QPalette paletteOf(const ShellTheme& theme) {

@@ -11,7 +11,7 @@
 
 namespace mullion::app {
 
-enum class ColorScheme : std::uint8_t { Dark, Light };
+enum class ColorScheme : std::uint8_t { Dark, Light, HighContrastDark, HighContrastLight };
 
 // The tokens of a scene theme that widgets use.
 struct ShellTheme {
@@ -22,11 +22,20 @@ struct ShellTheme {
     QColor error, errorGround, errorText, working, idle;
     QColor receiver, onReceiver;
     QColor tipGround, tipText;
+    QColor blocked, onBlocked, quietGround, quietText, done;
 };
 
 // The scheme $MULLION_THEME asks for ("dark", "light"), else the system's, else dark.
 ColorScheme preferredScheme();
-ShellTheme shellTheme(ColorScheme scheme);
+// Lives as long as the program, so that widgets keep references to it.
+const ShellTheme& shellTheme(ColorScheme scheme);
+
+// The theme of this program's windows; its contents change when another one is applied.
+const ShellTheme& liveTheme();
+// Gives every window these colours, terminals those of another scheme if asked.
+void applyTheme(ColorScheme scheme, ColorScheme terminals);
+// What a theme's colour is in the live theme; the colour itself while none was applied, or when it is no token.
+QColor liveColor(const QColor& color);
 QPalette paletteOf(const ShellTheme& theme);
 
 enum class Weight : std::uint8_t { Regular, SemiBold };

@@ -50,7 +50,7 @@ class StatusStrip : public QStatusBar {
     void paintEscape(QPainter& painter) const;
     void paintItem(QPainter& painter, const Item& item, int left) const;
 
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
     PaneCounts m_counts;
     std::optional<CoreLoad> m_load;
     int m_frameRate = 0;

@@ -68,7 +68,7 @@ class MenuButton : public QToolButton {
 
   private:
     Icon m_icon;
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
 };
 
 // Looks like a field to write in; a click opens the palette, where one can.
@@ -102,7 +102,7 @@ class PaletteField : public QToolButton {
     }
 
   private:
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
 };
 
 QWidget* divider(const ShellTheme& theme) {

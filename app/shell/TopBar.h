@@ -46,7 +46,7 @@ class TopBar : public QWidget {
     QToolButton* makeButton(int icon, const QString& tip);
     QToolButton* makeMenuButton(int icon, const QString& text, QMenu* menu);
 
-    ShellTheme m_theme;
+    const ShellTheme& m_theme;
     QMenu* m_mainMenu;
     QMenu* m_newMenu;
     QMenu* m_layoutMenu;

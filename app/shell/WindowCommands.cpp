@@ -85,6 +85,9 @@ void MainWindow::perform(Action action) {
     case Action::FullScreen:
         toggleFullScreen();
         break;
+    case Action::Settings:
+        openSettings();
+        break;
     case Action::OpenMenu:
         m_topBar->openMainMenu();
         break;

@@ -48,8 +48,8 @@ BodyPlan planBody(const BodyQuestion& question, const BodyView& view, text::Glyp
         plan.cell = {scale, 2 * scale};
     } else {
         plan.mode = BodyMode::Text;
-        plan.font = question.tileClass == TileClass::Full ? fontForWhole(question, view, glyphs)
-                                                          : fontForCrop(question, view, glyphs);
+        plan.font = question.tileClass == TileClass::Full || question.wholeScreen ? fontForWhole(question, view, glyphs)
+                                                                                  : fontForCrop(question, view, glyphs);
         plan.cell = cellOf(glyphs, plan.font);
     }
     plan.columns = std::min(view.columns(), question.area.width / plan.cell.width);

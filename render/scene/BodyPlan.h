@@ -30,6 +30,7 @@ struct BodyQuestion {
     TileClass tileClass = TileClass::Dot;
     PixelRect area; // For cells, padding removed.
     int smallestCellWidth = 6;
+    bool wholeScreen = false;
 };
 
 // Mode, font, cell and how much fits; the crop's place is cropTo()'s business.

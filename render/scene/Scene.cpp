@@ -13,6 +13,7 @@ Scene::~Scene() = default;
 
 void Scene::setSettings(const SceneSettings& settings) {
     m_settings = settings;
+    m_tables = std::make_unique<ColorTables>(); // The theme's contents may be others.
     m_everything = true;
 }
 

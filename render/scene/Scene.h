@@ -32,6 +32,7 @@ struct SceneSettings {
     const Theme* theme = &darkTheme();
     double scale = 1.0;         // Device pixels per design pixel.
     double smallestText = 10.0; // Design pixels of the smallest crop and scaled text, 8 to 14.
+    bool wholeScreen = false;   // Every screen whole, however small, instead of a readable part.
 };
 
 struct SceneFrame {

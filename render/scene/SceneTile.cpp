@@ -203,8 +203,11 @@ void SceneTile::placeCrop(BodyPlan& plan, const TileContent& content, const Tile
 }
 
 BodyPlan SceneTile::makePlan(const TileContent& content, const TileContext& context, const BodyView& view) {
-    const double designCell = context.settings.smallestText * 0.6;
-    BodyQuestion question{m_layout.tileClass, m_layout.cells, Scale(context.settings.scale)(designCell)};
+    constexpr double SmallestWholeCell = 3; // Below it letters are specks.
+    const bool whole = context.settings.wholeScreen;
+    const double designCell = whole ? SmallestWholeCell : context.settings.smallestText * 0.6;
+    const int smallestCell = Scale(context.settings.scale)(designCell);
+    const BodyQuestion question{m_layout.tileClass, m_layout.cells, smallestCell, whole};
     BodyPlan plan = planBody(question, view, context.glyphs);
     if (plan.mode != BodyMode::None) {
         placeCrop(plan, content, context, view);

@@ -89,6 +89,29 @@ Theme makeLight() {
     return t;
 }
 
+Theme withContrast(Theme t, Argb ground, Argb text, Argb raised) {
+    // Nearly the same, but not the same: what was given one of them is recognised when the theme changes.
+    Argb* const grounds[] = {&t.gutter, &t.terminal, &t.panel, &t.bar};
+    Argb* const texts[] = {&t.text1, &t.text2, &t.text3, &t.line, &t.focusRing, &t.idle};
+    for (Argb step = 0; Argb* const one : grounds) {
+        *one = ground ^ step++;
+    }
+    for (Argb step = 0; Argb* const one : texts) {
+        *one = text ^ step++;
+    }
+    t.hover = raised;
+    t.selectedRow = raised ^ 1U;
+    t.errorGround = t.blockedQuietGround = ground;
+    t.errorText = t.blockedQuietText = text;
+    t.tooltipGround = text;
+    t.tooltipText = ground;
+    t.palette[model::PaletteForeground] = text & 0xFFFFFFU;
+    t.palette[model::PaletteBackground] = ground & 0xFFFFFFU;
+    t.palette[model::PaletteCursor] = text & 0xFFFFFFU;
+    t.highContrast = true;
+    return t;
+}
+
 } // namespace
 
 const Theme& darkTheme() {
@@ -98,6 +121,16 @@ const Theme& darkTheme() {
 
 const Theme& lightTheme() {
     static const Theme theme = makeLight();
+    return theme;
+}
+
+const Theme& highContrastDarkTheme() {
+    static const Theme theme = withContrast(makeDark(), opaque(0x000000), opaque(0xFFFFFF), opaque(0x303030));
+    return theme;
+}
+
+const Theme& highContrastLightTheme() {
+    static const Theme theme = withContrast(makeLight(), opaque(0xFFFFFF), opaque(0x000000), opaque(0xD0D0D0));
     return theme;
 }
 

@@ -42,9 +42,13 @@ struct Theme {
     model::Palette palette{};
     // Thickens (above 1) glyphs against this theme's ground; see text::FontSettings::contrast.
     double textContrast = 1.0;
+    bool highContrast = false;
 };
 
 [[nodiscard]] const Theme& darkTheme();
 [[nodiscard]] const Theme& lightTheme();
+// Black or white ground, one text colour, wide frames, nothing dimmed.
+[[nodiscard]] const Theme& highContrastDarkTheme();
+[[nodiscard]] const Theme& highContrastLightTheme();
 
 } // namespace mullion::scene

@@ -37,7 +37,10 @@ bool isQuiet(StateGlyph state) {
     return state == StateGlyph::Idle || state == StateGlyph::Exited || state == StateGlyph::Starting;
 }
 
-unsigned brightnessOf(const TileContent& content) {
+unsigned brightnessOf(const TileContent& content, const Theme& theme) {
+    if (theme.highContrast) {
+        return 256;
+    }
     switch (content.broadcast) {
     case BroadcastMark::Receiver:
         return 256;
@@ -149,7 +152,7 @@ TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale,
     colors.detail = theme.text3;
     colors.messageGround = theme.bar;
     colors.messageText = theme.text2;
-    colors.bodyBrightness = brightnessOf(content);
+    colors.bodyBrightness = brightnessOf(content, theme);
     const int hairline = std::max(1, scale(1));
     if (isBlocked(content.state)) {
         colors.titleGround = theme.blockedFill;
