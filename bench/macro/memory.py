@@ -15,9 +15,9 @@ def script(lines, over):
 
 
 def settled(pid):
-    """The least of some seconds: a program may give memory back once it is idle."""
+    """The least of half a minute: a program may compress, and give memory back, once it is idle."""
     least = pss_bytes(pid)
-    for _ in range(12):
+    for _ in range(120):
         time.sleep(0.25)
         least = min(least, pss_bytes(pid))
     return least

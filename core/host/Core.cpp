@@ -46,7 +46,9 @@ KeeperOptions keeperOptions(const CoreOptions& options) {
 Core::Core(uv_loop_t* loop, CoreOptions options, UniqueFd listening)
     : m_loop(loop), m_options(std::move(options)), m_id(randomId()), m_started(std::chrono::steady_clock::now()),
       m_server(loop, std::move(listening), *this),
-      m_keeper(loop, keeperOptions(m_options), m_workspace, m_server, [this] { m_ended = true; }),
+      m_keeper(
+          loop, keeperOptions(m_options), m_workspace, m_server, [this] { m_ended = true; },
+          [this] { m_memoryReturn.onRequest(); }),
       m_prepare(std::make_unique<uv_prepare_t>()), m_loadTimer(std::make_unique<uv_timer_t>()), m_cpuSince(m_started) {
     uv_loop_configure(m_loop, UV_METRICS_IDLE_TIME);
     watchSignal(m_childSignal, SIGCHLD,

@@ -51,7 +51,9 @@ void IoWorker::run() {
         onEvents(start);
         serveTurns(start + Slice);
         keepHistoryInBudget();
-        serveDeadlines(monotonicNow());
+        const MonotonicTime now = monotonicNow();
+        serveDeadlines(now);
+        compressIdle(now);
         countPass(start);
     }
     m_terminals.clear();
@@ -59,7 +61,7 @@ void IoWorker::run() {
 
 std::optional<std::chrono::milliseconds> IoWorker::timeout(MonotonicTime now) const {
     using std::chrono::milliseconds;
-    if (!m_hot.empty() || !m_cold.empty()) {
+    if (!m_hot.empty() || !m_cold.empty() || !m_compressing.empty()) {
         return milliseconds(0);
     }
     MonotonicTime due = PublishPolicy::Never;
@@ -156,11 +158,32 @@ void IoWorker::noteDeadlines(PaneTerminal& terminal) {
 }
 
 void IoWorker::serveDeadlines(MonotonicTime now) {
-    std::erase_if(m_timed, [now](PaneTerminal* terminal) {
+    std::erase_if(m_timed, [this, now](PaneTerminal* terminal) {
         terminal->onTime(now);
+        if (!terminal->compressing && terminal->wantsCompression(now)) {
+            terminal->compressing = true;
+            m_compressing.push_back(terminal);
+        }
         terminal->timed = terminal->dueAt() != PublishPolicy::Never;
         return !terminal->timed;
     });
+}
+
+// One page a pass: two hundred panes that fall silent together must not delay a key's echo.
+void IoWorker::compressIdle(MonotonicTime now) {
+    if (m_compressing.empty()) {
+        return;
+    }
+    PaneTerminal& terminal = *m_compressing.back();
+    if (terminal.wantsCompression(now)) {
+        terminal.compressOldestHistory();
+    } else {
+        terminal.compressing = false;
+        m_compressing.pop_back();
+        if (m_compressing.empty()) {
+            m_outbox.push(MemoryFreed{});
+        }
+    }
 }
 
 // The pane that has been silent longest loses its oldest lines first.
@@ -282,6 +305,7 @@ void IoWorker::handle(RemovePane message) {
     std::erase(m_hot, terminal);
     std::erase(m_cold, terminal);
     std::erase(m_timed, terminal);
+    std::erase(m_compressing, terminal);
     m_terminals.erase(message.pane);
     --m_stats.panes;
 }

@@ -51,6 +51,7 @@ class IoWorker {
     void updateInterest(PaneTerminal& terminal, Flush flush);
     void finish(PaneTerminal& terminal);
     void keepHistoryInBudget();
+    void compressIdle(MonotonicTime now);
     void countPass(MonotonicTime start);
     PaneTerminal* find(model::PaneId pane);
 
@@ -82,7 +83,8 @@ class IoWorker {
     std::deque<PaneTerminal*> m_hot; // Panes with recent input: served first.
     std::deque<PaneTerminal*> m_cold;
     std::vector<PaneTerminal*> m_timed;
-    std::thread m_thread; // Last: it uses all of the above.
+    std::vector<PaneTerminal*> m_compressing; // Panes that are idle, with history yet to be compressed.
+    std::thread m_thread;                     // Last: it uses all of the above.
 };
 
 } // namespace mullion::host

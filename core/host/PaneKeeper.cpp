@@ -49,9 +49,9 @@ share::PaneReports sharedReports(const vt::ProgramReports& reports) {
 } // namespace
 
 PaneKeeper::PaneKeeper(uv_loop_t* loop, KeeperOptions options, Workspace& workspace, Server& server,
-                       std::function<void()> onEnded)
+                       std::function<void()> onEnded, std::function<void()> onMemoryFreed)
     : m_loop(loop), m_options(std::move(options)), m_workspace(workspace), m_server(server),
-      m_onEnded(std::move(onEnded)), m_wake(std::make_unique<uv_async_t>()),
+      m_onEnded(std::move(onEnded)), m_onMemoryFreed(std::move(onMemoryFreed)), m_wake(std::make_unique<uv_async_t>()),
       m_outbox([this] { uv_async_send(m_wake.get()); }),
       m_spawner(
           loop, m_options.spawner, [this](model::PaneId pane) { return prepare(pane); },

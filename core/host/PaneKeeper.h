@@ -48,9 +48,9 @@ enum class SetSize : std::uint8_t { Applied, Refused };
 
 class PaneKeeper {
   public:
-    // `onEnded` is called when, after endAll(), the last child is gone.
+    // `onEnded` is called when, after endAll(), the last child is gone; `onMemoryFreed` when much memory is free again.
     PaneKeeper(uv_loop_t* loop, KeeperOptions options, Workspace& workspace, Server& server,
-               std::function<void()> onEnded);
+               std::function<void()> onEnded, std::function<void()> onMemoryFreed);
     ~PaneKeeper();
     PaneKeeper(const PaneKeeper&) = delete;
     PaneKeeper& operator=(const PaneKeeper&) = delete;
@@ -120,6 +120,7 @@ class PaneKeeper {
     void handle(PaneResizedItself message);
     void handle(ClipboardText message);
     void handle(PaneQuiet message);
+    void handle(MemoryFreed) { m_onMemoryFreed(); }
     void handle(PaneDrained message);
     void handle(HistoryRead message);
 
@@ -128,6 +129,7 @@ class PaneKeeper {
     Workspace& m_workspace;
     Server& m_server;
     std::function<void()> m_onEnded;
+    std::function<void()> m_onMemoryFreed;
     std::unique_ptr<uv_async_t> m_wake;
     Outbox m_outbox;
     std::unique_ptr<WorkerPool> m_workers;

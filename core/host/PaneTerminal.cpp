@@ -374,7 +374,7 @@ void PaneTerminal::countMemory() {
 
 MonotonicTime PaneTerminal::dueAt() const {
     const MonotonicTime picture = m_publisher ? publishAt() : PublishPolicy::Never;
-    return std::min({picture, m_policy.blockEndsAt(), m_factsAt, m_quietAt});
+    return std::min({picture, m_policy.blockEndsAt(), m_factsAt, m_quietAt, m_idleAt});
 }
 
 void PaneTerminal::onTime(MonotonicTime now) {
@@ -396,8 +396,12 @@ void PaneTerminal::onTime(MonotonicTime now) {
         } else {
             m_quietAt = PublishPolicy::Never;
             countMemory();
+            m_idleAt = m_engine->plainHistoryBytes() != 0 ? m_lastOutput + IdleTime : PublishPolicy::Never;
             m_outbox.push(PaneQuiet{m_id});
         }
+    }
+    if (m_idleAt <= now) {
+        m_idleAt = PublishPolicy::Never;
     }
 }
 

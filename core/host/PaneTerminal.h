@@ -50,6 +50,14 @@ class PaneTerminal {
     [[nodiscard]] MonotonicTime lastOutput() const { return m_lastOutput; }
     [[nodiscard]] std::size_t sealedHistoryBytes() const { return m_engine->sealedHistoryBytes(); }
     void dropOldestHistory() { m_engine->dropOldestHistory(); }
+    // Nothing was printed for a while, and sealed history could be kept in less memory.
+    [[nodiscard]] bool wantsCompression(MonotonicTime now) const {
+        return now - m_lastOutput >= IdleTime && m_engine->plainHistoryBytes() != 0;
+    }
+    void compressOldestHistory() {
+        m_engine->compressOldestHistory();
+        countMemory();
+    }
     void startDraining() { m_draining = true; }
     [[nodiscard]] bool draining() const { return m_draining; }
     // After the child was reaped: true once all it could have left in the kernel has been read.
@@ -67,6 +75,7 @@ class PaneTerminal {
     bool timed = false;  // In the list of terminals with deadlines.
     bool wantsWrite = false;
     bool hungUp = false;
+    bool compressing = false; // In the list of terminals whose history is being compressed.
 
     // A kernel holds at most some tens of kilobytes of unread terminal output. A background job that goes on printing
     // for ever must not keep its pane from having exited.
@@ -84,6 +93,8 @@ class PaneTerminal {
     // A program may set its title thousands of times a second; nobody can read that.
     static constexpr std::chrono::milliseconds FactsInterval{40};
     static constexpr std::chrono::milliseconds QuietTime{250};
+    // Whoever reads on in what was just printed does so within seconds.
+    static constexpr std::chrono::seconds IdleTime{5};
 
   private:
     void feed(std::span<const std::uint8_t> bytes, MonotonicTime now);
@@ -124,8 +135,9 @@ class PaneTerminal {
     MonotonicTime m_lastFacts{};
     MonotonicTime m_factsAt = PublishPolicy::Never;
     MonotonicTime m_quietAt = PublishPolicy::Never;
-    std::int64_t m_historyBytes = 0; // As last counted in m_stats.
-    std::int64_t m_screenBytes = 0;  // Likewise.
+    MonotonicTime m_idleAt = PublishPolicy::Never; // When its worker is to look at wantsCompression().
+    std::int64_t m_historyBytes = 0;               // As last counted in m_stats.
+    std::int64_t m_screenBytes = 0;                // Likewise.
 };
 
 } // namespace mullion::host

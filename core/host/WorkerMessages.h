@@ -126,6 +126,7 @@ struct ScreenLine {
     // From `column` on, of each byte of the text and of its end; empty where byte and column are the same.
     std::vector<std::uint32_t> columns;
 };
+struct MemoryFreed {}; // Much of it: the allocator may give it back.
 struct HistoryRead {
     std::uint64_t token = 0;
     vt::HistoryView view;
@@ -135,6 +136,6 @@ struct HistoryRead {
 };
 
 using FromWorker = std::variant<PanePublished, SnapshotMade, SnapshotFailed, PaneFacts, PaneResizedItself,
-                                ClipboardText, PaneQuiet, PaneDrained, HistoryRead>;
+                                ClipboardText, PaneQuiet, PaneDrained, MemoryFreed, HistoryRead>;
 
 } // namespace mullion::host

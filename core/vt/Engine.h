@@ -109,6 +109,10 @@ class Engine {
     [[nodiscard]] virtual std::size_t sealedHistoryBytes() const = 0;
     // Gives up the oldest sealed page, if there is one.
     virtual void dropOldestHistory() = 0;
+    // Bytes of it that compressOldestHistory() has yet to look at.
+    [[nodiscard]] virtual std::size_t plainHistoryBytes() const = 0;
+    // Keeps the oldest sealed page that is not compressed yet in less memory. Takes a fraction of a millisecond.
+    virtual void compressOldestHistory() = 0;
     // The program that reported has ended: what it said of work under way no longer holds.
     virtual void programEnded() {}
     [[nodiscard]] virtual ProgramReports reports() const { return {}; }

@@ -27,7 +27,16 @@ const HistoryPage* HistoryView::pageOf(std::uint64_t line) const {
         return nullptr;
     }
     const HistoryPage* page = (after - 1)->get();
-    return line - page->firstLine < page->lineCount() ? page : nullptr;
+    if (line - page->firstLine >= page->lineCount()) {
+        return nullptr;
+    }
+    if (!page->isCompressed()) {
+        return page;
+    }
+    if (m_opened == nullptr || m_opened->firstLine != page->firstLine) {
+        m_opened = page->opened();
+    }
+    return m_opened.get();
 }
 
 std::string HistoryView::text(std::uint64_t line) const {

@@ -40,7 +40,8 @@ struct HistoryRow {
     bool wrapped = false; // The line goes on in the next row.
 };
 
-// A moment of a pane's history: immutable, copyable, readable from any thread.
+// A moment of a pane's history: immutable and copyable. Any thread may read one, one thread at a time: a view keeps the
+// page open that it read last. What cluster() and extra() return holds until a row of another page is asked for.
 class HistoryView {
   public:
     HistoryView() = default;
@@ -65,11 +66,12 @@ class HistoryView {
     [[nodiscard]] ExtraView extra(const HistoryRow& row, std::uint16_t id) const;
 
   private:
-    // The page that holds `line`, or null.
+    // The page that holds `line`, opened, or null.
     [[nodiscard]] const HistoryPage* pageOf(std::uint64_t line) const;
 
     std::vector<std::shared_ptr<const HistoryPage>> m_pages; // shared: sealed pages outlive the screen that made them.
     HistoryRange m_range;
+    mutable std::shared_ptr<const HistoryPage> m_opened; // shared: by copies of the view. Was compressed.
 };
 
 } // namespace mullion::vt

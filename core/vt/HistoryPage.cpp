@@ -260,6 +260,7 @@ ExtraView HistoryPage::extra(std::uint16_t id) const {
 void HistoryPage::restart(std::uint64_t first) {
     firstLine = first;
     lastLineIsOpen = false;
+    isDense = false;
     m_used = 0;
     m_lineCount = 0;
     m_extras.clear();
@@ -311,6 +312,7 @@ std::uint16_t HistoryPage::addExtra(const ExtraView& extra) {
 }
 
 void HistoryPage::seal() {
+    isDense = false;
     const std::size_t bytes = roundUp(m_used + m_lineCount * sizeof(Line));
     if (m_capacity > 2 * bytes) {
         reallocate(bytes);

@@ -65,6 +65,13 @@ class HistoryPage {
         return sizeof(*this) + m_capacity + m_extras.capacity() * sizeof(Extra) + m_extraBytes;
     }
 
+    // The same lines in a fraction of the memory (HistoryCompression.cpp); null when that would save nothing worth it.
+    // Of a compressed page only firstLine, lineCount(), the two flags and memory() can be asked.
+    [[nodiscard]] std::shared_ptr<HistoryPage> compressed() const;
+    [[nodiscard]] bool isCompressed() const { return m_isCompressed; }
+    // A page as it was before compressed().
+    [[nodiscard]] std::shared_ptr<HistoryPage> opened() const;
+
     // The rest is for the history's owner only, and only until a view shares the page.
 
     // Becomes an empty page that keeps its memory.
@@ -91,6 +98,7 @@ class HistoryPage {
     std::uint64_t firstLine = 0;
     bool lastLineIsOpen = false; // It goes on in later rows.
     bool isShared = false;       // A view has it: it must never change again.
+    bool isDense = false;        // compressed() has found nothing to save.
 
   private:
     static Line* lineAt(std::uint8_t* block, std::size_t capacity, std::size_t number) {
@@ -102,8 +110,12 @@ class HistoryPage {
     // Moves to a block of `bytes`, a multiple of the size of a line.
     void reallocate(std::size_t bytes);
 
-    std::unique_ptr<std::uint8_t[]> m_block;
+    // A copy of all but the block.
+    [[nodiscard]] std::shared_ptr<HistoryPage> frame() const;
+
+    std::unique_ptr<std::uint8_t[]> m_block; // Compressed: one zstd frame of the text and then the table of lines.
     std::uint32_t m_capacity = 0;
+    bool m_isCompressed = false;
     std::uint32_t m_used = 0; // Bytes of text.
     std::uint32_t m_lineCount = 0;
     std::vector<Extra> m_extras;

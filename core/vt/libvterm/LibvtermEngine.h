@@ -40,6 +40,8 @@ class LibvtermEngine final : public Engine {
     void clearHistory() override { m_history.clear(); }
     [[nodiscard]] std::size_t sealedHistoryBytes() const override { return m_history.sealedBytes(); }
     void dropOldestHistory() override { m_history.dropOldestPage(); }
+    [[nodiscard]] std::size_t plainHistoryBytes() const override { return m_history.plainBytes(); }
+    void compressOldestHistory() override { m_history.compressOldestPage(); }
     [[nodiscard]] EngineMemory memory() const override;
 
   private:

@@ -216,7 +216,7 @@ void HistoryStore::appendPage(std::shared_ptr<HistoryPage> page) {
 
 void HistoryStore::dropOldest() {
     setSealedBytes(m_sealedBytes - m_pages.front()->memory());
-    if (!m_pages.front()->isShared) {
+    if (!m_pages.front()->isShared && !m_pages.front()->isCompressed()) {
         m_spare = std::move(m_pages.front());
     }
     m_pages.erase(m_pages.begin());
@@ -327,7 +327,9 @@ void HistoryStore::makeWritable() {
         return;
     }
     setSealedBytes(m_sealedBytes - m_pages.back()->memory());
-    if (m_pages.back()->isShared) {
+    if (m_pages.back()->isCompressed()) {
+        m_pages.back() = m_pages.back()->opened();
+    } else if (m_pages.back()->isShared) {
         m_pages.back() = std::make_shared<HistoryPage>(*m_pages.back());
     }
 }
@@ -349,6 +351,31 @@ void HistoryStore::dropOldestPage() {
     if (m_pages.size() > 1) {
         dropOldest();
         m_spare = nullptr;
+    }
+}
+
+std::size_t HistoryStore::plainBytes() const {
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i + 1 < m_pages.size(); ++i) {
+        bytes += m_pages[i]->isCompressed() || m_pages[i]->isDense ? 0 : m_pages[i]->memory();
+    }
+    return bytes;
+}
+
+void HistoryStore::compressOldestPage() {
+    for (std::size_t i = 0; i + 1 < m_pages.size(); ++i) {
+        HistoryPage& page = *m_pages[i];
+        if (page.isCompressed() || page.isDense) {
+            continue;
+        }
+        if (std::shared_ptr<HistoryPage> smaller = page.compressed()) {
+            setSealedBytes(m_sealedBytes - page.memory() + smaller->memory());
+            m_pages[i] = std::move(smaller); // A view that has the page keeps it.
+        } else {
+            page.isDense = true;
+        }
+        m_spare = nullptr; // Whoever prints no more needs no page to write.
+        return;
     }
 }
 

@@ -41,6 +41,9 @@ class HistoryStore {
     void clear();
     [[nodiscard]] std::size_t sealedBytes() const { return m_sealedBytes; }
     void dropOldestPage();
+    // Of sealedBytes(), those of pages that compressOldestPage() has not been offered yet.
+    [[nodiscard]] std::size_t plainBytes() const;
+    void compressOldestPage();
     // Ids of `symbols` were renumbered.
     void forgetSymbols() { m_lastExtra = {}; }
 

@@ -32,6 +32,8 @@ class NativeEngine final : public Engine {
     void clearHistory() override { m_screen.clearHistory(); }
     [[nodiscard]] std::size_t sealedHistoryBytes() const override { return m_screen.history().sealedBytes(); }
     void dropOldestHistory() override { m_screen.dropOldestHistory(); }
+    [[nodiscard]] std::size_t plainHistoryBytes() const override { return m_screen.history().plainBytes(); }
+    void compressOldestHistory() override { m_screen.compressOldestHistory(); }
     void programEnded() override { m_screen.endWork(); }
     [[nodiscard]] ProgramReports reports() const override { return m_screen.reports(); }
     [[nodiscard]] EngineMemory memory() const override;

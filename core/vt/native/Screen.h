@@ -54,6 +54,7 @@ class Screen final : public ParserActions {
     void endSynchronizedOutput();
     void clearHistory() { m_history.clear(); }
     void dropOldestHistory() { m_history.dropOldestPage(); }
+    void compressOldestHistory() { m_history.compressOldestPage(); }
     void endWork();
     [[nodiscard]] ProgramReports reports() const;
 

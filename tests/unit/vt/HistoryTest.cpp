@@ -298,5 +298,85 @@ TEST(History, manyThreadsReadViewsWhileTheEngineWrites) {
     }
 }
 
+// Lines of every kind that a page knows, some hundred kilobytes of them.
+void feedManyLines(Terminal& terminal) {
+    for (int i = 0; i < 4000; ++i) {
+        terminal.feed("\x1B[3" + std::to_string(i % 8) + "mline " + std::to_string(i) +
+                      " \x1B]8;;http://x/" + std::to_string(i % 9) + "\alink\x1B]8;;\a \u4F60e\u0301\x1B[m " +
+                      std::string(static_cast<std::size_t>(i % 150), 'x') + "\r\n");
+    }
+}
+
+void compressAll(Engine& engine) {
+    while (engine.plainHistoryBytes() != 0) {
+        engine.compressOldestHistory();
+    }
+}
+
+std::vector<std::string> linesOf(const HistoryView& view) {
+    std::vector<std::string> lines;
+    for (std::uint64_t line = view.range().first; line < view.range().end; ++line) {
+        lines.push_back(view.text(line));
+    }
+    return lines;
+}
+
+TEST(History, compressedPagesTakeLessAndReadTheSame) {
+    Terminal terminal(80, 24);
+    feedManyLines(terminal);
+    Engine& engine = terminal.engine();
+    const HistoryView before = engine.history();
+    const std::size_t bytesBefore = engine.sealedHistoryBytes();
+    compressAll(engine);
+    EXPECT_LT(engine.sealedHistoryBytes() * 3, bytesBefore);
+    const HistoryView after = engine.history();
+    EXPECT_EQ(linesOf(after), linesOf(before));
+    const HistoryPosition end{after.range().end, 0};
+    const std::vector<HistoryRow> rows = after.rows(end, 6000, 6000, 47);
+    EXPECT_EQ(textOf(after, rows), textOf(before, before.rows(end, 6000, 6000, 47)));
+    std::size_t links = 0;
+    for (const HistoryRow& row : rows) {
+        for (const model::Cell& cell : row.cells) {
+            links += cell.extra != 0 && after.extra(row, cell.extra).link.starts_with("http://x/") ? 1 : 0;
+        }
+    }
+    EXPECT_EQ(links, 4U * (after.range().end - rows.front().position.line));
+}
+
+TEST(History, compressedPagesComeBackWhenTheScreenGrows) {
+    constexpr std::size_t Bytes = 512 << 10; // Pages of 32 KiB: a few hundred lines.
+    Terminal plain(80, 4, Bytes);
+    Terminal compressed(80, 4, Bytes);
+    feedManyLines(plain);
+    feedManyLines(compressed);
+    compressAll(compressed.engine());
+    for (Terminal* terminal : {&plain, &compressed}) {
+        terminal->engine().resize({80, model::MaxRows}); // Into the sealed pages.
+        terminal->feed("more\r\n");
+        terminal->engine().resize({80, 4});
+    }
+    EXPECT_EQ(linesOf(compressed.engine().history()), linesOf(plain.engine().history()));
+    compressAll(compressed.engine());
+    EXPECT_EQ(linesOf(compressed.engine().history()), linesOf(plain.engine().history()));
+}
+
+TEST(History, whatCannotBeCompressedIsLookedAtOnce) {
+    Terminal terminal(200, 24);
+    std::uint32_t state = 1;
+    for (int i = 0; i < 2000; ++i) {
+        std::string line;
+        for (int column = 0; column < 190; ++column) {
+            state = state * 1664525U + 1013904223U;
+            line += static_cast<char>('!' + (state >> 16U) % 94U);
+        }
+        terminal.feed(line + "\r\n");
+    }
+    Engine& engine = terminal.engine();
+    const std::size_t before = engine.sealedHistoryBytes();
+    compressAll(engine); // Ends.
+    EXPECT_LE(engine.sealedHistoryBytes(), before);
+    EXPECT_EQ(engine.history().text(0).size(), 190U);
+}
+
 } // namespace
 } // namespace mullion::vt::test
