@@ -301,8 +301,8 @@ TEST(History, manyThreadsReadViewsWhileTheEngineWrites) {
 // Lines of every kind that a page knows, some hundred kilobytes of them.
 void feedManyLines(Terminal& terminal) {
     for (int i = 0; i < 4000; ++i) {
-        terminal.feed("\x1B[3" + std::to_string(i % 8) + "mline " + std::to_string(i) +
-                      " \x1B]8;;http://x/" + std::to_string(i % 9) + "\alink\x1B]8;;\a \u4F60e\u0301\x1B[m " +
+        terminal.feed("\x1B[3" + std::to_string(i % 8) + "mline " + std::to_string(i) + " \x1B]8;;http://x/" +
+                      std::to_string(i % 9) + "\alink\x1B]8;;\a \u4F60e\u0301\x1B[m " +
                       std::string(static_cast<std::size_t>(i % 150), 'x') + "\r\n");
     }
 }
