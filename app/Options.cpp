@@ -22,6 +22,10 @@ QString takeOption(const QString& name, const QString& value, Options& options) 
         options.sessions.push_back(value.toStdString());
         return {};
     }
+    if (name == u"--pane") {
+        options.panes.push_back(value.toStdString());
+        return {};
+    }
     if (name == u"--renderer") {
         const auto renderer = rendererNamed(value);
         options.renderer = renderer.value_or(RendererChoice::Auto);
@@ -82,6 +86,7 @@ QString usageText() {
         "Shows the panes of the core, which is started when none runs.\n"
         "\n"
         "  --session S             show this session (name or id); may be repeated; default: all\n"
+        "  --pane P                show only this pane (an id such as p3); may be repeated\n"
         "  --layout wall|session   a single session as a wall, or in its own layout (default)\n"
         "  --renderer R            auto (default), gl, vulkan or raster\n"
         "  --screenshot FILE       save a picture of the window once every pane has drawn, then quit\n"

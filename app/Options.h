@@ -16,6 +16,7 @@ namespace mullion::app {
 enum class RendererChoice : std::uint8_t { Auto, OpenGl, Vulkan, Raster };
 
 struct Options {
+    std::vector<std::string> panes;
     std::vector<std::string> sessions;
     RendererChoice renderer = RendererChoice::Auto;
     bool alwaysWall = false;

@@ -92,6 +92,7 @@ int main(int argc, char** argv) {
     CoreLink link([historyBytes](StartCore start) { return connectToCore(start, historyBytes); });
     WindowOptions windowOptions;
     windowOptions.sessions = options->sessions;
+    windowOptions.panes = options->panes;
     windowOptions.alwaysWall = options->alwaysWall;
     windowOptions.makeHost = renderer->makeHost;
     windowOptions.settings = &settings;

@@ -149,6 +149,9 @@ void CanvasWidget::dragTo(const QPointF& position) {
     const std::optional<Drop> outside =
         m_outsideTargets ? m_outsideTargets(mapToGlobal(position.toPoint())) : std::nullopt;
     drop = outside ? *outside : drop;
+    if (!outside && !window()->frameGeometry().contains(mapToGlobal(position.toPoint()))) {
+        drop = {DropKind::Window, Place::After, {}, {}};
+    }
     const Qt::CursorShape shape = drop.kind == DropKind::None && !rect().contains(position.toPoint())
                                       ? Qt::ForbiddenCursor
                                       : Qt::ClosedHandCursor;
@@ -244,7 +247,7 @@ scene::PixelRect CanvasWidget::landingRect(const Drop& drop) const {
 
 CanvasWidget::DropPreview CanvasWidget::previewOf(const Drop& drop) const {
     DropPreview preview;
-    if (drop.kind == DropKind::None || drop.kind == DropKind::Session) {
+    if (drop.kind == DropKind::None || drop.kind == DropKind::Session || drop.kind == DropKind::Window) {
         return preview;
     }
     const Tile* target = tileOf(drop.pane);
@@ -276,34 +279,81 @@ QStringList CanvasWidget::dragWords() const {
     } else {
         words << tr("Sides insert before or after");
     }
-    return words << tr("A session in the list moves it there");
+    return words << tr("A session in the list moves it there") << tr("Off the window opens another");
 }
 
 void CanvasWidget::drop() {
     const TileDrag drag = *m_drag;
     endDrag();
-    switch (drag.drop.kind) {
+    requestDrop(drag.panes, drag.drop);
+}
+
+void CanvasWidget::requestDrop(const std::vector<model::PaneId>& panes, const Drop& drop) {
+    switch (drop.kind) {
     case DropKind::None:
         return;
     case DropKind::Swap:
-        m_link.request("pane.swap", {{"pane", drag.panes.front().text()}, {"with", drag.drop.pane.text()}});
+        m_link.request("pane.swap", {{"pane", panes.front().text()}, {"with", drop.pane.text()}});
         break;
     case DropKind::Beside:
-        m_link.request("pane.move", {{"panes", idsOf(drag.panes)},
-                                     {"place", model::nameOf(drag.drop.place)},
-                                     {"beside", drag.drop.pane.text()}});
+        m_link.request("pane.move",
+                       {{"panes", idsOf(panes)}, {"place", model::nameOf(drop.place)}, {"beside", drop.pane.text()}});
         break;
     case DropKind::Edge:
-        m_link.request(
-            "pane.move",
-            {{"panes", idsOf(drag.panes)}, {"place", model::nameOf(drag.drop.place)}, {"to", ownLayout()->id.text()}});
+        if (ownLayout() != nullptr) {
+            m_link.request(
+                "pane.move",
+                {{"panes", idsOf(panes)}, {"place", model::nameOf(drop.place)}, {"to", ownLayout()->id.text()}});
+        }
         break;
     case DropKind::Session:
-        m_link.request("pane.move",
-                       {{"panes", idsOf(drag.panes)}, {"place", "after"}, {"to", drag.drop.session.text()}});
+        m_link.request("pane.move", {{"panes", idsOf(panes)}, {"place", "after"}, {"to", drop.session.text()}});
+        break;
+    case DropKind::Window:
+        Q_EMIT windowRequested(panes);
         break;
     }
     clearTiles();
+}
+
+model::PaneId CanvasWidget::paneAt(const QPoint& position) const {
+    return rect().contains(position) ? m_scene.hitTest(pixelAt(position)).pane : model::PaneId{};
+}
+
+void CanvasWidget::showDropTarget(model::PaneId pane, const QString& label) {
+    const Tile* tile = tileOf(pane);
+    if (tile == nullptr) {
+        m_overlay->end();
+        return;
+    }
+    DragPicture picture;
+    picture.preview = logical(tile->rect);
+    picture.label = label;
+    picture.labelIcon = Icon::Paste;
+    m_overlay->show(picture);
+}
+
+std::optional<Drop> CanvasWidget::dropUnder(const QPoint& global) {
+    const QPoint position = mapFromGlobal(global);
+    if (!isVisible() || !rect().contains(position)) {
+        m_overlay->end();
+        return std::nullopt;
+    }
+    std::vector<DropTile> targets;
+    for (const Tile& tile : m_tiles) {
+        targets.push_back({tile.pane, tile.rect, 0});
+    }
+    DropRules rules = dropRules();
+    rules.travellers = Travellers::One;
+    const Drop drop = mullion::app::dropAt(pixelAt(position), targets, rules);
+    DragPicture picture;
+    if (const Tile* tile = tileOf(drop.pane)) {
+        picture.preview = logical(tile->rect);
+        picture.label = labelOf(drop);
+        picture.labelIcon = iconOf(drop);
+    }
+    m_overlay->show(picture);
+    return drop;
 }
 
 void CanvasWidget::endDrag() {

@@ -10,6 +10,7 @@
 #include <QResizeEvent>
 
 #include <algorithm>
+#include <iterator>
 
 namespace mullion::app {
 namespace {
@@ -133,13 +134,22 @@ void CanvasWidget::setAlwaysWall(bool always) {
     arrange();
 }
 
+void CanvasWidget::setPaneTest(PaneTest test) {
+    m_paneTest = std::move(test);
+    m_zoomed = {};
+    m_wallOffset = 0;
+    m_wallColumns = 0;
+    onWorkspaceChanged();
+    Q_EMIT zoomChanged();
+}
+
 bool CanvasWidget::inScope(model::SessionId session) const {
     return m_scope.empty() || std::ranges::find(m_scope, session) != m_scope.end();
 }
 
 // The session whose own layout is shown, if any.
 const share::SessionInfo* CanvasWidget::ownLayout() const {
-    if (m_alwaysWall) {
+    if (m_alwaysWall || m_paneTest) {
         return nullptr;
     }
     const auto& sessions = m_link.workspace().sessions();
@@ -154,7 +164,9 @@ std::vector<model::PaneId> CanvasWidget::shownPanes() const {
     for (const share::SessionInfo& session : m_link.workspace().sessions()) {
         if (inScope(session.id)) {
             const std::vector<model::PaneId> own = m_link.workspace().panesOf(session.id);
-            panes.insert(panes.end(), own.begin(), own.end());
+            std::ranges::copy_if(own, std::back_inserter(panes), [this](model::PaneId id) {
+                return !m_paneTest || m_paneTest(*m_link.workspace().pane(id));
+            });
         }
     }
     return panes;
@@ -195,6 +207,11 @@ void CanvasWidget::onWorkspaceChanged() {
 }
 
 void CanvasWidget::onPaneChanged(model::PaneId pane) {
+    const share::PaneInfo* info = m_link.workspace().pane(pane);
+    if (m_paneTest && info != nullptr && m_paneTest(*info) != (tileOf(pane) != nullptr)) {
+        onWorkspaceChanged(); // It came into what is shown, or left it.
+        return;
+    }
     if (Tile* tile = tileOf(pane)) {
         describe(*tile);
         m_sceneDirty = true;

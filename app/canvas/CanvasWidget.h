@@ -81,6 +81,15 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] bool isZoomed() const { return m_zoomed.valid(); }
     void focusPane(model::PaneId pane);
     void zoomPane(model::PaneId pane); // None: back to the wall.
+    // Only panes that pass are shown, as a wall; without a test all of the scope.
+    using PaneTest = std::function<bool(const share::PaneInfo&)>;
+    void setPaneTest(PaneTest test);
+    [[nodiscard]] model::PaneId paneAt(const QPoint& position) const;
+    // Marks the tile that would take what is dragged from elsewhere; none for no pane.
+    void showDropTarget(model::PaneId pane, const QString& label);
+    // What dropping a dragged row of a list under a point of the screen would do; none away from the canvas.
+    std::optional<Drop> dropUnder(const QPoint& global);
+    void requestDrop(const std::vector<model::PaneId>& panes, const mullion::app::Drop& drop);
     // Tiles chosen together, in tile order.
     [[nodiscard]] std::vector<model::PaneId> selectedTiles() const;
     [[nodiscard]] bool showsPane(model::PaneId pane) const { return tileOf(pane) != nullptr; }
@@ -123,6 +132,8 @@ class CanvasWidget : public QWidget {
     // A tile's badge or the action in its row: out of the broadcast, or in.
     void broadcastToggled(mullion::model::PaneId pane);
     void gestureChanged(const QStringList& words);
+    // Tiles were dropped off the window.
+    void windowRequested(const std::vector<mullion::model::PaneId>& panes);
     void actionRequested(mullion::app::Action action);
     void menuRequested(const mullion::app::CanvasMenuPlace& place);
     void closePaneRequested(mullion::model::PaneId pane);
@@ -315,6 +326,7 @@ class CanvasWidget : public QWidget {
 
     std::vector<model::SessionId> m_scope;
     bool m_alwaysWall = false;
+    PaneTest m_paneTest;
     std::vector<Tile> m_tiles;
     std::vector<scene::TileContent> m_contents;
     int m_wallColumns = 0;

@@ -14,10 +14,11 @@ namespace mullion::app {
 
 enum class DropKind : std::uint8_t {
     None,
-    Beside, // At `place` of `pane`.
-    Swap,   // Changes places with `pane`.
-    Edge,   // Along the whole side `place` of the layout.
-    Session // At the end of `session`.
+    Beside,  // At `place` of `pane`.
+    Swap,    // Changes places with `pane`.
+    Edge,    // Along the whole side `place` of the layout.
+    Session, // At the end of `session`.
+    Window   // Away from this window: another one shows them.
 };
 
 struct Drop {

@@ -4,6 +4,7 @@
 #include <app/shell/LayoutFace.h>
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QScreen>
@@ -26,7 +27,8 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     : m_link(link), m_theme(theme), m_options(options), m_topBar(new TopBar(theme)),
       m_bar(new BroadcastBar(link.workspace(), theme)), m_dockFrame(new QDockWidget(this)),
       m_dock(new SessionsDock(link.workspace(), theme)), m_notice(new NoticeBar(theme)), m_stack(new QStackedWidget),
-      m_canvas(new CanvasWidget(link, *theme.scene)), m_page(new MessagePage(theme)), m_status(new StatusStrip(theme)) {
+      m_canvas(new CanvasWidget(link, *theme.scene)), m_page(new MessagePage(theme)), m_gallery(new Gallery(theme)),
+      m_status(new StatusStrip(theme)) {
     setWindowIcon(applicationIcon());
     setMinimumSize(480, 320);
     setMenuWidget(makeToolbars());
@@ -40,6 +42,8 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     connectCanvas();
     connectDock();
     connectBroadcast();
+    connectGallery();
+    setAcceptDrops(true);
     followSettings();
     m_connectingWord.setSingleShot(true);
     connect(&m_connectingWord, &QTimer::timeout, this, &MainWindow::showFittingPage);
@@ -92,6 +96,7 @@ QWidget* MainWindow::makeCentre() {
     column->setSpacing(0);
     m_stack->addWidget(m_canvas);
     m_stack->addWidget(m_page);
+    m_stack->addWidget(m_gallery);
     column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
     return centre;
@@ -116,12 +121,15 @@ void MainWindow::makeMenus() {
     QMenu& create = m_topBar->newMenu();
     add(create, tr("Pane"), Action::NewPane);
     create.addAction(tr("Session"), this, &MainWindow::newSession);
+    add(create, tr("Layout…"), Action::Layouts);
+    create.addAction(tr("From a file…"), this, &MainWindow::chooseLayoutFile);
     add(create, tr("Window"), Action::NewWindow);
     create.addSeparator();
     add(create, tr("Split right"), Action::SplitRight);
     add(create, tr("Split down"), Action::SplitDown);
     QMenu& menu = m_topBar->mainMenu();
     add(menu, tr("New pane"), Action::NewPane);
+    add(menu, tr("Layouts…"), Action::Layouts);
     menu.addAction(tr("New session"), this, &MainWindow::newSession);
     menu.addSeparator();
     add(menu, tr("Zoom pane and back"), Action::Zoom);
@@ -166,6 +174,9 @@ void MainWindow::connectCanvas() {
     connect(m_canvas, &CanvasWidget::hintChanged, m_status, &StatusStrip::setHint);
     connect(m_canvas, &CanvasWidget::gestureChanged, m_status, &StatusStrip::setGesture);
     m_canvas->setOutsideTargets([this](const QPoint& global) { return m_dock->dropAt(global); });
+    connect(m_canvas, &CanvasWidget::windowRequested, this, &MainWindow::newWindow);
+    connect(m_dock, &SessionsDock::paneDropped, m_canvas, &CanvasWidget::requestDrop);
+    m_dock->setTileTargets([this](const QPoint& global) { return m_canvas->dropUnder(global); });
     connect(m_canvas, &CanvasWidget::menuRequested, this, &MainWindow::showCanvasMenu);
     connect(m_canvas, &CanvasWidget::closePaneRequested, this, &MainWindow::closePane);
     connect(m_canvas, &CanvasWidget::pasteNeedsConsent, this, &MainWindow::askBeforePaste);
@@ -226,6 +237,7 @@ void MainWindow::onLinkState() {
 
 void MainWindow::onWorkspace() {
     applyRequestedSessions();
+    showNewSession();
     m_dock->refresh();
     m_status->setCounts(m_link.workspace().counts());
     updateScope();
@@ -256,16 +268,22 @@ void MainWindow::applyRequestedSessions() {
         m_notice->showBriefly(tr("No session named %1.").arg(missing.join(u", "_qs)));
     }
     m_canvas->setScope(chosen);
+    if (!m_options.panes.empty()) {
+        m_canvas->setPaneTest([only = m_options.panes](const share::PaneInfo& pane) {
+            return std::ranges::find(only, pane.id.text()) != only.end();
+        });
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    rememberFolders();
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::showFittingPage() {
     const bool hasPanes = m_link.workspace().paneCount() > 0;
     switch (m_link.state()) {
     case LinkState::Live:
-        m_page->showMessage(tr("No panes here."),
-                            tr("A pane runs a shell or any program, and goes on when this window "
-                               "closes."),
-                            tr("New pane  %1").arg(chordText(Action::NewPane)));
         break;
     case LinkState::Failed: {
         const share::ControlError& failure = m_link.failure();
@@ -277,8 +295,16 @@ void MainWindow::showFittingPage() {
         m_page->showMessage(m_connectingWord.isActive() ? QString() : tr("Connecting to the core…"), {}, {});
         break;
     }
-    const bool showCanvas = hasPanes && m_link.state() != LinkState::Failed;
-    m_stack->setCurrentWidget(showCanvas ? static_cast<QWidget*>(m_canvas) : m_page);
+    const bool showCanvas = hasPanes && m_link.state() != LinkState::Failed && !m_layoutsAsked;
+    const bool showGallery = !showCanvas && m_link.state() == LinkState::Live;
+    QWidget* const page = showCanvas    ? static_cast<QWidget*>(m_canvas)
+                          : showGallery ? static_cast<QWidget*>(m_gallery)
+                                        : m_page;
+    const bool isNew = m_stack->currentWidget() != page;
+    m_stack->setCurrentWidget(page);
+    if (isNew && showGallery) {
+        onGalleryShown();
+    }
     if (showCanvas && focusWidget() == nullptr) {
         m_canvas->setFocus();
     }

@@ -3,6 +3,8 @@
 
 #include <app/broadcast/BroadcastBar.h>
 #include <app/canvas/CanvasWidget.h>
+#include <app/gallery/Gallery.h>
+#include <app/gallery/LayoutStarter.h>
 #include <app/link/CoreLink.h>
 #include <app/palette/PaletteEntry.h>
 #include <app/settings/SettingsStore.h>
@@ -25,6 +27,7 @@ namespace mullion::app {
 
 struct WindowOptions {
     std::vector<std::string> sessions; // Names or ids to show; empty: all.
+    std::vector<std::string> panes;    // Ids of the only ones to show; empty: all of the sessions.
     bool alwaysWall = false;
     CanvasWidget::HostMaker makeHost;
     QString renderer;                  // For the status bar.
@@ -43,10 +46,17 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] const NoticeBar& notice() const { return *m_notice; }
     [[nodiscard]] const MessagePage& page() const { return *m_page; }
     [[nodiscard]] bool showsCanvas() const { return m_stack->currentWidget() == m_canvas; }
+    [[nodiscard]] Gallery& gallery() { return *m_gallery; }
+    [[nodiscard]] bool showsGallery() const { return m_stack->currentWidget() == m_gallery; }
 
   protected:
     // Chords work wherever the keyboard is: what a dock does not take arrives here.
     void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
   private:
     // Building (MainWindow.cpp).
@@ -86,6 +96,20 @@ class MainWindow : public QMainWindow {
     void openSettings();
     [[nodiscard]] const Settings& settings() const;
 
+    // Layouts (WindowGallery.cpp).
+    void connectGallery();
+    void showLayouts(bool shown);
+    void onGalleryShown();
+    void startLayout(const LayoutStart& what);
+    void askBeforeLayout(const LayoutStart& what, const QString& commands);
+    void onLayoutStarted(const QString& sessionId, const LayoutStart& what);
+    void showNewSession();
+    void chooseLayoutFile();
+    void rememberFolders();
+
+    // Drops from elsewhere (WindowDrops.cpp).
+    [[nodiscard]] model::PaneId paneUnder(const QPoint& position) const;
+
     // Commands (WindowCommands.cpp).
     void perform(Action action);
     void newPane();
@@ -98,7 +122,8 @@ class MainWindow : public QMainWindow {
     void showSession(int number);
     void fillScopeMenu();
     void fillLayoutMenu();
-    void newWindow();
+    // With panes: another view of these alone.
+    void newWindow(const std::vector<model::PaneId>& panes = {});
     // The focused pane's session, which is then shown alone: the one that layout commands are about.
     const share::SessionInfo* layoutSession();
     void setLayoutKind(model::LayoutKind kind);
@@ -123,9 +148,14 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_stack;
     CanvasWidget* m_canvas;
     MessagePage* m_page;
+    Gallery* m_gallery;
+    LayoutStarter m_starter;
     StatusStrip* m_status;
     QTimer m_connectingWord;
     model::PaneId m_focusWhenKnown; // A pane just made, not yet heard of.
+    std::string m_scopeWhenKnown;   // A session that was started, not yet heard of.
+    bool m_layoutsAsked = false;    // The gallery is in front of panes.
+    bool m_firstPage = true;
     bool m_sessionsApplied = false;
     bool m_saidFault = false; // About the settings' file.
 };

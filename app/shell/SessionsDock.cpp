@@ -6,8 +6,10 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
@@ -21,6 +23,7 @@ constexpr int FilterHeight = 26;
 constexpr int FooterHeight = 28;
 constexpr int ButtonSize = 24;
 constexpr int IconSize = 16;
+constexpr int DragDistance = 6;
 
 QFrame* hairline(const ShellTheme& theme) {
     auto* line = new QFrame;
@@ -160,6 +163,7 @@ void SessionsDock::makeTree(const ShellTheme& theme) {
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_tree->setExpandsOnDoubleClick(false);
+    m_tree->viewport()->installEventFilter(this);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_tree, &QTreeView::clicked, this, &SessionsDock::onClicked);
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
@@ -211,6 +215,53 @@ std::optional<Drop> SessionsDock::dropAt(const QPoint& global) {
     m_dropMark->setGeometry(0, upper ? row.top() - 1 : row.bottom(), row.width(), 2);
     m_dropMark->show();
     return Drop{DropKind::Beside, upper ? model::Place::Before : model::Place::After, *pane, {}};
+}
+
+bool SessionsDock::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseButtonPress) {
+        const auto& press = static_cast<QMouseEvent&>(*event);
+        const bool left = press.button() == Qt::LeftButton;
+        m_pressedPane = left ? m_model.paneAt(m_tree->indexAt(press.pos())).value_or(model::PaneId{}) : model::PaneId{};
+        m_pressedAt = press.pos();
+    } else if (event->type() == QEvent::MouseMove && m_pressedPane.valid()) {
+        return dragRow(static_cast<QMouseEvent&>(*event));
+    } else if (event->type() == QEvent::MouseButtonRelease && m_rowDrop) {
+        const Drop drop = *m_rowDrop;
+        const model::PaneId pane = m_pressedPane;
+        endRowDrag();
+        if (drop.pane != pane) {
+            Q_EMIT paneDropped({pane}, drop);
+        }
+        return true;
+    } else if (event->type() == QEvent::ShortcutOverride && m_rowDrop &&
+               static_cast<QKeyEvent&>(*event).key() == Qt::Key_Escape) {
+        endRowDrag();
+        event->accept();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool SessionsDock::dragRow(const QMouseEvent& event) {
+    if (!m_rowDrop && (event.pos() - m_pressedAt).manhattanLength() < DragDistance) {
+        return true; // Not the tree's either: it would select what the pointer passes.
+    }
+    m_tree->viewport()->setCursor(Qt::ClosedHandCursor);
+    const QPoint global = event.globalPosition().toPoint();
+    const std::optional<Drop> row = dropAt(global);
+    const std::optional<Drop> tile = m_tileTargets ? m_tileTargets(global) : std::nullopt;
+    m_rowDrop = row ? *row : tile ? *tile : Drop{};
+    return true;
+}
+
+void SessionsDock::endRowDrag() {
+    m_rowDrop.reset();
+    m_pressedPane = {};
+    m_dropMark->hide();
+    m_tree->viewport()->unsetCursor();
+    if (m_tileTargets) {
+        m_tileTargets({-1, -1});
+    }
 }
 
 void SessionsDock::onClicked(const QModelIndex& index) {

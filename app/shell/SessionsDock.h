@@ -12,6 +12,7 @@
 #include <QTreeView>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -34,6 +35,9 @@ class SessionsDock : public QWidget {
     void renamePane(model::PaneId pane);
     // What dragged tiles would do on the row under a point of the screen, which is marked; nothing elsewhere.
     std::optional<Drop> dropAt(const QPoint& global);
+    // Where else a dragged row can be dropped: gives the target under a point of the screen and marks it.
+    using TileTargets = std::function<std::optional<Drop>(const QPoint& global)>;
+    void setTileTargets(TileTargets targets) { m_tileTargets = std::move(targets); }
 
   Q_SIGNALS:
     void paneChosen(mullion::model::PaneId pane);
@@ -42,7 +46,11 @@ class SessionsDock : public QWidget {
     void closeSessionRequested(mullion::model::SessionId session);
     void newPaneInSessionRequested(mullion::model::SessionId session);
     void renamePaneRequested(mullion::model::PaneId pane, const QString& name);
+    void paneDropped(const std::vector<mullion::model::PaneId>& panes, const mullion::app::Drop& drop);
     void renameSessionRequested(mullion::model::SessionId session, const QString& name);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     QWidget* makeHeader(const ShellTheme& theme);
@@ -52,6 +60,9 @@ class SessionsDock : public QWidget {
     void showMenu(const QPoint& at);
     void restoreExpansion();
     void updateFooter();
+    // A row is held: it goes to a session, between rows, or to a tile.
+    bool dragRow(const QMouseEvent& event);
+    void endRowDrag();
 
     SessionsModel m_model;
     QLineEdit* m_filter;
@@ -63,7 +74,11 @@ class SessionsDock : public QWidget {
     QLabel* m_footer;
     std::set<model::SessionId> m_collapsed;
     model::PaneId m_focused;
-    QWidget* m_dropMark; // Over the row that takes what is dragged.
+    TileTargets m_tileTargets;
+    model::PaneId m_pressedPane; // A press that may become a drag.
+    QPoint m_pressedAt;
+    std::optional<Drop> m_rowDrop; // Set while a row is held.
+    QWidget* m_dropMark;           // Over the row that takes what is dragged.
 };
 
 } // namespace mullion::app

@@ -92,6 +92,8 @@ void MainWindow::setBroadcastScope(BroadcastScope scope) {
 
 void MainWindow::startBroadcast(json targets) {
     const bool wasOn = m_link.broadcast().on();
+    targets["ask_above"] = settings().whole(SettingId::BroadcastAskAbove);
+    targets["off_after_s"] = 60 * settings().whole(SettingId::BroadcastOffAfter);
     m_link.request("broadcast.start", std::move(targets), [this, wasOn](const client::Reply& reply) {
         if (!reply) {
             m_notice->showBriefly(QString::fromStdString(reply.error().message));

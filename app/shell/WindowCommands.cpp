@@ -85,6 +85,9 @@ void MainWindow::perform(Action action) {
     case Action::FullScreen:
         toggleFullScreen();
         break;
+    case Action::Layouts:
+        showLayouts(!m_layoutsAsked);
+        break;
     case Action::Settings:
         openSettings();
         break;
@@ -228,8 +231,14 @@ void MainWindow::fillLayoutMenu() {
 }
 
 // A window is a program of its own; all of them show the one core.
-void MainWindow::newWindow() {
+void MainWindow::newWindow(const std::vector<model::PaneId>& panes) {
     QStringList arguments;
+    for (const model::PaneId pane : panes) {
+        arguments << QStringLiteral("--pane") << QString::fromStdString(pane.text());
+    }
+    if (m_options.renderer == u"raster") {
+        arguments << QStringLiteral("--renderer") << QStringLiteral("raster");
+    }
     for (const model::SessionId session : m_canvas->scope()) {
         arguments << QStringLiteral("--session") << QString::fromStdString(session.text());
     }

@@ -44,14 +44,16 @@ constexpr std::array ActionFaces{
     ActionFace{Action::TextReset, Icon::Terminal, "Normal text size", ""},
     ActionFace{Action::ToggleSessions, Icon::Sidebar, "Sessions list", "show or hide"},
     ActionFace{Action::FullScreen, Icon::Zoom, "Full screen", "and back"},
+    ActionFace{Action::Layouts, Icon::Grid, "Layouts", "start one in a new session"},
     ActionFace{Action::Settings, Icon::Gear, "Settings", "fonts, themes, keys"},
     ActionFace{Action::PassNextKey, Icon::Terminal, "Pass the next chord to the pane", ""},
 };
 
 // Actions on a pane need one.
 bool needsPane(Action action) {
-    constexpr std::array Anywhere{Action::NewPane,   Action::NewWindow,  Action::TextLarger,     Action::TextSmaller,
-                                  Action::TextReset, Action::FullScreen, Action::ToggleSessions, Action::Settings};
+    constexpr std::array Anywhere{Action::NewPane,        Action::NewWindow, Action::TextLarger,
+                                  Action::TextSmaller,    Action::TextReset, Action::FullScreen,
+                                  Action::ToggleSessions, Action::Settings,  Action::Layouts};
     return std::ranges::find(Anywhere, action) == Anywhere.end();
 }
 

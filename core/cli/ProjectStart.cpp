@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 
 namespace mullion::cli {
 namespace {
@@ -48,6 +49,11 @@ Result<void, ControlError> approve(Context& context, const FoundLayout& found, c
     const Approvals approvals(approvalsFolder());
     if (found.origin != Origin::File || commands.empty() || trust == Trust::Given || approvals.has(found)) {
         return {};
+    }
+    if (trust == Trust::Shown) {
+        const std::string shown(std::istreambuf_iterator<char>(std::cin), {});
+        return shown == commands ? approvals.add(found)
+                                 : Result<void, ControlError>(Failure{notApproved(found, commands)});
     }
     const bool personThere = ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
     if (!personThere || context.output().json()) {

@@ -10,7 +10,9 @@
 namespace mullion::cli {
 
 // Whether the commands of a file are run without a person having seen them.
-enum class Trust : std::uint8_t { Ask, Given };
+// Shown: a window showed the commands that standard input holds, and a person agreed; only exactly these are run, and
+// remembered.
+enum class Trust : std::uint8_t { Ask, Given, Shown };
 
 struct ProjectStart {
     std::string path;   // The project's folder; empty for the current one.

@@ -55,11 +55,12 @@ void Broadcast::close() {
     closeAndFree(std::move(m_timer));
 }
 
-void Broadcast::start(BroadcastScope scope, LiveKeys live, std::chrono::seconds offAfter) {
+void Broadcast::start(BroadcastScope scope, LiveKeys live, std::chrono::seconds offAfter, std::size_t askAbove) {
     m_set = Set{}; // Clang does not see through emplace() that a nested type can be made.
     m_set->scope = std::move(scope);
     m_set->live = live;
     m_set->offAfter = offAfter;
+    m_set->askAbove = askAbove;
     postpone();
     uv_timer_start(
         m_timer.get(), [](uv_timer_t* timer) { static_cast<Broadcast*>(timer->data)->look(); }, LookMs, LookMs);
@@ -208,7 +209,7 @@ Result<json, ControlError> Broadcast::send(const BroadcastSend& request) {
                                     "Look at them and send again."}};
     }
     const std::string words = destructiveWords(request.text);
-    if (!request.confirmed && (!words.empty() || heard.receivers.size() > AskAbove)) {
+    if (!request.confirmed && (!words.empty() || heard.receivers.size() > m_set->askAbove)) {
         const std::string why = words.empty()
                                     ? "It goes to " + countText(heard.receivers.size()) + "."
                                     : "It says '" + words + "' and goes to " + countText(heard.receivers.size()) + ".";

@@ -52,7 +52,8 @@ class Broadcast {
     Broadcast& operator=(const Broadcast&) = delete;
 
     // A new set takes the place of the present one.
-    void start(BroadcastScope scope, LiveKeys live, std::chrono::seconds offAfter);
+    // A text for more than `askAbove` receivers has to be confirmed.
+    void start(BroadcastScope scope, LiveKeys live, std::chrono::seconds offAfter, std::size_t askAbove = AskAbove);
     void stop();
     [[nodiscard]] bool on() const { return m_set.has_value(); }
     // These change nothing while it is off.
@@ -80,6 +81,7 @@ class Broadcast {
         std::set<model::PaneId> excluded;
         std::set<model::PaneId> forced;
         std::chrono::seconds offAfter{};
+        std::size_t askAbove = AskAbove;
         std::uint64_t offAt = 0; // Of the loop's clock, milliseconds.
     };
     struct Audience {

@@ -71,13 +71,16 @@ VerbAnswer broadcastStart(VerbCall& call) {
     const bool live = call.params.flag("live");
     const std::int64_t offAfter = call.params.integer("off_after_s", 1, Broadcast::MaxOffAfter.count())
                                       .value_or(Broadcast::DefaultOffAfter.count());
+    const std::int64_t askAbove =
+        call.params.integer("ask_above", 1, share::MaxInputReceivers).value_or(Broadcast::AskAbove);
     if (!scope) {
         return Failure{scope.error()};
     }
     if (call.params.fault()) {
         return Failure{*call.params.fault()};
     }
-    call.core.broadcast().start(std::move(*scope), live ? LiveKeys::On : LiveKeys::Off, std::chrono::seconds(offAfter));
+    call.core.broadcast().start(std::move(*scope), live ? LiveKeys::On : LiveKeys::Off, std::chrono::seconds(offAfter),
+                                static_cast<std::size_t>(askAbove));
     if (const auto fault = changeMembers(call)) {
         call.core.broadcast().stop();
         return Failure{*fault};
