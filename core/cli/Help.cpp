@@ -5,6 +5,8 @@
 namespace mullion::cli {
 namespace {
 
+using nlohmann::json;
+
 constexpr std::size_t VerbColumn = 18;
 
 std::string line(const Command& command) {
@@ -17,6 +19,34 @@ constexpr const char* CommonHelp =
     "Every verb takes --json (one object on standard output), --timeout 2s, --yes and --help.\n"
     "A pane is named by its id (p7), by session/name, by a name of its own, or as @focused.\n"
     "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no core, 4 timed out.\n";
+
+// "TEXT:{auto,gl}" as CLI11 names a choice.
+std::vector<std::string> choicesOf(const std::string& type) {
+    std::vector<std::string> choices;
+    const std::size_t open = type.find('{');
+    const std::size_t close = type.rfind('}');
+    if (open == std::string::npos || close == std::string::npos || close <= open) {
+        return choices;
+    }
+    const std::string inside = type.substr(open + 1, close - open - 1);
+    for (std::size_t at = 0; at <= inside.size();) {
+        const std::size_t comma = std::min(inside.find(',', at), inside.size());
+        choices.push_back(inside.substr(at, comma - at));
+        at = comma + 1;
+    }
+    return choices;
+}
+
+json describe(const CLI::Option& option) {
+    const bool positional = option.get_positional();
+    return {{"name", positional ? option.get_name(true) : "--" + option.get_lnames().front()},
+            {"positional", positional},
+            {"required", option.get_required()},
+            {"many", option.get_expected_max() > 1},
+            {"takes_value", option.get_items_expected_max() > 0},
+            {"choices", choicesOf(option.get_type_name())},
+            {"summary", option.get_description()}};
+}
 
 } // namespace
 
@@ -51,6 +81,27 @@ std::string nounHelp(const std::vector<Command>& commands, const std::string& no
     }
     text += "\nmullion " + noun + " VERB --help shows a verb's flags and examples.\n" + CommonHelp;
     return text;
+}
+
+nlohmann::json helpTree(const std::vector<Command>& commands) {
+    json verbs = json::array();
+    for (const Command& command : commands) {
+        CLI::App app(command.summary);
+        command.declare(app);
+        json options = json::array();
+        for (const CLI::Option* option : app.get_options()) {
+            if (option != app.get_help_ptr()) {
+                options.push_back(describe(*option));
+            }
+        }
+        verbs.push_back({{"noun", command.noun},
+                         {"verb", command.verb},
+                         {"summary", command.summary},
+                         {"examples", command.examples},
+                         {"options", options},
+                         {"takes_program", command.takesProgram == TakesProgram::Yes}});
+    }
+    return {{"version", MULLION_VERSION}, {"common", CommonHelp}, {"verbs", verbs}};
 }
 
 std::string versionText() {

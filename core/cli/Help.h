@@ -10,6 +10,9 @@ namespace mullion::cli {
 
 std::string overviewHelp(const std::vector<Command>& commands);
 std::string nounHelp(const std::vector<Command>& commands, const std::string& noun);
+// Every verb with its flags, for programs: `mullion --help --json`. Manual pages, completions and docs/cli.md come from
+// it.
+nlohmann::json helpTree(const std::vector<Command>& commands);
 std::string versionText();
 
 } // namespace mullion::cli

@@ -140,7 +140,8 @@ Result<Request, ControlError> choose(const std::vector<Command>& commands, Words
     }
     auto& own = words.own;
     if (!own.empty() && (own.front() == "--help" || own.front() == "-h" || own.front() == "help")) {
-        return Request{.page = overviewHelp(commands)};
+        return Request{.page = words.format == OutputFormat::Json ? helpTree(commands).dump(1) + "\n"
+                                                                  : overviewHelp(commands)};
     }
     if (!own.empty() && own.front() == "--version") {
         return Request{.page = versionText()};

@@ -1,6 +1,7 @@
 // mullion-core: takes the runtime folder's lock, listens, and serves until it is told to stop.
 #include <core/base/Log.h>
 #include <core/base/UniqueFd.h>
+#include <core/daemon/Activation.h>
 #include <core/daemon/Arguments.h>
 #include <core/host/Core.h>
 #include <core/host/CoreLock.h>
@@ -168,7 +169,11 @@ Result<void, ControlError> checkEngine(const Arguments& arguments) {
                                 "Start it without --engine, or build Mullion where libvterm is installed."}};
 }
 
-int serve(const Arguments& arguments, const RuntimeDir& dir, UniqueFd listening, StartReport& report) {
+// Whoever bound the socket removes it.
+enum class SocketOwner { Core, ServiceManager };
+
+int serve(const Arguments& arguments, const RuntimeDir& dir, UniqueFd listening, SocketOwner owner,
+          StartReport& report) {
     uv_loop_t loop{};
     uv_loop_init(&loop);
     int exitCode = 0;
@@ -193,7 +198,9 @@ int serve(const Arguments& arguments, const RuntimeDir& dir, UniqueFd listening,
         MULLION_LOG_ERROR("core", "handles were left open: %s", uv_strerror(left));
         exitCode = 1;
     }
-    ::unlink(dir.socketPath().c_str());
+    if (owner == SocketOwner::Core) {
+        ::unlink(dir.socketPath().c_str());
+    }
     MULLION_LOG_INFO("core", "stopped");
     return exitCode;
 }
@@ -219,14 +226,17 @@ int run(const Arguments& arguments, StartReport& report) {
         return fail({"already_running", "Another core serves " + dir->path + " already.", "Connect to that one."},
                     arguments.mode == RunMode::Background ? 0 : 1);
     }
-    auto listening = mullion::host::listenAt(dir->socketPath());
+    UniqueFd inherited = mullion::daemon::inheritedSocket(dir->socketPath());
+    const SocketOwner owner = inherited.valid() ? SocketOwner::ServiceManager : SocketOwner::Core;
+    auto listening = inherited.valid() ? Result<UniqueFd, ControlError>(std::move(inherited))
+                                       : mullion::host::listenAt(dir->socketPath());
     if (!listening) {
         return fail(listening.error(), 1);
     }
     if (arguments.mode == RunMode::Background) {
         sendOutputToLog(*dir);
     }
-    return serve(arguments, *dir, std::move(*listening), report);
+    return serve(arguments, *dir, std::move(*listening), owner, report);
 }
 
 } // namespace

@@ -109,6 +109,21 @@ TEST_F(CommandLine, helpAndVersionNeedNoCore) {
     EXPECT_EQ(m_out.str().find("mullion "), 0U);
 }
 
+TEST_F(CommandLine, helpForProgramsNamesEveryVerbAndFlag) {
+    EXPECT_EQ(run({"--help", "--json"}), 0);
+    const json tree = printed();
+    EXPECT_EQ(tree["verbs"].size(), allCommands().size());
+    for (const json& verb : tree["verbs"]) {
+        if (verb["noun"] == "demo") {
+            const json& panes = verb["options"][0];
+            EXPECT_EQ(panes["name"], "--panes");
+            EXPECT_EQ(panes["takes_value"], true);
+            EXPECT_EQ(verb["options"][1]["takes_value"], false);
+            EXPECT_EQ(verb["options"][2]["choices"], (json{"auto", "gl", "vulkan", "raster"}));
+        }
+    }
+}
+
 TEST_F(CommandLine, aRuntimeFolderThatOthersMayWriteIsRefused) {
     std::filesystem::permissions(m_folder, std::filesystem::perms::all);
     EXPECT_EQ(run({"core", "status"}), 3);
