@@ -2,7 +2,9 @@
 // a test compares the written table with it.
 #pragma once
 
+#include <core/vt/gen/ConjunctData.h>
 #include <core/vt/gen/EmojiVariation.h>
+#include <core/vt/native/Grapheme.h>
 #include <core/vt/native/Width.h>
 
 #include <utf8proc.h>
@@ -38,7 +40,10 @@ inline std::uint8_t policyWidth(std::int32_t codePoint) {
     if (property->boundclass == UTF8PROC_BOUNDCLASS_V || property->boundclass == UTF8PROC_BOUNDCLASS_T) {
         return 0;
     }
-    return utf8proc_charwidth(codePoint) == 2 ? 2 : 1;
+    // Emoji of Unicode 16 and later: their block is kept for pictures.
+    const bool isLaterEmoji =
+        property->category == UTF8PROC_CATEGORY_CN && codePoint >= 0x1FA70 && codePoint <= 0x1FAFF;
+    return utf8proc_charwidth(codePoint) == 2 || isLaterEmoji ? 2 : 1;
 }
 
 inline std::uint8_t policyClass(std::int32_t codePoint) {
@@ -53,6 +58,7 @@ inline std::uint8_t policyClass(std::int32_t codePoint) {
         bits = 1 | characterclass::RegionalIndicator;
         break;
     case UTF8PROC_BOUNDCLASS_EXTEND:
+    case UTF8PROC_BOUNDCLASS_SPACINGMARK: // U+0E33, whose name is a vowel's.
         if ((bits & characterclass::WidthMask) != 0) {
             bits |= characterclass::Modifier;
         }
@@ -60,13 +66,59 @@ inline std::uint8_t policyClass(std::int32_t codePoint) {
     case UTF8PROC_BOUNDCLASS_L:
         bits |= characterclass::HangulLead;
         break;
+    case UTF8PROC_BOUNDCLASS_PREPEND:
+        bits |= characterclass::Prepend;
+        break;
     default:
         break;
+    }
+    if (isConjunctConsonant(codePoint)) {
+        bits |= characterclass::Consonant;
     }
     if (isEmojiVariationBase(codePoint)) {
         bits |= characterclass::EmojiVariation;
     }
     return bits;
+}
+
+inline BreakClass policyBreak(std::int32_t codePoint) {
+    constexpr std::int32_t NonJoiner = 0x200C;
+    if (isConjunctLinker(codePoint)) {
+        return BreakClass::Linker;
+    }
+    if (isConjunctConsonant(codePoint)) {
+        return BreakClass::Consonant;
+    }
+    switch (utf8proc_get_property(codePoint)->boundclass) {
+    case UTF8PROC_BOUNDCLASS_CR:
+    case UTF8PROC_BOUNDCLASS_LF:
+    case UTF8PROC_BOUNDCLASS_CONTROL:
+        return BreakClass::Control;
+    case UTF8PROC_BOUNDCLASS_EXTEND:
+        return codePoint == NonJoiner ? BreakClass::NonJoiner : BreakClass::Extend;
+    case UTF8PROC_BOUNDCLASS_ZWJ:
+        return BreakClass::Joiner;
+    case UTF8PROC_BOUNDCLASS_SPACINGMARK:
+        return BreakClass::SpacingMark;
+    case UTF8PROC_BOUNDCLASS_PREPEND:
+        return BreakClass::Prepend;
+    case UTF8PROC_BOUNDCLASS_L:
+        return BreakClass::L;
+    case UTF8PROC_BOUNDCLASS_V:
+        return BreakClass::V;
+    case UTF8PROC_BOUNDCLASS_T:
+        return BreakClass::T;
+    case UTF8PROC_BOUNDCLASS_LV:
+        return BreakClass::Lv;
+    case UTF8PROC_BOUNDCLASS_LVT:
+        return BreakClass::Lvt;
+    case UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR:
+        return BreakClass::RegionalIndicator;
+    case UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC:
+        return BreakClass::Pictographic;
+    default:
+        return BreakClass::Other;
+    }
 }
 
 } // namespace mullion::vt::native

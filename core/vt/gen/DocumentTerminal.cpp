@@ -41,6 +41,10 @@ answered and changes nothing.
 - DECSCL resets hard, as the VT420's manual says. Protection by DECSCA is heeded by selective erasing alone, protection
   by SPA by plain erasing alone.
 - C1 controls of one byte are taken after S8C1T only; their UTF-8 forms never.
+- A cell holds one extended grapheme cluster (UAX 29 with GB9c), as wide as its widest character; flags, pictures joined
+  by U+200D, with a skin tone or with U+FE0F take two cells, with U+FE0E one. What becomes wide in the last column moves
+  to the next row. What has no width joins the character before the cursor; where there is none, it is dropped. With
+  mode 2027 reset, only that holds, and every other character has cells of its own.
 - Reverse wrap (45 and 1045) goes back over any left margin, from the top margin to the bottom.
 - kitty graphics (APC), sixel, ReGIS and iTerm2 files are skipped; nothing claims that they work.
 - Replies never repeat what a program sent, but for numbers, checked names and permitted titles; colours carry digits.

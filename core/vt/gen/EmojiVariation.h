@@ -13,6 +13,13 @@ struct CodePointRange {
     std::int32_t last;
 };
 
+template <typename Ranges>
+bool isIn(const Ranges& ranges, std::int32_t codePoint) {
+    return std::any_of(ranges.begin(), ranges.end(), [codePoint](const CodePointRange& range) {
+        return codePoint >= range.first && codePoint <= range.last;
+    });
+}
+
 // clang-format off
 inline constexpr std::array<CodePointRange, 179> EmojiVariationBases{{
     {0x23, 0x23}, {0x2A, 0x2A}, {0x30, 0x39}, {0xA9, 0xA9}, {0xAE, 0xAE}, {0x203C, 0x203C}, {0x2049, 0x2049},
@@ -52,9 +59,7 @@ inline constexpr std::array<CodePointRange, 179> EmojiVariationBases{{
 // clang-format on
 
 inline bool isEmojiVariationBase(std::int32_t codePoint) {
-    return std::any_of(
-        EmojiVariationBases.begin(), EmojiVariationBases.end(),
-        [codePoint](const CodePointRange& range) { return codePoint >= range.first && codePoint <= range.last; });
+    return isIn(EmojiVariationBases, codePoint);
 }
 
 } // namespace mullion::vt::native

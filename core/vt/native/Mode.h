@@ -62,7 +62,7 @@ enum class Mode : std::uint8_t {
     Alternate1049,         // 1049
     BracketedPaste,        // 2004
     SynchronizedOutput,    // 2026
-    GraphemeClusters,      // 2027, always set
+    GraphemeClusters,      // 2027
     ColorSchemeReports,    // 2031
     ResizeReports,         // 2048
     SixelCursor,           // 8452

@@ -100,7 +100,7 @@ constexpr ModeRow DecModes[] = {
     {1061, K::AlwaysReset, M::Count, "VT220 keyboard", Xterm},
     {2004, K::Works, M::BracketedPaste, "bracketed paste", Xterm},
     {2026, K::Works, M::SynchronizedOutput, "synchronized output", "Contour's specification"},
-    {2027, K::AlwaysSet, M::GraphemeClusters, "grapheme clusters", "Contour's specification"},
+    {2027, K::Works, M::GraphemeClusters, "grapheme clusters", "Contour's specification"},
     {2031, K::Works, M::ColorSchemeReports, "colour scheme reports", "Contour's specification"},
     {2048, K::Works, M::ResizeReports, "resize reports", "in-band resize specification"},
     {8452, K::Kept, M::SixelCursor, "sixel cursor", Xterm},

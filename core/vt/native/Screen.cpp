@@ -162,6 +162,7 @@ void Screen::rewrap(model::ScreenSize old) {
         side->saved.position.column = std::min<std::uint16_t>(side->saved.position.column, size.columns - 1U);
     }
     m_joinable = false;
+    m_isPastEnd = false;
     resetMargins();
     m_tabs.resize(size.columns, 0);
     for (std::size_t column = (old.columns + 7U) / 8U * 8U; column < size.columns; column += 8) {

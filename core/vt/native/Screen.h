@@ -119,12 +119,15 @@ class Screen final : public ParserActions {
     const std::uint8_t* printOneByOne(const std::uint8_t* at, const std::uint8_t* end);
     void advance(std::uint16_t column, std::uint16_t limit);
     void printOne(char32_t codePoint);
-    void printWithWidth(char32_t codePoint, std::uint8_t width);
+    void printWithWidth(std::uint32_t content, std::uint8_t width); // Of a cell.
     bool joinPrevious(char32_t codePoint, std::uint8_t characterClass);
     bool join(std::uint16_t column, char32_t codePoint, std::uint8_t characterClass);
+    const std::uint8_t* joinPrepended(const std::uint8_t* at, const std::uint8_t* end);
+    [[nodiscard]] std::string textOf(const model::Cell& cell) const;
     bool appendToCluster(std::uint16_t column, char32_t codePoint);
     void widen(std::uint16_t column);
     void narrow(std::uint16_t column);
+    [[nodiscard]] bool isRowFull() const { return m_pendingWrap || (m_isPastEnd && m_joinable); }
     [[nodiscard]] int previousColumn() const; // Of the character before the cursor; -1 for none.
     void wrap();
     void makeRoomForSymbols();
@@ -374,6 +377,8 @@ class Screen final : public ParserActions {
     std::uint16_t m_column = 0;
     CursorAnchor m_leftPrimaryAt; // Where the cursor was when the alternate screen came; a rewrap follows it.
     bool m_pendingWrap = false;   // The last column is written; the next character wraps first (DECAWM).
+    bool m_isPastEnd = false;     // The last column is written and the cursor still in it, with or without DECAWM.
+    bool m_prepended = false;     // That character joins what follows it.
     bool m_joinable = false;      // The character before the cursor was the last thing printed.
     Region m_margins{};
     model::Cell m_pen;

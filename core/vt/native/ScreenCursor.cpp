@@ -9,6 +9,7 @@ void Screen::moveTo(int row, int column) {
     m_row = static_cast<std::uint16_t>(std::clamp(row, 0, grid().rows() - 1));
     m_column = static_cast<std::uint16_t>(std::clamp(column, 0, grid().columns() - 1));
     m_pendingWrap = false;
+    m_isPastEnd = false;
     m_joinable = false;
 }
 
@@ -150,6 +151,7 @@ void Screen::carriageReturn() {
     const bool isInside = m_column >= m_margins.left || m_modes.has(Mode::Origin);
     m_column = isInside ? m_margins.left : std::uint16_t{0};
     m_pendingWrap = false;
+    m_isPastEnd = false;
 }
 
 void Screen::saveCursor() {

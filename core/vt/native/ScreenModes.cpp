@@ -86,8 +86,6 @@ void Screen::changeMode(Mode mode, Change change) {
     case Mode::MouseSgrPixels:
         changeMouseEncoding(mode, change);
         return;
-    case Mode::GraphemeClusters:
-        return; // Always set.
     case Mode::Columns132:
         if (!m_modes.has(Mode::AllowColumns)) {
             return;
@@ -124,6 +122,8 @@ void Screen::changeMode(Mode mode, Change change) {
         m_margins.right = grid().columns();
     } else if (mode == Mode::Columns132) {
         changeColumns(change);
+    } else if (mode == Mode::GraphemeClusters) {
+        m_joinCache.clear(); // It knows what widens with them.
     } else if (mode == Mode::ResizeReports && set) {
         reportSize();
     }
@@ -311,6 +311,8 @@ void Screen::softReset(const Sequence&) {
     }
     m_modes.set(Mode::AutoWrap);
     m_modes.set(Mode::ShowCursor);
+    m_modes.set(Mode::GraphemeClusters);
+    m_joinCache.clear();
     resetMargins();
     m_pen = {};
     m_penExtra = {};
@@ -351,6 +353,7 @@ void Screen::resetState() {
     m_row = 0;
     m_column = 0;
     m_pendingWrap = false;
+    m_isPastEnd = false;
     m_joinable = false;
     m_lastPrinted = 0;
     m_pen = {};

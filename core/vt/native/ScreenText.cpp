@@ -2,6 +2,7 @@
 #include <core/vt/native/Screen.h>
 
 #include <core/vt/native/AsciiScan.h>
+#include <core/vt/native/Grapheme.h>
 #include <core/vt/native/Utf8.h>
 #include <core/vt/native/Width.h>
 
@@ -18,13 +19,21 @@ namespace {
 constexpr char32_t FirstPrintable = 0xA0; // Beyond ASCII.
 constexpr char32_t TextPresentation = 0xFE0E;
 constexpr char32_t EmojiPresentation = 0xFE0F;
-constexpr std::string_view JoinerUtf8 = "\xE2\x80\x8D";
+
+// A pictograph or a consonant that comes right after characters of one code point each joins none of them.
+constexpr bool joinsClustersAlone(std::uint8_t bits) {
+    using namespace characterclass;
+    return (bits & ~EmojiVariation) == (Pictographic | 2U) || bits == (Consonant | 1U);
+}
 
 } // namespace
 
 const std::uint8_t* Screen::text(const std::uint8_t* at, const std::uint8_t* end) {
     if (!m_charsets.isPlain()) {
         return printOneByOne(at, end);
+    }
+    if (m_prepended) {
+        at = joinPrepended(at, end);
     }
     const std::uint8_t* const stop = skipPrintableAscii(at, end);
     if (stop != at) {
@@ -68,7 +77,7 @@ void Screen::printAscii(std::span<const std::uint8_t> text, std::size_t count) {
 // ASCII and other characters together: rows in bulk, and one by one what joins, wraps or is dropped.
 const std::uint8_t* Screen::printMixed(const std::uint8_t* at, const std::uint8_t* end) {
     while (at != end && *at >= 0x20 && *at != 0x7F) {
-        at = printRow(at, end);
+        at = m_prepended ? joinPrepended(at, end) : printRow(at, end);
         if (at == end || *at < 0x80) {
             continue;
         }
@@ -109,10 +118,8 @@ const std::uint8_t* Screen::printRow(const std::uint8_t* at, const std::uint8_t*
         }
         const std::uint8_t bits = characterClass(next.codePoint);
         const int width = bits & WidthMask;
-        // A pictograph joins only a cluster, and this run has printed none.
-        const bool mayJoin =
-            ((bits & Joining) != 0 && ((bits & ~EmojiVariation) != (Pictographic | 2U) || last == 0)) ||
-            (last == 0 && isHangulSyllable(next.codePoint) && isHangulLead(m_lastPrinted));
+        const bool mayJoin = ((bits & Joining) != 0 && (!joinsClustersAlone(bits) || last == 0)) ||
+                             (last == 0 && isHangulSyllable(next.codePoint) && isHangulLead(m_lastPrinted));
         if (width == 0 || mayJoin || width > room) {
             break;
         }
@@ -133,6 +140,13 @@ const std::uint8_t* Screen::printRow(const std::uint8_t* at, const std::uint8_t*
 // In other character sets, and past ASCII in insert mode.
 const std::uint8_t* Screen::printOneByOne(const std::uint8_t* at, const std::uint8_t* end) {
     while (at != end && *at >= 0x20 && *at != 0x7F) {
+        if (m_prepended) {
+            const std::uint8_t* const next = joinPrepended(at, end);
+            if (next != at) {
+                at = next;
+                continue;
+            }
+        }
         if (*at < 0x80) {
             m_lastPrinted = *at;
             printOne(*at++);
@@ -155,12 +169,14 @@ void Screen::advance(std::uint16_t column, std::uint16_t limit) {
     if (column >= limit) {
         m_column = static_cast<std::uint16_t>(limit - 1);
         m_pendingWrap = m_modes.has(Mode::AutoWrap);
+        m_isPastEnd = true;
     }
 }
 
 // Moves to the start of the next row because the character does not fit in this one.
 void Screen::wrap() {
     m_pendingWrap = false;
+    m_isPastEnd = false;
     if (m_margins.right == grid().columns()) {
         cursorLine().setWrapped(Wrapped::Yes);
     }
@@ -185,20 +201,42 @@ void Screen::character(char32_t codePoint) {
         joinPrevious(codePoint, bits);
         return;
     }
-    const bool mayJoin = (bits & characterclass::Joining) != 0 || isHangulSyllable(codePoint);
-    if (mayJoin && m_joinable && joinPrevious(codePoint, bits)) {
+    const bool mayJoin = (bits & characterclass::Joining) != 0 || m_prepended || isHangulSyllable(codePoint);
+    const bool isPrepend = (bits & characterclass::Prepend) == characterclass::Prepend;
+    if (mayJoin && m_joinable && m_modes.has(Mode::GraphemeClusters) && joinPrevious(codePoint, bits)) {
+        m_prepended = isPrepend;
         return;
     }
     m_lastPrinted = codePoint;
     printWithWidth(codePoint, bits & characterclass::WidthMask);
     m_joinable = true;
+    m_prepended = isPrepend;
 }
 
-void Screen::printWithWidth(char32_t codePoint, std::uint8_t width) {
+// What follows a prepended mark shares its cell.
+const std::uint8_t* Screen::joinPrepended(const std::uint8_t* at, const std::uint8_t* end) {
+    if (*at >= 0x80) {
+        const DecodedUtf8 next = decodeUtf8(at, end);
+        if (next.bytes != 0) {
+            character(next.codePoint);
+        }
+        return at + next.bytes;
+    }
+    m_prepended = false;
+    const bool joins = m_joinable && isPrintableAscii(*at) && m_modes.has(Mode::GraphemeClusters) &&
+                       joinPrevious(*at, characterClass(*at));
+    return joins ? at + 1 : at;
+}
+
+void Screen::printWithWidth(std::uint32_t content, std::uint8_t width) {
     if (m_pendingWrap) {
         wrap();
     }
     std::uint16_t limit = rightLimit();
+    if (width == 2 && m_column + 1 == limit && !m_modes.has(Mode::AutoWrap) && m_column > m_margins.left &&
+        grid().row(m_row).cell(m_column).has(cellflag::WideTail)) {
+        --m_column; // Each further one replaces the last.
+    }
     if (width == 2 && m_column + 1 == limit) {
         if (!m_modes.has(Mode::AutoWrap) || limit - m_margins.left < 2) {
             return; // There is no room for it on this row, and none below.
@@ -216,7 +254,7 @@ void Screen::printWithWidth(char32_t codePoint, std::uint8_t width) {
         row.insertCells(m_column, width, limit, blank());
     }
     Cell cell = m_pen;
-    cell.content = codePoint;
+    cell.content = content;
     if (width == 2) {
         row.writeWide(m_column, cell);
     } else {
@@ -226,7 +264,7 @@ void Screen::printWithWidth(char32_t codePoint, std::uint8_t width) {
 }
 
 int Screen::previousColumn() const {
-    int column = m_pendingWrap ? m_column : m_column - 1;
+    int column = isRowFull() ? m_column : m_column - 1;
     if (column > 0 && grid().row(m_row).cell(static_cast<std::uint16_t>(column)).has(cellflag::WideTail)) {
         --column;
     }
@@ -257,19 +295,17 @@ bool Screen::joinPrevious(char32_t codePoint, std::uint8_t bits) {
 
 bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
     const Cell cell = cursorLine().cell(column);
-    std::string_view cluster = cell.isCluster() ? m_symbols.cluster(cell.clusterId()) : std::string_view();
-    const bool endsInJoiner = cluster.ends_with(JoinerUtf8);
-    const char32_t base = cluster.empty() ? static_cast<char32_t>(cell.content) : takeCodePoint(cluster);
-    const std::uint8_t baseBits = characterClass(base <= 0x10FFFF ? base : U'\uFFFD');
-    const bool isPictograph = (baseBits & characterclass::Pictographic) != 0;
+    const std::string text = textOf(cell);
+    const char32_t last = lastCodePoint(text);
     const std::uint32_t generation = m_symbols.generation();
     const auto remember = [&](bool widens) {
         if (generation == m_symbols.generation()) {
             m_joinCache.keep({cell.content, codePoint, cursorLine().cell(column).content, widens});
         }
     };
-    if ((bits & characterclass::WidthMask) == 0) {
-        const bool varies = cluster.empty() && (baseBits & characterclass::EmojiVariation) != 0;
+    if ((bits & characterclass::WidthMask) == 0) { // It must go somewhere, cluster or not.
+        const bool varies =
+            m_modes.has(Mode::GraphemeClusters) && (characterClass(last) & characterclass::EmojiVariation) != 0;
         const bool widens = codePoint == EmojiPresentation && varies;
         const bool narrows = codePoint == TextPresentation && varies;
         if (appendToCluster(column, codePoint) && !narrows) {
@@ -282,16 +318,16 @@ bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
         }
         return true;
     }
-    const bool joinsEmoji = (bits & characterclass::Pictographic) != 0 && endsInJoiner && isPictograph;
-    const bool joinsFlag = (bits & characterclass::RegionalIndicator) != 0 && !cell.isCluster() &&
-                           (baseBits & characterclass::RegionalIndicator) != 0;
-    const bool joinsTone = (bits & characterclass::Modifier) != 0;
-    const bool joinsHangul = ((bits & characterclass::HangulLead) != 0 || isHangulSyllable(codePoint)) &&
-                             isHangulLead(cell.isCluster() ? lastCodePoint(m_symbols.cluster(cell.clusterId())) : base);
-    if ((!joinsEmoji && !joinsFlag && !joinsTone && !joinsHangul) || !appendToCluster(column, codePoint)) {
+    if (!joinsCluster(text, codePoint) || !appendToCluster(column, codePoint)) {
         return false;
     }
-    const bool widens = !joinsTone || isPictograph;
+    // Flags, joined pictures and pictures with a skin tone are shown as emoji are.
+    const BreakClass joined = breakClass(codePoint);
+    const BreakClass before = breakClass(last);
+    const bool isPicture = (joined == BreakClass::Pictographic && before == BreakClass::Joiner) ||
+                           (joined == BreakClass::RegionalIndicator && before == BreakClass::RegionalIndicator) ||
+                           (joined == BreakClass::Extend && before == BreakClass::Pictographic);
+    const bool widens = isPicture || (bits & characterclass::WidthMask) == 2;
     remember(widens);
     if (widens) {
         widen(column);
@@ -299,14 +335,18 @@ bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
     return true;
 }
 
-bool Screen::appendToCluster(std::uint16_t column, char32_t codePoint) {
-    const Cell cell = cursorLine().cell(column);
+std::string Screen::textOf(const Cell& cell) const {
+    std::string text;
     if (cell.isCluster()) {
-        m_scratch.assign(m_symbols.cluster(cell.clusterId()));
+        text = m_symbols.cluster(cell.clusterId());
     } else {
-        m_scratch.clear();
-        appendUtf8(cell.content, m_scratch);
+        appendUtf8(cell.content, text);
     }
+    return text;
+}
+
+bool Screen::appendToCluster(std::uint16_t column, char32_t codePoint) {
+    m_scratch = textOf(cursorLine().cell(column));
     appendUtf8(codePoint, m_scratch);
     makeRoomForSymbols();
     const std::uint32_t id = m_symbols.internCluster(m_scratch);
@@ -317,11 +357,27 @@ bool Screen::appendToCluster(std::uint16_t column, char32_t codePoint) {
     return true;
 }
 
+// The cell before the cursor takes one more; from the last column it moves to the next row for that.
 void Screen::widen(std::uint16_t column) {
     const Cell cell = cursorLine().cell(column);
-    const std::uint16_t limit = rightLimit();
-    if (cell.has(cellflag::Wide) || m_pendingWrap || column + 1 >= limit) {
+    std::uint16_t limit = rightLimit();
+    if (cell.has(cellflag::Wide)) {
         return;
+    }
+    if (column + 1 >= limit) {
+        if (!m_pendingWrap || limit - m_margins.left < 2) {
+            return;
+        }
+        cursorLine().erase(column, limit, blank());
+        wrap();
+        column = m_column;
+        limit = rightLimit();
+        if (column + 1 >= limit) {
+            return;
+        }
+    }
+    if (m_modes.has(Mode::Insert)) {
+        cursorLine().insertCells(static_cast<std::uint16_t>(column + 1U), 1, limit, blank());
     }
     cursorLine().writeWide(column, cell);
     advance(static_cast<std::uint16_t>(column + 2), limit);
@@ -330,13 +386,14 @@ void Screen::widen(std::uint16_t column) {
 // The second cell is given back; only when nothing stands behind it yet.
 void Screen::narrow(std::uint16_t column) {
     Cell cell = cursorLine().cell(column);
-    if (!cell.has(cellflag::Wide) || (m_pendingWrap ? m_column != column + 1 : m_column != column + 2)) {
+    if (!cell.has(cellflag::Wide) || (isRowFull() ? m_column != column + 1 : m_column != column + 2)) {
         return;
     }
     cell.flags &= static_cast<std::uint16_t>(~cellflag::Wide);
     cursorLine().writeCell(column, cell);
     m_column = static_cast<std::uint16_t>(column + 1);
     m_pendingWrap = false;
+    m_isPastEnd = false;
 }
 
 // When a table is nearly full, drops what no cell uses any more. Rare: at most once in 512 additions, so that the walk
@@ -377,6 +434,15 @@ void Screen::repeat(const Sequence& sequence) {
     }
     const int most = grid().columns() * grid().rows();
     int count = std::min(sequence.positive(0, 1), most);
+    if (const int before = m_joinable ? previousColumn() : -1; before >= 0) {
+        const Cell cell = cursorLine().cell(static_cast<std::uint16_t>(before));
+        if (cell.isCluster()) { // With all that joined it.
+            for (; count > 0; --count) {
+                printWithWidth(cell.content, cell.has(cellflag::Wide) ? 2 : 1);
+            }
+            return;
+        }
+    }
     if (m_lastPrinted < 0x80 && m_charsets.isPlain()) {
         std::array<std::uint8_t, 256> run{};
         run.fill(static_cast<std::uint8_t>(m_lastPrinted));

@@ -28,7 +28,8 @@ TEST(ScreenReports, statusAndPlaceAreReported) {
 TEST(ScreenReports, modesAreReportedAsSetResetUnknownOrPermanent) {
     EXPECT_EQ(replyTo("\x1B[?2026$p"), "\x1B[?2026;2$y");
     EXPECT_EQ(replyTo("\x1B[?2026h\x1B[?2026$p"), "\x1B[?2026;1$y");
-    EXPECT_EQ(replyTo("\x1B[?2027$p"), "\x1B[?2027;3$y");
+    EXPECT_EQ(replyTo("\x1B[?2027$p"), "\x1B[?2027;1$y");
+    EXPECT_EQ(replyTo("\x1B[?1034$p"), "\x1B[?1034;4$y");
     EXPECT_EQ(replyTo("\x1B[?31337$p"), "\x1B[?31337;0$y");
     EXPECT_EQ(replyTo("\x1B[4h\x1B[4$p"), "\x1B[4;1$y");
     EXPECT_EQ(replyTo("\x1B[?1049h\x1B[?1049$p"), "\x1B[?1049;1$y");

@@ -99,30 +99,27 @@ std::vector<Text> clustersOf(const std::string& line) {
 bool isControl(char32_t codePoint) {
     return codePoint < 0x20;
 }
-bool isPrepended(char32_t codePoint) {
-    return codePoint == 0x600;
-}
-
-// The cells that the clusters of a line should give. A terminal differs from UAX 29 in two ways, because it must put
-// everything somewhere: what takes no cell of its own joins whatever stands before it and is dropped when nothing does;
-// and a prepended mark is a sign of its own (GB9b joins it to what follows).
+// The cells that the clusters of a line should give: one for each. But a terminal must put everything somewhere, so
+// that what takes no cell of its own joins whatever stands before it, and is dropped when nothing does.
 std::vector<Shown> expectedOf(const std::vector<Text>& clusters) {
     std::vector<Shown> out;
     for (const Text& cluster : clusters) {
+        if (widthOf(cluster[0]) == 0) {
+            if (!out.empty()) {
+                out.back().text += utf8Of(cluster);
+            }
+            continue;
+        }
+        int cells = 0;
         for (std::size_t i = 0; i < cluster.size(); ++i) {
-            std::string text;
-            appendContent(text, cluster[i]);
-            const bool begins = i == 0 || (i == 1 && isPrepended(cluster[0]));
-            if (begins && widthOf(cluster[i]) != 0) {
-                out.push_back({text, widthOf(cluster[i])});
-            } else if (!out.empty()) {
-                out.back().text += text;
-                const bool isFlag = cluster[i] >= 0x1F1E6 && cluster[i] <= 0x1F1FF;
-                if (isFlag || (i > 0 && cluster[i - 1] == Joiner && widthOf(cluster[i]) != 0)) {
-                    out.back().cells = 2; // A picture of several parts is shown as an emoji is.
-                }
+            cells = std::max(cells, widthOf(cluster[i]));
+            const auto isFlagHalf = [](char32_t codePoint) { return codePoint >= 0x1F1E6 && codePoint <= 0x1F1FF; };
+            const bool isJoined = i > 0 && cluster[i - 1] == Joiner && widthOf(cluster[i]) != 0;
+            if (isJoined || (i > 0 && isFlagHalf(cluster[i]) && isFlagHalf(cluster[i - 1]))) {
+                cells = 2; // A picture of several parts is shown as an emoji is.
             }
         }
+        out.push_back({utf8Of(cluster), cells});
     }
     return out;
 }

@@ -115,6 +115,89 @@ TEST(Unicode, aKeycapIsWide) {
     EXPECT_EQ(terminal.cursor(), "0,3");
 }
 
+TEST(Unicode, aConsonantAfterAViramaSharesItsCell) {
+    Terminal terminal(20, 2);
+    terminal.feed("\u0915\u094D\u0937x\u0915\u0937y\u0915\u094D\u200D\u0937z\u0915\u094D\u200C\u0937!");
+    EXPECT_EQ(terminal.line(0), "\u0915\u094D\u0937x\u0915\u0937y\u0915\u094D\u200D\u0937z\u0915\u094D\u200C\u0937!");
+    EXPECT_EQ(terminal.cell(0, 1).content, U'x');
+    EXPECT_EQ(terminal.cell(0, 4).content, U'y');
+    EXPECT_EQ(terminal.cell(0, 6).content, U'z');
+    EXPECT_EQ(terminal.cursor(), "0,10");
+}
+
+TEST(Unicode, aPrependedMarkSharesTheCellOfWhatFollows) {
+    Terminal terminal(20, 2);
+    terminal.feed("\u06001x\u0600\u4F60");
+    EXPECT_EQ(terminal.cell(0, 1).content, U'x');
+    EXPECT_TRUE(terminal.cell(0, 2).has(cellflag::Wide));
+    EXPECT_EQ(terminal.cursor(), "0,4");
+    EXPECT_EQ(terminal.feed("\r\n\u0600\x1B[2;6Ha").line(1), "\u0600    a");
+}
+
+TEST(Unicode, aPairOfThreeFlagHalvesIsWideAndTheThirdIsNarrow) {
+    Terminal terminal;
+    terminal.feed("\U0001F1E9\U0001F1EA\U0001F1EBx");
+    EXPECT_EQ(terminal.cursor(), "0,4");
+}
+
+TEST(Unicode, whatBecomesWideInTheLastColumnMovesToTheNextRow) {
+    Terminal terminal(4, 3);
+    terminal.feed("abc\u2764\uFE0Fx");
+    EXPECT_EQ(terminal.screen(), "abc|\u2764\uFE0Fx|");
+    EXPECT_EQ(terminal.cursor(), "1,3");
+    EXPECT_EQ(terminal.engine().row(0).wrapped, Wrapped::Yes);
+    terminal.feed("\x1B[H\x1B[Jabc\U0001F1E9\U0001F1EA!");
+    EXPECT_EQ(terminal.screen(), "abc|\U0001F1E9\U0001F1EA!|");
+    terminal.feed("\x1B[H\x1B[J\x1B[?69h\x1B[2;4s\x1B[1;4H1\uFE0F\u20E3");
+    EXPECT_EQ(terminal.screen(), "| 1\uFE0F\u20E3|");
+}
+
+TEST(Unicode, withoutAutowrapTheLastColumnStaysNarrow) {
+    Terminal terminal(4, 3);
+    terminal.feed("\x1B[?7labc\u2764\uFE0F");
+    EXPECT_EQ(terminal.screen(), "abc\u2764\uFE0F|");
+    EXPECT_EQ(terminal.cursor(), "0,3");
+}
+
+TEST(Unicode, withoutAutowrapAMarkJoinsTheLastColumn) {
+    Terminal terminal(4, 3);
+    EXPECT_EQ(terminal.feed("\x1B[?7labcde\u0301").screen(), "abce\u0301|");
+    EXPECT_EQ(terminal.feed("\rxyz\u0301").screen(), "xyz\u0301e\u0301|");
+}
+
+TEST(Unicode, withoutAutowrapAWideCharacterReplacesAWideOneAtTheEnd) {
+    Terminal terminal(4, 3);
+    EXPECT_EQ(terminal.feed("\x1B[?7lab\u4F60\u597D").screen(), "ab\u597D|");
+    EXPECT_EQ(terminal.feed("\x1B[2;1Habc\u4F60").line(1), "abc");
+}
+
+TEST(Unicode, whatWidensInInsertModeMovesTheRestAlong) {
+    Terminal terminal(8, 2);
+    terminal.feed("abcd\x1B[1;2H\x1B[4h\u2764\uFE0F");
+    EXPECT_EQ(terminal.line(0), "a\u2764\uFE0Fbcd");
+}
+
+TEST(Unicode, withoutClusterModeEveryCharacterHasItsOwnCells) {
+    Terminal terminal(20, 3);
+    terminal.feed("\x1B[?2027l\U0001F468\u200D\U0001F469x\u2764\uFE0Fy\U0001F44D\U0001F3FDz");
+    EXPECT_EQ(terminal.cell(0, 4).content, U'x');
+    EXPECT_EQ(terminal.cell(0, 6).content, U'y');
+    EXPECT_EQ(terminal.cell(0, 11).content, U'z');
+    terminal.feed("\r\n\U0001F1E9\U0001F1EAe\u0301\x1B[?2027$p");
+    EXPECT_EQ(terminal.cursor(), "1,3");
+    EXPECT_EQ(terminal.takeReplies(), "\x1B[?2027;2$y");
+    terminal.feed("\x1B[!p\x1B[?2027$p");
+    EXPECT_EQ(terminal.takeReplies(), "\x1B[?2027;1$y");
+    EXPECT_EQ(terminal.feed("\r\n\u2764\uFE0F").cursor(), "2,2");
+}
+
+TEST(Unicode, repeatingAClusterRepeatsAllOfIt) {
+    Terminal terminal(20, 2);
+    terminal.feed("e\u0301\x1B[2bx\U0001F1E9\U0001F1EA\x1B[b");
+    EXPECT_EQ(terminal.line(0), "e\u0301e\u0301e\u0301x\U0001F1E9\U0001F1EA\U0001F1E9\U0001F1EA");
+    EXPECT_EQ(terminal.cursor(), "0,8");
+}
+
 TEST(Unicode, aVowelSignTakesNoCellOfItsOwn) {
     Terminal terminal;
     terminal.feed("\u0915\u093Fx");

@@ -13,6 +13,7 @@ int width(char32_t codePoint) {
 TEST(Width, theTableSaysOfEveryCodePointWhatUtf8procSays) {
     for (std::int32_t codePoint = 0; codePoint <= 0x10FFFF; ++codePoint) {
         ASSERT_EQ(characterClass(static_cast<char32_t>(codePoint)), policyClass(codePoint)) << std::hex << codePoint;
+        ASSERT_EQ(breakClass(static_cast<char32_t>(codePoint)), policyBreak(codePoint)) << std::hex << codePoint;
     }
 }
 
