@@ -37,7 +37,7 @@ class IoWorker {
   private:
     // Turns are served this long before new events are looked at, so that a hundred flooding panes delay a key's echo
     // by milliseconds, not by a whole round.
-    static constexpr std::chrono::milliseconds Slice{2};
+    static constexpr std::chrono::microseconds Slice{250};
 
     void run();
     [[nodiscard]] std::optional<std::chrono::milliseconds> timeout(MonotonicTime now) const;

@@ -88,7 +88,7 @@ class PaneTerminal {
     static constexpr std::size_t ShortRead = 1024;
     // A few bytes can ask for much work (REP, rectangles); a turn that lasts longer than this ends after its read, so
     // that one pane's sequences cannot hold up another's echo.
-    static constexpr std::chrono::milliseconds TurnTime{2};
+    static constexpr std::chrono::microseconds TurnTime{500};
     static constexpr std::chrono::seconds HotTime{2};
     // A program may set its title thousands of times a second; nobody can read that.
     static constexpr std::chrono::milliseconds FactsInterval{40};
