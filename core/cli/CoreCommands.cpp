@@ -165,11 +165,11 @@ struct MetricsOptions {
 // What only grows is a counter to Prometheus, all else a gauge.
 bool onlyGrows(const std::string& name) {
     static const std::set<std::string, std::less<>> Counters{
-        "bytes_read",       "bytes_written",        "turns",         "worker_passes",
-        "loop_turns",       "loop_stalls",          "worker_stalls", "publishes",
-        "spawned",          "spawn_failures",       "rows_copied",   "replies_dropped",
-        "clients_accepted", "input_dropped",        "cpu_seconds",   "clients_refused",
-        "clients_cut_off",  "sync_blocks_timed_out"};
+        "bytes_read",       "bytes_written",         "turns",         "worker_passes",
+        "loop_turns",       "loop_stalls",           "worker_stalls", "publishes",
+        "spawned",          "spawn_failures",        "rows_copied",   "replies_dropped",
+        "clients_accepted", "input_dropped",         "cpu_seconds",   "clients_refused",
+        "clients_cut_off",  "sync_blocks_timed_out", "frames_dropped"};
     return Counters.contains(name);
 }
 

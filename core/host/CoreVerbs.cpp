@@ -6,6 +6,10 @@
 
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -24,6 +28,16 @@ constexpr std::string_view LoadEvent = "core.load";
 
 bool isEvent(const std::string& type) {
     return type == LoadEvent || std::find(QuietEvents.begin(), QuietEvents.end(), type) != QuietEvents.end();
+}
+
+// What is allocated at the moment, by all threads; 0 where the C library does not say.
+std::size_t heapBytes() {
+#ifdef __GLIBC__
+    const struct mallinfo2 info = ::mallinfo2();
+    return info.uordblks + info.hblkhd;
+#else
+    return 0;
+#endif
 }
 
 // Each bucket's upper bound in microseconds, and how many turns were at most so long and longer than the one before.
@@ -75,6 +89,7 @@ VerbAnswer coreMetrics(VerbCall& call) {
                 {"worker_pass_times", timesOf([&](std::size_t bucket) { return workers.passesOf(bucket); })},
                 {"workers", workers.size()},
                 {"publishes", workers.sum(&WorkerStats::publishes)},
+                {"frames_dropped", workers.sum(&WorkerStats::framesDropped)},
                 {"rows_copied", workers.sum(&WorkerStats::rowsCopied)},
                 {"replies_dropped", workers.sum(&WorkerStats::repliesDropped)},
                 {"sync_blocks_timed_out", workers.sum(&WorkerStats::blocksTimedOut)},
@@ -95,6 +110,7 @@ VerbAnswer coreMetrics(VerbCall& call) {
                 {"clients_cut_off", core.server().cutOff()},
                 {"cpu_seconds", use.cpuSeconds},
                 {"rss_bytes", use.residentBytes},
+                {"heap_bytes", heapBytes()},
                 {"ptys_used", ptys.used},
                 {"ptys_limit", ptys.limit},
                 {"fds_used", use.openFds},

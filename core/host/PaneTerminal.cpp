@@ -312,7 +312,9 @@ void PaneTerminal::writePicture() {
 }
 
 void PaneTerminal::announcePicture() {
-    if (!m_link->unclaimed.exchange(true)) {
+    if (m_link->unclaimed.exchange(true)) {
+        ++m_stats.framesDropped;
+    } else {
         m_outbox.push(PanePublished{m_id});
     }
 }

@@ -13,6 +13,7 @@ struct WorkerStats {
     std::atomic<std::uint64_t> bytesWritten{0};
     std::atomic<std::uint64_t> turns{0};
     std::atomic<std::uint64_t> publishes{0};
+    std::atomic<std::uint64_t> framesDropped{0}; // Published over one that no client had been told of yet.
     std::atomic<std::uint64_t> rowsCopied{0};
     std::atomic<std::uint64_t> repliesDropped{0};
     std::atomic<std::uint64_t> blocksTimedOut{0};
