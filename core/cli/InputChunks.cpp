@@ -1,5 +1,7 @@
 #include <core/cli/InputChunks.h>
 
+#include <core/base/Base64.h>
+
 #include <algorithm>
 #include <array>
 
@@ -39,23 +41,6 @@ std::string guardText(const std::string& code) {
     return code == "not_running" ? "its program has ended" : code;
 }
 
-std::string base64(std::string_view bytes) {
-    static constexpr std::string_view Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    out.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-        std::array<unsigned char, 3> group{};
-        std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(i), count, group.begin());
-        const unsigned word = (unsigned{group[0]} << 16U) | (unsigned{group[1]} << 8U) | group[2];
-        out += Alphabet[(word >> 18U) & 63U];
-        out += Alphabet[(word >> 12U) & 63U];
-        out += count > 1 ? Alphabet[(word >> 6U) & 63U] : '=';
-        out += count > 2 ? Alphabet[word & 63U] : '=';
-    }
-    return out;
-}
-
 std::vector<std::string_view> inputChunks(std::string_view data, std::size_t limit) {
     std::vector<std::string_view> chunks;
     do {
@@ -72,7 +57,7 @@ client::Reply sendBytes(Context& context, const json& targets, std::string_view 
     std::size_t bytes = 0;
     for (const std::string_view chunk : inputChunks(data)) {
         json params = receivers;
-        params["base64"] = base64(chunk);
+        params["base64"] = encodeBase64(chunk);
         const auto reply = context.call("pane.send", std::move(params));
         if (!reply) {
             return Failure{reply.error()};

@@ -19,8 +19,6 @@ inline constexpr std::size_t InputChunkBytes = 256U << 10U;
 // Why a pane was left out, in words.
 std::string guardText(const std::string& code);
 
-std::string base64(std::string_view bytes);
-
 // Pieces of at most `limit` bytes, in order; one empty piece for empty data.
 std::vector<std::string_view> inputChunks(std::string_view data, std::size_t limit = InputChunkBytes);
 

@@ -1,5 +1,6 @@
 #include <core/cli/LayoutSender.h>
 
+#include <core/base/Base64.h>
 #include <core/cli/InputChunks.h>
 
 #include <algorithm>
@@ -80,7 +81,7 @@ Result<void, ControlError> LayoutSender::act(Progress& progress) {
     const json panes = json::array({progress.pane.text()});
     if (progress.phase == Phase::Send) {
         const std::string text = step.submit == Submit::Enter ? step.text : step.text + "\n";
-        if (auto sent = call("pane.send", {{"panes", panes}, {"base64", base64(text)}}); !sent) {
+        if (auto sent = call("pane.send", {{"panes", panes}, {"base64", encodeBase64(text)}}); !sent) {
             return sent;
         }
         if (step.submit == Submit::Enter) {

@@ -1,6 +1,6 @@
 #include <core/host/VerbTable.h>
 
-#include <core/host/Base64.h>
+#include <core/base/Base64.h>
 #include <core/host/InputGuard.h>
 #include <core/share/Limits.h>
 #include <core/vt/KeyEncoder.h>
@@ -92,7 +92,7 @@ VerbAnswer tooLarge() {
 VerbAnswer paneSend(VerbCall& call) {
     const auto text = call.params.text("text");
     const auto encoded = call.params.text("base64");
-    auto decoded = encoded ? decodeBase64(*encoded) : std::nullopt;
+    auto decoded = encoded ? decodeBase64(*encoded, Base64Padding::Required) : std::nullopt;
     if (text.has_value() == encoded.has_value()) {
         call.params.blame("Give either 'text' or 'base64'.");
     } else if (encoded && !decoded) {

@@ -33,6 +33,7 @@ class Agent {
         }
         for (;;) {
             const std::string what = activity(m_random);
+            m_terminal.report("state=working", what);
             const int ticks = m_random.between(16, 72);
             for (int i = 0; i < ticks; ++i) {
                 tick({}, what);

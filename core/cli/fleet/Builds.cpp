@@ -96,6 +96,7 @@ int runFailingBuild(Terminal& terminal, Random& random) {
         area.update({render(line, random)}, {});
     }
     terminal.put(progressReport(0));
+    terminal.report("state=error", "could not compile limits");
     terminal.show();
     return 101;
 }
@@ -103,12 +104,14 @@ int runFailingBuild(Terminal& terminal, Random& random) {
 int runTests(Terminal& terminal, Random& random) {
     for (;;) {
         const int count = random.between(30, 60);
+        terminal.report("state=working", "cargo test");
         terminal.line(render("<g><B>     Running</> tests/{pick login|limits|router}.rs", random));
         terminal.line("\r\nrunning " + std::to_string(count) + " tests");
         runSuite(terminal, random, count, 0);
         terminal.line(render("\r\ntest result: <g>ok</>. " + std::to_string(count) +
                                  " passed; 0 failed; finished in {f 200 900}s\r\n",
                              random));
+        terminal.report("state=done", std::to_string(count) + " passed");
         terminal.rest(milliseconds(random.between(3000, 9000)));
     }
 }

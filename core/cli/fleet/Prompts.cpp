@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mullion::cli::fleet {
@@ -42,7 +43,9 @@ std::vector<std::string> boxed(const Question& question, std::size_t chosen, Ran
 }
 
 // The option that was chosen: by its digit, or by arrows and Enter.
-std::size_t ask(Terminal& terminal, Random& random, const Question& question) {
+std::size_t ask(Terminal& terminal, Random& random, const Question& question, std::string_view state,
+                std::string_view message) {
+    terminal.report(state, message);
     LiveArea area(terminal);
     std::size_t chosen = 0;
     terminal.put("\a");
@@ -99,7 +102,8 @@ int runPermissionPrompt(Terminal& terminal, Random& random) {
     ask(terminal, random,
         {{"<B>Bash command</>", "", "  cargo publish --dry-run -p limits", "  <d>Pack the crate and check it</>", "",
           "Do you want to proceed?"},
-         {"Yes", "Yes, and do not ask again", "No, and say what to do instead"}});
+         {"Yes", "Yes, and do not ask again", "No, and say what to do instead"}},
+        "state=blocked:kind=permission", "Allow cargo publish --dry-run?");
     return runAgent(terminal, random);
 }
 
@@ -107,7 +111,8 @@ int runChoicePrompt(Terminal& terminal, Random& random) {
     transcript(terminal, random);
     ask(terminal, random,
         {{"<B>Where should tax be rounded?</>", ""},
-         {"Per line, as the invoice does", "Once, on the total", "Ask finance first"}});
+         {"Per line, as the invoice does", "Once, on the total", "Ask finance first"}},
+        "state=blocked:kind=question", "Where should tax be rounded?");
     return runAgent(terminal, random);
 }
 
@@ -121,17 +126,21 @@ int runPlanPrompt(Terminal& terminal, Random& random) {
           "<B>Do you want to perform these actions?</>", "  Only 'yes' will be accepted to approve.", ""}) {
         terminal.line(render(line, random));
     }
+    terminal.report("state=blocked:kind=permission", "Apply 1 to add, 1 to change, 0 to destroy?");
     terminal.put(render("  <B>Enter a value:</> \a", random));
     if (typedLine(terminal, true) != "yes") {
+        terminal.report("state=error", "Apply cancelled");
         terminal.line(render("<r>Apply cancelled.</>", random));
         terminal.show();
         return 1;
     }
+    terminal.report("state=working", "Applying");
     for (int second = 10; second <= 30; second += 10) {
         terminal.line(
             render("<B>aws_lb_listener.edge: Still creating...</> [" + std::to_string(second) + "s]", random));
         terminal.rest(milliseconds(700));
     }
+    terminal.report("state=done", "Applied: 1 added, 1 changed");
     terminal.line(render("<g><B>Apply complete!</> 1 added, 1 changed, 0 destroyed.", random));
     terminal.show();
     return 0;
@@ -144,8 +153,10 @@ int runPasswordPrompt(Terminal& terminal, Random& random) {
           "<d>remote: two-factor check required</>", "Username for 'https://git.shop.io': dana"}) {
         terminal.line(render(line, random));
     }
+    terminal.report("state=blocked:kind=auth", "Password for dana@git.shop.io");
     terminal.put("Password for 'https://dana@git.shop.io': \a");
     typedLine(terminal, false);
+    terminal.report("state=done", "Pushed release/2.4");
     terminal.line("Writing objects: 100% (184/184), 61.20 KiB | 8.74 MiB/s, done.");
     terminal.line(render("To https://git.shop.io/gateway.git", random));
     terminal.line(render("   {hex 7}..{hex 7}  release/2.4 -> release/2.4", random));

@@ -1,5 +1,7 @@
 #include <core/cli/fleet/Terminal.h>
 
+#include <core/base/Base64.h>
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -65,6 +67,42 @@ void Terminal::show() {
 
 void Terminal::setTitle(std::string_view title) {
     put("\x1b]2;").put(title).put("\x1b\\");
+}
+
+// Every terminal answers DA1; one that knows the protocol answers its query before that.
+bool Terminal::askForReports() {
+    put("\x1b]7501;?\x1b\\\x1b[c");
+    show();
+    const Clock::time_point end = Clock::now() + AnswerTime;
+    for (;;) {
+        const std::size_t attributes = m_typed.find("\x1b[?");
+        if (attributes != std::string::npos && m_typed.find('c', attributes) != std::string::npos) {
+            const bool answered = m_typed.find("\x1b]7501;?") < attributes;
+            m_typed.clear();
+            return answered;
+        }
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+        pollfd entry{STDIN_FILENO, POLLIN, 0};
+        if (left <= 0 || ::poll(&entry, 1, static_cast<int>(left)) == 0) {
+            return false;
+        }
+        if ((entry.revents & POLLIN) != 0) { // Else a signal woke it.
+            readInput();
+        }
+    }
+}
+
+void Terminal::report(std::string_view state, std::string_view message) {
+    if (!m_takesReports) {
+        m_takesReports = askForReports();
+    }
+    if (*m_takesReports) {
+        put("\x1b]7501;").put(state).put(":app=mullion-fleet");
+        if (!message.empty()) {
+            put(":msg=").put(encodeBase64(message));
+        }
+        put("\x1b\\");
+    }
 }
 
 void Terminal::enterAlternateScreen() {

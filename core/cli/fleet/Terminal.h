@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <termios.h>
@@ -25,6 +26,9 @@ class Terminal {
     void show();
 
     void setTitle(std::string_view title);
+    // What the program is doing, in OSC 7501's words (`state=blocked:kind=question`), and in a person's. Said only to a
+    // terminal that has answered the protocol's query.
+    void report(std::string_view state, std::string_view message = {});
     void enterAlternateScreen();
     void hideCursor() { put("\x1b[?25l"); }
     void showCursor() { put("\x1b[?25h"); }
@@ -49,13 +53,18 @@ class Terminal {
   private:
     void readSize();
     void readInput();
+    bool askForReports();
     bool takeKey();
+
+    // Longer than any terminal takes to answer, and too short to be noticed where none does.
+    static constexpr std::chrono::milliseconds AnswerTime{300};
 
     std::string m_pending;
     std::string m_typed; // Read and not yet taken as keys.
     termios m_original{};
     bool m_raw = false;
     bool m_alternate = false;
+    std::optional<bool> m_takesReports; // Nothing before it was asked.
     int m_columns = 80;
     int m_rows = 24;
     char m_key = 0;

@@ -2,7 +2,7 @@
 // write where the pane allows it.
 #include <core/vt/native/Screen.h>
 
-#include <core/vt/native/Base64.h>
+#include <core/base/Base64.h>
 #include <core/vt/native/OscText.h>
 #include <core/vt/native/Utf8.h>
 
@@ -116,7 +116,7 @@ void Screen::notifyKitty(std::int32_t, std::string_view text, StringEnd end) {
     if (metadata.payload != "title" && metadata.payload != "body") {
         return;
     }
-    const auto decoded = metadata.isEncoded ? decodeBase64(text) : std::optional(std::string(text));
+    const auto decoded = metadata.isEncoded ? decodeBase64(text, Base64Padding::Optional) : std::optional(std::string(text));
     if (!decoded) {
         return;
     }
@@ -223,7 +223,7 @@ void Screen::setClipboard(std::int32_t, std::string_view text, StringEnd) {
     if ((m_permissions & permission::Clipboard) == 0 || text == "?") {
         return;
     }
-    if (auto decoded = decodeBase64(text)) {
+    if (auto decoded = decodeBase64(text, Base64Padding::Optional)) {
         m_events.clipboard = std::move(*decoded);
     }
 }

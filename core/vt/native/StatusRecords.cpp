@@ -1,6 +1,6 @@
 #include <core/vt/native/StatusRecords.h>
 
-#include <core/vt/native/Base64.h>
+#include <core/base/Base64.h>
 #include <core/vt/native/Utf8.h>
 
 #include <algorithm>
@@ -74,7 +74,7 @@ bool decodeText(std::string_view value, std::size_t maxEncoded, std::size_t maxB
     if (value.size() > maxEncoded) {
         return false;
     }
-    const auto decoded = decodeBase64(value);
+    const auto decoded = decodeBase64(value, Base64Padding::Optional);
     if (!decoded || decoded->size() > maxBytes) {
         return false;
     }

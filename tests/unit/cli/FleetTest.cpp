@@ -132,6 +132,23 @@ TEST(Fleet, aPlanIsAppliedOnlyOnYes) {
     EXPECT_EQ(applied.finish(), 0);
 }
 
+TEST(Fleet, aTerminalThatAsksForStatusHearsThatItIsBlockedAndWhatThatIsAbout) {
+    Player player("permission");
+    ASSERT_TRUE(player.readUntil("\x1b]7501;?\x1b\\\x1b[c"));
+    player.type("\x1b]7501;?\x1b\\\x1b[?62;22c");
+    EXPECT_TRUE(player.readUntil("\x1b]7501;state=blocked:kind=permission:app=mullion-fleet:msg="));
+    player.type("1");
+    EXPECT_TRUE(player.readUntil("\x1b]7501;state=working:app=mullion-fleet"));
+}
+
+TEST(Fleet, aTerminalThatDoesNotAskForStatusHearsNone) {
+    Player player("permission");
+    ASSERT_TRUE(player.readUntil("\x1b]7501;?\x1b\\\x1b[c"));
+    player.type("\x1b[?62;22c");
+    ASSERT_TRUE(player.readUntil("3. No, and say what to do instead"));
+    EXPECT_EQ(player.output().find("state=blocked"), std::string::npos);
+}
+
 TEST(Fleet, anUnknownKindIsWrongUsage) {
     EXPECT_EQ(Player("dancing").finish(), 2);
 }

@@ -7,16 +7,6 @@ namespace {
 
 using nlohmann::json;
 
-TEST(InputChunks, base64IsTheStandardOne) { // The vectors of RFC 4648, section 10.
-    EXPECT_EQ(base64(""), "");
-    EXPECT_EQ(base64("f"), "Zg==");
-    EXPECT_EQ(base64("fo"), "Zm8=");
-    EXPECT_EQ(base64("foo"), "Zm9v");
-    EXPECT_EQ(base64("foob"), "Zm9vYg==");
-    EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
-    EXPECT_EQ(base64(std::string("\xFB\xFF\x00", 3)), "+/8A");
-}
-
 TEST(InputChunks, piecesAreInOrderAndWithinTheBound) {
     const auto pieces = inputChunks("abcdefg", 3);
     EXPECT_EQ(pieces, (std::vector<std::string_view>{"abc", "def", "g"}));

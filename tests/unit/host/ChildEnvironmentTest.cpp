@@ -1,6 +1,5 @@
 #include <core/host/ChildEnvironment.h>
 
-#include <core/host/Base64.h>
 #include <core/host/InputQueue.h>
 #include <core/host/JsonText.h>
 #include <core/host/PaneKeeper.h>
@@ -80,15 +79,6 @@ TEST(InputQueue, bytesComeOutInOrderWhateverTheWritesTake) {
     queue.consume(queue.size());
     EXPECT_EQ(taken, expected);
     EXPECT_TRUE(queue.empty());
-}
-
-TEST(Base64, wholeTextIsDecodedAndTheRestRefused) {
-    EXPECT_EQ(decodeBase64("aGk="), "hi");
-    EXPECT_EQ(decodeBase64("AAECAw=="), std::string("\0\1\2\3", 4));
-    EXPECT_EQ(decodeBase64(""), "");
-    for (const char* bad : {"a", "aGk", "aG=k", "a===", "aG!=", "===="}) {
-        EXPECT_EQ(decodeBase64(bad), std::nullopt) << bad;
-    }
 }
 
 TEST(Signals, areKnownByNameAndNumber) {
