@@ -116,7 +116,8 @@ void Screen::notifyKitty(std::int32_t, std::string_view text, StringEnd end) {
     if (metadata.payload != "title" && metadata.payload != "body") {
         return;
     }
-    const auto decoded = metadata.isEncoded ? decodeBase64(text, Base64Padding::Optional) : std::optional(std::string(text));
+    const auto decoded =
+        metadata.isEncoded ? decodeBase64(text, Base64Padding::Optional) : std::optional(std::string(text));
     if (!decoded) {
         return;
     }
