@@ -72,7 +72,12 @@ class BareRoot:
         self.own = None
         if packages:  # What is installed must not be there for others.
             self.own = pathlib.Path(tempfile.mkdtemp(prefix="mullion-root-", dir=self.folder.parent))
-            subprocess.run(["cp", "-a", "--reflink=auto", f"{self.folder}/.", str(self.own)], check=True)
+            # Not what other tests write to at this moment.
+            parts = [str(part) for part in self.folder.iterdir() if part.name not in ("home", "tmp")]
+            subprocess.run(["cp", "-a", "--reflink=auto", *parts, str(self.own)], check=True)
+            self.own.chmod(0o755)  # mkdtemp's own rights would keep the root's user out.
+            (self.own / "tmp").mkdir()
+            (self.own / "tmp").chmod(0o1777)
             self.folder = self.own
         (self.folder / "home").mkdir(exist_ok=True)
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="u", dir=self.folder / "home"))
