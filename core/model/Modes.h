@@ -24,6 +24,7 @@ inline constexpr std::uint32_t MetaSendsEscape = 1U << 10U;        // 1036
 inline constexpr std::uint32_t KeyboardLocked = 1U << 11U;         // KAM
 inline constexpr std::uint32_t LocalEcho = 1U << 12U;              // SRM reset
 inline constexpr std::uint32_t NoAutoRepeat = 1U << 13U;           // DECARM reset
+inline constexpr std::uint32_t Vt52 = 1U << 14U;                   // DECANM reset
 } // namespace modeflag
 
 struct Modes {

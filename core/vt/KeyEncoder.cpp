@@ -166,6 +166,10 @@ class Encoder {
     }
 
     void encodeLetter() {
+        if (m_modes.has(modeflag::Vt52)) {
+            append(m_out, "\x1B", std::string_view(&m_row->letter, 1));
+            return;
+        }
         if (m_chord != 0) {
             append(m_out, "\x1B[1;", m_chord + 1);
         } else if (m_row->letter >= 'P' || m_modes.has(modeflag::ApplicationCursorKeys)) {

@@ -13,6 +13,7 @@ enum class Mode : std::uint8_t {
     NoLocalEcho,           // SRM, ANSI 12
     LineFeedNewLine,       // LNM, ANSI 20
     ApplicationCursorKeys, // DECCKM, 1
+    Ansi,                  // DECANM, 2; reset: VT52
     Columns132,            // DECCOLM, 3
     SmoothScroll,          // DECSCLM, 4
     ReverseScreen,         // DECSCNM, 5
@@ -21,14 +22,21 @@ enum class Mode : std::uint8_t {
     AutoRepeat,            // DECARM, 8
     MouseX10,              // 9
     CursorBlink,           // 12
+    CursorBlinkMenu,       // 13
     PrintFormFeed,         // DECPFF, 18
     PrintExtent,           // DECPEX, 19
     ShowCursor,            // DECTCEM, 25
+    ShowScrollBar,         // 30
+    RightToLeft,           // DECRLM, 34
+    HebrewKeyboard,        // DECHEBM, 35
+    HebrewEncoding,        // DECHEM, 36
     AllowColumns,          // 40
+    MoreFix,               // 41
     NationalCharsets,      // DECNRCM, 42
+    MarginBell,            // 44
     ReverseWrap,           // 45
     Alternate47,           // 47
-    HorizontalCoupling,    // DECHCCM, 60
+    GreekKeyboard,         // DECNAKB, 57
     VerticalCoupling,      // DECVCCM, 61
     PageCoupling,          // DECPCCM, 64
     ApplicationKeypad,     // DECNKM, 66
@@ -37,13 +45,16 @@ enum class Mode : std::uint8_t {
     LeftRightMargins,      // DECLRMM, 69
     RateLimit,             // DECXRLM, 73
     SixelDisplay,          // DECSDM, 80
+    KeyPosition,           // DECKPM, 81
     NoClearOnColumns,      // DECNCSM, 95
+    RightToLeftCopy,       // DECRLCM, 96
     ScreenSaver,           // DECCRTSM, 97
     AutoResize,            // DECARSM, 98
     ModemControl,          // DECMCM, 99
     AutoAnswerback,        // DECAAM, 100
     ConcealAnswerback,     // DECCANSM, 101
     IgnoreNull,            // DECNULM, 102
+    HalfDuplex,            // DECHDPXM, 103
     SecondKeyboard,        // DECESKM, 104
     Overscan,              // DECOSCNM, 106
     MouseNormal,           // 1000
@@ -55,7 +66,17 @@ enum class Mode : std::uint8_t {
     AlternateScroll,       // 1007
     MouseUrxvt,            // 1015
     MouseSgrPixels,        // 1016
+    ScrollOnOutput,        // 1010
+    ScrollOnKey,           // 1011
+    NumLockModifier,       // 1035
     MetaSendsEscape,       // 1036
+    DeleteSendsDel,        // 1037
+    AltSendsEscape,        // 1039
+    KeepSelection,         // 1040
+    SelectToClipboard,     // 1041
+    BellIsUrgent,          // 1042
+    PopOnBell,             // 1043
+    KeepClipboard,         // 1044
     ExtendedReverseWrap,   // 1045
     Alternate1047,         // 1047
     SaveCursor1048,        // 1048

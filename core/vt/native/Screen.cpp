@@ -30,6 +30,9 @@ void Screen::control(std::uint8_t code) {
         moveBack(1);
         break;
     case '\t':
+        if (m_pendingWrap && m_modes.has(Mode::MoreFix)) {
+            wrap();
+        }
         moveByTabs(1, Direction::Forward);
         break;
     case '\n':
@@ -57,7 +60,10 @@ void Screen::control(std::uint8_t code) {
 void Screen::escape(const Sequence& sequence) {
     m_joinable = false;
     m_lastPrinted = 0;
-    if (sequence.intermediate >= '(' && sequence.intermediate <= '/') {
+    m_vt52Awaits = 0;
+    if (!m_modes.has(Mode::Ansi)) {
+        vt52Escape(sequence);
+    } else if (sequence.intermediate >= '(' && sequence.intermediate <= '/') {
         designate(sequence);
     } else if (const SequenceTable::Handler handler = SequenceTable::findEscape(sequence, m_level)) {
         (this->*handler)(sequence);
@@ -67,6 +73,7 @@ void Screen::escape(const Sequence& sequence) {
 void Screen::csi(const Sequence& sequence) {
     // Subparameters belong to SGR alone.
     const SequenceTable::Handler handler = SequenceTable::findCsi(sequence, m_level);
+    m_vt52Awaits = 0;
     if (handler != nullptr && (sequence.joined == 0 || sequence.final == 'm')) {
         (this->*handler)(sequence);
     }
@@ -104,6 +111,8 @@ model::Modes Screen::modes() const {
     mirror(Mode::LineFeedNewLine, modeflag::LineFeedNewLine);
     mirror(Mode::BackarrowBackspace, modeflag::BackarrowSendsBackspace);
     mirror(Mode::MetaSendsEscape, modeflag::MetaSendsEscape);
+    mirror(Mode::AltSendsEscape, modeflag::MetaSendsEscape);
+    modes.flags |= m_modes.has(Mode::Ansi) ? 0U : modeflag::Vt52;
     mirror(Mode::KeyboardLocked, modeflag::KeyboardLocked);
     modes.flags |= m_modes.has(Mode::NoLocalEcho) ? 0U : modeflag::LocalEcho;
     modes.flags |= m_modes.has(Mode::AutoRepeat) ? 0U : modeflag::NoAutoRepeat;
@@ -180,9 +189,21 @@ std::uint16_t Screen::rightLimit() const {
     return m_column < m_margins.right ? m_margins.right : grid().columns();
 }
 
+Cell Screen::drawnBlank() const {
+    Cell cell = blank();
+    if ((m_permissions & permission::Checksum) != 0) {
+        cell.content = U' ';
+    }
+    return cell;
+}
+
 Cell Screen::blank() const {
     Cell cell;
     cell.background = m_pen.background;
+    const bool isColored = m_pen.background != model::Color() || m_pen.foreground != model::Color();
+    if (isColored && (m_permissions & permission::Checksum) != 0) {
+        cell.content = U' '; // xterm counts what is erased in colour as written.
+    }
     return cell;
 }
 

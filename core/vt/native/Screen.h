@@ -86,7 +86,7 @@ class Screen final : public ParserActions {
     enum class Select : std::uint8_t { All, Unprotected };
     // Whose protection is in force: plain erasing spares what SPA protected, selective erasing what DECSCA did.
     enum class Protection : std::uint8_t { Off, Iso, Dec };
-    enum class AttributeExtent : std::uint8_t { Stream, Rectangle }; // DECSACE
+    enum class AttributeExtent : std::uint8_t { Default, Stream, Rectangle }; // DECSACE; Default is Stream.
 
     struct SavedCursor {
         model::CellPosition position;
@@ -195,7 +195,7 @@ class Screen final : public ParserActions {
     void selectiveEraseInLine(const Sequence& sequence);
     void eraseDisplay(int what, Select select);
     void eraseLine(int what, Select select);
-    void eraseCells(std::uint16_t row, std::uint16_t from, std::uint16_t to, Select select);
+    void eraseCells(std::uint16_t row, std::uint16_t from, std::uint16_t to, Select select, const model::Cell& fill);
     void eraseRows(std::uint16_t from, std::uint16_t to, Select select);
     void setProtection(const Sequence& sequence);
     void startProtectedArea(const Sequence& sequence);
@@ -321,6 +321,10 @@ class Screen final : public ParserActions {
     void resizeItself(int columns, int rows);
     void reportSize();
 
+    // ScreenVt52.cpp
+    void vt52Escape(const Sequence& sequence);
+    const std::uint8_t* takeVt52Place(const std::uint8_t* at, const std::uint8_t* end);
+
     // ScreenOsc.cpp
     void setBothTitles(std::int32_t number, std::string_view text, StringEnd end);
     void setIconTitle(std::int32_t number, std::string_view text, StringEnd end);
@@ -362,6 +366,9 @@ class Screen final : public ParserActions {
     [[nodiscard]] bool isAlternate() const { return m_side == &m_alternate; }
     [[nodiscard]] std::uint16_t rightLimit() const; // One past the last column that text may take here.
     [[nodiscard]] model::Cell blank() const;        // What erasing leaves: the pen's background (BCE).
+    // What some erasing leaves: to checksums, a space that was written, as in xterm; to everything else a blank, which
+    // may end a line.
+    [[nodiscard]] model::Cell drawnBlank() const;
     void modesChanged() { m_events.modesChanged = true; }
 
     RowIds m_rowIds;
@@ -375,11 +382,12 @@ class Screen final : public ParserActions {
 
     std::uint16_t m_row = 0;
     std::uint16_t m_column = 0;
-    CursorAnchor m_leftPrimaryAt; // Where the cursor was when the alternate screen came; a rewrap follows it.
-    bool m_pendingWrap = false;   // The last column is written; the next character wraps first (DECAWM).
-    bool m_isPastEnd = false;     // The last column is written and the cursor still in it, with or without DECAWM.
-    bool m_prepended = false;     // That character joins what follows it.
-    bool m_joinable = false;      // The character before the cursor was the last thing printed.
+    CursorAnchor m_leftPrimaryAt;  // Where the cursor was when the alternate screen came; a rewrap follows it.
+    bool m_pendingWrap = false;    // The last column is written; the next character wraps first (DECAWM).
+    bool m_isPastEnd = false;      // The last column is written and the cursor still in it, with or without DECAWM.
+    bool m_prepended = false;      // That character joins what follows it.
+    bool m_joinable = false;       // The character before the cursor was the last thing printed.
+    std::uint8_t m_vt52Awaits = 0; // How many characters of a place are still to come (ESC Y of a VT52).
     Region m_margins{};
     model::Cell m_pen;
     ExtraView m_penExtra; // The link lives in m_penLink.
@@ -388,7 +396,7 @@ class Screen final : public ParserActions {
     ModeSet m_modes;
     Permissions m_permissions;
     Protection m_protection = Protection::Off;
-    AttributeExtent m_attributeExtent = AttributeExtent::Stream;
+    AttributeExtent m_attributeExtent = AttributeExtent::Default;
     std::uint8_t m_level = TopLevel; // DECSCL: the VT family we stand for; a sequence of a later one means nothing.
     bool m_eightBit = false;         // S8C1T: C1 controls of one byte, in replies too.
     std::vector<std::pair<Mode, Change>> m_savedModes;

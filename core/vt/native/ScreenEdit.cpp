@@ -13,7 +13,7 @@ void Screen::insertCharacters(const Sequence& sequence) {
         return;
     }
     const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
-    cursorLine().insertCells(m_column, count, m_margins.right, blank());
+    cursorLine().insertCells(m_column, count, m_margins.right, drawnBlank());
     cursorLine().setWrapped(Wrapped::No);
     m_pendingWrap = false;
 }
@@ -30,7 +30,7 @@ void Screen::deleteCharacters(const Sequence& sequence) {
 
 void Screen::eraseCharacters(const Sequence& sequence) {
     const int end = std::min<int>(m_column + sequence.positive(0, 1), grid().columns());
-    eraseCells(m_row, m_column, static_cast<std::uint16_t>(end), plain());
+    eraseCells(m_row, m_column, static_cast<std::uint16_t>(end), plain(), drawnBlank());
     m_pendingWrap = false;
 }
 
@@ -97,12 +97,12 @@ void Screen::eraseDisplay(int what, Select select) {
     const std::uint16_t rows = grid().rows();
     switch (what) {
     case 0:
-        eraseCells(m_row, m_column, grid().columns(), select);
+        eraseCells(m_row, m_column, grid().columns(), select, blank());
         eraseRows(static_cast<std::uint16_t>(m_row + 1U), rows, select);
         break;
     case 1:
         eraseRows(0, m_row, select);
-        eraseCells(m_row, 0, static_cast<std::uint16_t>(m_column + 1U), select);
+        eraseCells(m_row, 0, static_cast<std::uint16_t>(m_column + 1U), select, drawnBlank());
         break;
     case 2:
         eraseRows(0, rows, select);
@@ -119,13 +119,13 @@ void Screen::eraseDisplay(int what, Select select) {
 void Screen::eraseLine(int what, Select select) {
     switch (what) {
     case 0:
-        eraseCells(m_row, m_column, grid().columns(), select);
+        eraseCells(m_row, m_column, grid().columns(), select, blank());
         break;
     case 1:
-        eraseCells(m_row, 0, static_cast<std::uint16_t>(m_column + 1U), select);
+        eraseCells(m_row, 0, static_cast<std::uint16_t>(m_column + 1U), select, drawnBlank());
         break;
     case 2:
-        eraseCells(m_row, 0, grid().columns(), select);
+        eraseCells(m_row, 0, grid().columns(), select, blank());
         break;
     default:
         return;
@@ -133,12 +133,13 @@ void Screen::eraseLine(int what, Select select) {
     m_pendingWrap = false;
 }
 
-void Screen::eraseCells(std::uint16_t rowNumber, std::uint16_t from, std::uint16_t to, Select select) {
+void Screen::eraseCells(std::uint16_t rowNumber, std::uint16_t from, std::uint16_t to, Select select,
+                        const model::Cell& fill) {
     Row& row = grid().row(rowNumber);
     if (select == Select::All) {
-        row.erase(from, to, blank());
+        row.erase(from, to, fill);
     } else {
-        row.eraseUnprotected(from, to, blank());
+        row.eraseUnprotected(from, to, fill);
     }
     if (to == grid().columns()) {
         row.setWrapped(Wrapped::No);
@@ -147,7 +148,7 @@ void Screen::eraseCells(std::uint16_t rowNumber, std::uint16_t from, std::uint16
 
 void Screen::eraseRows(std::uint16_t from, std::uint16_t to, Select select) {
     for (std::uint16_t y = from; y < to; ++y) {
-        eraseCells(y, 0, grid().columns(), select);
+        eraseCells(y, 0, grid().columns(), select, blank());
         grid().row(y).marks() = {};
     }
     if (from == 0 && to > 0 && !isAlternate()) {
@@ -175,6 +176,9 @@ void Screen::endProtectedArea(const Sequence&) {
 void Screen::alignmentTest(const Sequence&) {
     resetMargins();
     m_modes.reset(Mode::Origin);
+    m_pen = {}; // As in xterm; an open hyperlink and protection go too.
+    m_penExtra = {};
+    m_penLink.clear();
     model::Cell cell;
     cell.content = U'E';
     eraseRows(0, grid().rows(), Select::All);

@@ -319,7 +319,7 @@ void Screen::softReset(const Sequence&) {
     m_penLink.clear();
     m_charsets = {};
     m_protection = Protection::Off;
-    m_attributeExtent = AttributeExtent::Stream;
+    m_attributeExtent = AttributeExtent::Default;
     m_side->saved = {};
     m_side->keyboard = {};
     m_modifyOtherKeys = 0;
@@ -328,6 +328,10 @@ void Screen::softReset(const Sequence&) {
 }
 
 void Screen::fullReset(const Sequence&) {
+    const bool hasOwnColumns = m_modes.has(Mode::Columns132) && m_modes.has(Mode::AllowColumns);
+    if (hasOwnColumns && (m_permissions & permission::Window) != 0) {
+        resizeItself(80, m_size.rows);
+    }
     resetState();
     m_primary.grid.clear();
     m_alternate.grid.clear();
@@ -355,17 +359,19 @@ void Screen::resetState() {
     m_pendingWrap = false;
     m_isPastEnd = false;
     m_joinable = false;
+    m_vt52Awaits = 0;
     m_lastPrinted = 0;
     m_pen = {};
     m_penExtra = {};
     m_penLink.clear();
     m_charsets = {};
     m_modes = {};
-    for (const Mode mode : {Mode::NoLocalEcho, Mode::AutoWrap, Mode::AutoRepeat, Mode::ShowCursor}) {
+    for (const Mode mode : {Mode::NoLocalEcho, Mode::Ansi, Mode::AutoWrap, Mode::AutoRepeat, Mode::ShowCursor,
+                            Mode::NumLockModifier, Mode::KeepSelection}) {
         m_modes.set(mode);
     }
     m_protection = Protection::Off;
-    m_attributeExtent = AttributeExtent::Stream;
+    m_attributeExtent = AttributeExtent::Default;
     m_level = TopLevel;
     m_eightBit = false;
     m_modes.set(Mode::MetaSendsEscape);

@@ -49,16 +49,29 @@ void Screen::fillRectangle(const Sequence& sequence) {
 
 void Screen::eraseRectangle(const Sequence& sequence) {
     if (const auto area = rectangle(sequence, 0)) {
+        const Cell space = drawnBlank();
         for (std::uint16_t y = area->top; y < area->bottom; ++y) {
-            grid().row(y).erase(area->left, area->right, blank());
+            grid().row(y).erase(area->left, area->right, space);
         }
     }
 }
 
+// The visual attributes stay (VT420 programmer reference, DECSERA).
 void Screen::selectiveEraseRectangle(const Sequence& sequence) {
-    if (const auto area = rectangle(sequence, 0)) {
-        for (std::uint16_t y = area->top; y < area->bottom; ++y) {
-            eraseCells(y, area->left, area->right, selective());
+    const auto area = rectangle(sequence, 0);
+    if (!area) {
+        return;
+    }
+    for (std::uint16_t y = area->top; y < area->bottom; ++y) {
+        for (std::uint16_t x = area->left; x < area->right; ++x) {
+            Row& row = grid().row(y);
+            Cell cell = row.cell(x);
+            if (selective() == Select::Unprotected && cell.has(cellflag::Protected)) {
+                continue;
+            }
+            cell.content = drawnBlank().content;
+            cell.flags &= static_cast<std::uint16_t>(~(cellflag::Wide | cellflag::WideTail));
+            row.erase(x, static_cast<std::uint16_t>(x + 1U), cell);
         }
     }
 }
@@ -82,6 +95,9 @@ void Screen::copyRectangle(const Sequence& sequence) {
         const Row& from = grid().row(static_cast<std::uint16_t>(source->top + step));
         for (std::uint16_t x = 0; x < width; ++x) {
             cells[x] = from.cell(static_cast<std::uint16_t>(source->left + x));
+            if (cells[x].content == 0 && !cells[x].has(cellflag::WideTail)) {
+                cells[x].content = drawnBlank().content;
+            }
         }
         grid().row(static_cast<std::uint16_t>(top + step)).replace(static_cast<std::uint16_t>(left), cells);
     }
@@ -153,7 +169,7 @@ void Screen::alterAttributes(const Sequence& sequence, std::uint16_t (*alter)(st
     const Region limits = addressable();
     const auto last = static_cast<std::uint16_t>(area->bottom - 1);
     for (std::uint16_t y = area->top; y < area->bottom; ++y) {
-        const bool isStream = m_attributeExtent == AttributeExtent::Stream;
+        const bool isStream = m_attributeExtent != AttributeExtent::Rectangle;
         const std::uint16_t from = isStream && y != area->top ? limits.left : area->left;
         const std::uint16_t to = isStream && y != last ? limits.right : area->right;
         grid().row(y).alter(from, to, [&](Cell& cell) {
@@ -168,7 +184,7 @@ void Screen::alterAttributes(const Sequence& sequence, std::uint16_t (*alter)(st
 void Screen::setAttributeExtent(const Sequence& sequence) {
     const std::int32_t value = sequence.value(0, 0);
     if (value <= 2) {
-        m_attributeExtent = value == 2 ? AttributeExtent::Rectangle : AttributeExtent::Stream;
+        m_attributeExtent = static_cast<AttributeExtent>(value);
     }
 }
 

@@ -38,11 +38,12 @@ void Screen::replyFormat(const char* format, ...) {
     }
 }
 
-// DA1: a VT420 (64) with 132 columns (1), selective erase (6), national character sets (9), DEC technical characters
-// (15), windowing (18), horizontal scrolling (21), ANSI colour (22) and rectangles (28).
+// DA1: a VT420 (64) with 132 columns (1), printer port (2; none is there), selective erase (6), national character sets
+// (9), DEC technical characters (15), locator ports (16 and 29; none is there), terminal state (17), windowing (18),
+// horizontal scrolling (21), ANSI colour (22) and rectangles (28): xterm's list, which programs compare with.
 void Screen::primaryAttributes(const Sequence& sequence) {
     if (sequence.value(0, 0) == 0) {
-        reply("\x1B[?64;1;6;9;15;18;21;22;28c");
+        reply("\x1B[?64;1;2;6;9;15;16;17;18;21;22;28;29c");
     }
 }
 

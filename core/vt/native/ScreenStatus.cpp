@@ -38,6 +38,9 @@ struct StatusTable::Rows {
         {"*x", &S::describeExtent, "DECSACE"},
         {"$}", &S::describeNothing, "DECSASD: the main display"},
         {"$~", &S::describeNothing, "DECSSDT: no status line"},
+        {"+q", &S::describeNothing, "DECELF: no local functions"},
+        {"*}", &S::describeNothing, "DECLFKC: no local function keys"},
+        {"+r", &S::describeNothing, "DECSMKR: modifier keys are not reported"},
     };
 };
 
@@ -64,10 +67,10 @@ std::string Screen::describeProtection() const {
     return m_protection == Protection::Dec && m_pen.has(cellflag::Protected) ? "1" : "0";
 }
 std::string Screen::describeConformance() const {
-    return std::to_string(60 + m_level) + (m_eightBit ? ";0" : ";1");
+    return std::to_string(60 + std::min(m_level, TopLevel)) + (m_eightBit ? ";0" : ";1");
 }
 std::string Screen::describeExtent() const {
-    return m_attributeExtent == AttributeExtent::Rectangle ? "2" : "1";
+    return std::to_string(static_cast<int>(m_attributeExtent));
 }
 std::string Screen::describeNothing() const {
     return "0";

@@ -29,6 +29,9 @@ constexpr bool joinsClustersAlone(std::uint8_t bits) {
 } // namespace
 
 const std::uint8_t* Screen::text(const std::uint8_t* at, const std::uint8_t* end) {
+    if (m_vt52Awaits != 0) {
+        return takeVt52Place(at, end);
+    }
     if (!m_charsets.isPlain()) {
         return printOneByOne(at, end);
     }

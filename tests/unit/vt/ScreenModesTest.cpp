@@ -159,5 +159,38 @@ TEST(ScreenModes, modifyOtherKeysIsTurnedOffByEitherSequence) {
     }
 }
 
+TEST(ScreenModes, withMode41ATabInAFullRowWrapsFirst) {
+    EXPECT_EQ(Terminal(20, 3).feed("\x1B[1;20Hx\t").cursor(), "0,19");
+    EXPECT_EQ(Terminal(20, 3).feed("\x1B[?41h\x1B[1;20Hx\t").cursor(), "1,8");
+}
+
+TEST(ScreenModes, aFullResetEndsItsOwn132Columns) {
+    Terminal terminal(80, 4, 4U << 20U, permission::Window);
+    terminal.feed("\x1B[?40h\x1B[?3h");
+    EXPECT_EQ(terminal.engine().size().columns, 132);
+    terminal.feed("\x1B"
+                  "c");
+    EXPECT_EQ(terminal.engine().size().columns, 80);
+}
+
+TEST(ScreenVt52, escapesMoveAndEraseUntilAnsiModeReturns) {
+    Terminal terminal(10, 4);
+    terminal.feed("\033[?2labc\033H\033B\033Cx\033D\033Ay");
+    EXPECT_EQ(terminal.screen(), "ayc| x|");
+    terminal.feed("\033Y\"%z\033Fq\033Gq");
+    EXPECT_EQ(terminal.screen(), "ayc| x|     z\u2500q|");
+    EXPECT_EQ(terminal.feed("\033Z").takeReplies(), "\033/Z");
+    terminal.feed("\033Y\"&\033K\033Y  \033I");
+    EXPECT_EQ(terminal.screen(), "|ayc| x|     z|");
+    terminal.feed("\033Y!!\033J\033<\033[2;5H!\033[?2$p");
+    EXPECT_EQ(terminal.screen(), "|a   !|");
+    EXPECT_EQ(terminal.takeReplies(), "\033[?2;1$y");
+}
+
+TEST(ScreenVt52, aPlaceBeyondTheScreenLeavesTheRow) {
+    EXPECT_EQ(Terminal(10, 4).feed("\033[?2l\033Y!!\033Yzz").cursor(), "1,9");
+    EXPECT_EQ(Terminal(10, 4).feed("\033[?2l\033Y\033[2;3H!").screen(), "|  !|");
+}
+
 } // namespace
 } // namespace mullion::vt::test

@@ -99,6 +99,29 @@ TEST(ScreenRectangle, attributesWeighInAChecksum) {
     EXPECT_EQ(sum("\xC3\xA9"), "FF17");  // Low byte of the character.
 }
 
+TEST(ScreenRectangle, whatErasesToSpacesCountsInAChecksum) {
+    const auto sum = [](std::string_view text) {
+        Terminal terminal(6, 2, 4U << 20U, permission::Checksum);
+        return terminal.feed(text).feed("\x1B[1;1;1;1;2;6*y").takeReplies().substr(5, 4);
+    };
+    EXPECT_EQ(sum("\x1B[K\x1B[2J"), "FFE0");          // Cells never written: the first alone counts.
+    EXPECT_EQ(sum("\x1B[3X"), "FFA0");                // ECH, and likewise the others: three spaces.
+    EXPECT_EQ(sum("\x1B[3@"), "FFA0");                // ICH
+    EXPECT_EQ(sum("\x1B[3C\x1B[1K"), "FF80");         // EL 1
+    EXPECT_EQ(sum("\x1B[1;1;1;3$z"), "FFA0");         // DECERA
+    EXPECT_EQ(sum("\x1B[1;1;1;3${"), "FFA0");         // DECSERA
+    EXPECT_EQ(sum("\x1B[2;1;2;3;1;1;1;1$v"), "FFA0"); // DECCRA
+    EXPECT_EQ(sum("\x1B[42m\x1B[K"), "FF40");         // Whatever is erased in colour.
+}
+
+TEST(ScreenRectangle, selectiveErasingKeepsAttributes) {
+    Terminal terminal = letters();
+    terminal.feed("\x1B[H\x1B[1;31mx\x1B[1;1;1;2${");
+    EXPECT_EQ(terminal.line(0), "  cdef");
+    EXPECT_TRUE(terminal.cell(0, 0).has(model::cellflag::Bold));
+    EXPECT_EQ(terminal.cell(0, 0).foreground, model::Color::indexed(1));
+}
+
 TEST(ScreenRectangle, withoutPermissionNothingOfTheScreenIsRead) {
     Terminal terminal;
     EXPECT_EQ(terminal.feed("secret\x1B[1;1;1;1;1;1*y").takeReplies(), "");

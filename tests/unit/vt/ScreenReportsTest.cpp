@@ -12,8 +12,8 @@ std::string replyTo(std::string_view query) {
 }
 
 TEST(ScreenReports, theTerminalSaysWhatItIs) {
-    EXPECT_EQ(replyTo("\x1B[c"), "\x1B[?64;1;6;9;15;18;21;22;28c");
-    EXPECT_EQ(replyTo("\x1B[0c"), "\x1B[?64;1;6;9;15;18;21;22;28c");
+    EXPECT_EQ(replyTo("\x1B[c"), "\x1B[?64;1;2;6;9;15;16;17;18;21;22;28;29c");
+    EXPECT_EQ(replyTo("\x1B[0c"), "\x1B[?64;1;2;6;9;15;16;17;18;21;22;28;29c");
     EXPECT_EQ(replyTo("\x1B[>c"), "\x1B[>41;379;0c");
     EXPECT_EQ(replyTo("\x1B[=c"), "\x1BP!|00000000\x1B\\");
     EXPECT_TRUE(replyTo("\x1B[>q").starts_with("\x1BP>|mullion("));

@@ -68,7 +68,7 @@ TEST(ScreenStatus, theConformanceLevelResetsAndLimits) {
     EXPECT_EQ(terminal.screen(), "");
     EXPECT_EQ(terminal.feed("\x1B[4$p\x1BP$q\"p\x1B\\").takeReplies(), "\x1BP1$r62;1\"p\x1B\\");
     EXPECT_EQ(terminal.feed("\x1B[65;1\"p\x1B[4$p").takeReplies(), "\x1B[4;2$y");
-    EXPECT_EQ(terminal.feed("\x1B[66\"p\x1B[60\"p\x1BP$q\"p\x1B\\").takeReplies(), "\x1BP1$r65;1\"p\x1B\\");
+    EXPECT_EQ(terminal.feed("\x1B[66\"p\x1B[60\"p\x1BP$q\"p\x1B\\").takeReplies(), "\x1BP1$r64;1\"p\x1B\\");
 }
 
 TEST(ScreenStatus, nationalSetsReplaceLettersWhenTheModeIsOn) {
@@ -87,7 +87,7 @@ TEST(ScreenStatus, devicesAreReportedAsTheyAre) {
 
 TEST(ScreenStatus, modesThatCannotChangeSaySo) {
     EXPECT_EQ(replyTo("\x1B[3$p\x1B[3h\x1B[3$p"), "\x1B[3;4$y\x1B[3;4$y");
-    EXPECT_EQ(replyTo("\x1B[?2l\x1B[?2$p\x1B[?34$p\x1B[12$p"), "\x1B[?2;3$y\x1B[?34;4$y\x1B[12;1$y");
+    EXPECT_EQ(replyTo("\x1B[?60h\x1B[?60$p\x1B[?1051$p\x1B[12$p"), "\x1B[?60;4$y\x1B[?1051;4$y\x1B[12;1$y");
     EXPECT_EQ(replyTo("\x1B[?99h\x1B[?99$p"), "\x1B[?99;1$y");
 }
 
