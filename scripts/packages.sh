@@ -12,7 +12,7 @@ apt_build_optional="libqt6opengl6-dev libvulkan-dev mesa-vulkan-drivers fonts-in
 apt_test="libgtest-dev libgmock-dev libbenchmark-dev libvterm-dev xdotool imagemagick x11-utils vim htop less tmux"
 apt_test_optional="mc fzf npm xterm vttest unicode-data xclip clang clang-format clang-tidy libclang-rt-dev
   debootstrap squashfs-tools libsquashfuse-dev libfuse3-dev zlib1g-dev patchelf desktop-file-utils appstream librsvg2-bin
-  dpkg-dev file zsh fish shellcheck icnsutils"
+  dpkg-dev file zsh fish shellcheck icnsutils weston"
 
 dnf_build="gcc-c++ cmake ninja-build ccache pkgconf-pkg-config git python3 procps-ng
   libuv-devel json-devel cli11-devel yaml-cpp-devel utf8proc-devel libzstd-devel re2-devel

@@ -5,7 +5,7 @@
 
 package_tools="desktop-file-utils appstream librsvg2-bin binutils"
 appimage_tools="squashfs-tools libsquashfuse-dev libfuse3-dev zlib1g-dev libzstd-dev patchelf qt6-wayland libqt6svg6
-  fonts-jetbrains-mono fonts-noto-color-emoji fonts-inter fonts-dejavu-core fonts-droid-fallback"
+  fonts-jetbrains-mono fonts-noto-color-emoji fonts-inter fonts-dejavu-core fonts-droid-fallback xkb-data libx11-data"
 deb_tools="dpkg-dev file"
 version=$(scripts/version)
 

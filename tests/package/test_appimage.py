@@ -1,6 +1,7 @@
 """The AppImage in a Debian with nothing installed: no Qt, no X11, no GL, no fonts, no FUSE helper."""
 import os
 import re
+import shutil
 import subprocess
 import time
 import unittest
@@ -15,6 +16,15 @@ GLIBC_FLOOR = (2, 36)  # docs/getting-started.md states it.
 def colours(picture):
     """How many colours every eleventh pixel has."""
     return len({picture.pixels[at:at + 3] for at in range(0, len(picture.pixels) - 3, 33)})
+
+
+def until(predicate, why):
+    """Looks again and again; none of these states can be waited for."""
+    deadline = time.monotonic() + bare_root.PATIENCE
+    while not predicate():
+        if time.monotonic() > deadline:
+            raise AssertionError(why)
+        time.sleep(0.02)
 
 
 def process_environment(pid):
@@ -56,9 +66,7 @@ class AppImageTest(unittest.TestCase):
         mine = {"LD_LIBRARY_PATH": "/opt/mine", "APPDIR": "/mine", "QT_SCALE_FACTOR": "1", "FONTCONFIG_PATH": "/mine/fonts"}
         with self.root.window(self.root.mullion, environment=mine):
             xdotool("key", "ctrl+shift+t")
-            deadline = time.monotonic() + bare_root.PATIENCE
-            while not self.root.panes() and time.monotonic() < deadline:
-                pass
+            until(self.root.panes, "the window made a pane")
         self.root.do("pane", "new", "--", "bash", environment=mine)
         panes = self.root.panes()
         self.assertGreaterEqual(len(panes), 2, "one of the window's, one of the command line's")
@@ -78,6 +86,27 @@ class AppImageTest(unittest.TestCase):
             return sum(pixel[0] > 190 and pixel[1] < 90 and pixel[2] < 90 for pixel in pixels)
         with self.root.window(self.root.mullion):
             wait_for_picture(lambda picture: red(picture) > 60, "red squares are red")
+
+    def test_it_runs_on_wayland(self):
+        if not shutil.which("weston"):
+            raise unittest.SkipTest("weston is not installed")
+        self.enterContext(Display())  # Where the compositor shows what it was given.
+        folder = self.root.home / "wayland"
+        folder.mkdir()
+        compositor = subprocess.Popen(["weston", "--backend=x11-backend.so", "--use-pixman", "--no-config", "--idle-time=0",
+                                       "--socket=wayland-9"], env={**os.environ, "XDG_RUNTIME_DIR": str(folder)},
+                                      stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(compositor.wait)
+        self.addCleanup(compositor.terminate)
+        self.root.do("demo", "--panes", "12", "--no-app")
+        until(lambda: (folder / "wayland-9").exists(), "the compositor listens")
+        (folder / "wayland-9").chmod(0o777)
+        environment = {"WAYLAND_DISPLAY": f"{self.root.inside}/wayland/wayland-9", "DISPLAY": "", "QT_QPA_PLATFORM": "wayland"}
+        window = subprocess.Popen(self.root.command([self.root.mullion], environment), cwd="/", stdin=subprocess.DEVNULL)
+        self.addCleanup(window.wait)
+        self.addCleanup(window.terminate)
+        wait_for_picture(lambda picture: colours(picture) > 150 or window.poll() is not None, "the wall is drawn")
+        self.assertIsNone(window.poll(), "the window lives")
 
     def test_without_fuse_it_unpacks_and_leaves_nothing(self):
         plain = self.root.run(self.root.mullion, "--version")
@@ -102,10 +131,7 @@ class AppImageTest(unittest.TestCase):
         waiting.terminate()
         waiting.wait(bare_root.PATIENCE)
         waiting.stdout.close()
-        deadline = time.monotonic() + bare_root.PATIENCE
-        while self.leftovers() and time.monotonic() < deadline:
-            pass
-        self.assertEqual(self.leftovers(), [], "the mount ends with who asked for it")
+        until(lambda: not self.leftovers(), "the mount ends with who asked for it")
 
     def test_the_command_line_is_put_on_the_path_and_taken_away(self):
         path = f"{self.root.inside}/.local/bin"
