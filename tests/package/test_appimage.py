@@ -3,6 +3,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 import time
 import unittest
 
@@ -161,6 +162,45 @@ class AppImageTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue((self.root.folder / f"tmp/mullion-programs-{bare_root.USER}").is_dir())
         os.chmod(programs, 0o700)
+
+
+class HostsGraphicsTest(unittest.TestCase):
+    """Where this machine has OpenGL, the window takes that and no library of its own."""
+
+    def test_opengl_is_the_hosts(self):
+        self.enterContext(Display())
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        environment = {**os.environ, "HOME": folder, "XDG_DATA_HOME": folder, "LANG": "C.UTF-8", "TMPDIR": folder,
+                       "MULLION_RUNTIME_DIR": f"{folder}/run"}
+        image = newest("*.AppImage")
+        probe = subprocess.run(["glxinfo", "-B"], capture_output=True) if shutil.which("glxinfo") else None
+        self.addCleanup(subprocess.run, [image, "core", "stop", "--yes"], env=environment, capture_output=True)
+        window = subprocess.Popen([image, "--mullion-app", "--renderer", "gl"], env=environment, stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(window.stderr.close)
+        self.addCleanup(window.wait)
+        self.addCleanup(window.terminate)
+        drivers = []
+
+        def driver_is_loaded():
+            if window.poll() is not None:
+                words = window.stderr.read()
+                if "OpenGL 3.3 does not work" in words and (probe is None or probe.returncode != 0):
+                    raise unittest.SkipTest("no OpenGL here")
+                raise AssertionError(words)
+            drivers[:] = [line.split()[-1] for path in self.maps(window.pid) for line in path
+                          if re.search(r"/(lib(GLX|EGL|GL)[^/]*\.so|[^/]*_dri\.so)", line)]
+            return any("_dri.so" in name or "nvidia" in name or "_mesa" in name for name in drivers)
+        until(driver_is_loaded, "a driver of the host's is loaded")
+        self.assertTrue(all(name.startswith("/usr/") for name in drivers), drivers)
+
+    @staticmethod
+    def maps(pid):
+        """Of the process and its children: without FUSE the window is a child of the runtime."""
+        found = [str(pid), *subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()]
+        for one in found:
+            with open(f"/proc/{one}/maps", encoding="utf-8") as file:
+                yield file.read().splitlines()
 
 
 class AppImageFileTest(unittest.TestCase):
