@@ -4,6 +4,7 @@
 // locks. Whatever bytes it is fed, it keeps every bound it states and never asserts on them.
 #pragma once
 
+#include <core/base/StateArchive.h>
 #include <core/model/Cell.h>
 #include <core/model/Cursor.h>
 #include <core/model/Geometry.h>
@@ -117,6 +118,13 @@ class Engine {
     virtual void programEnded() {}
     [[nodiscard]] virtual ProgramReports reports() const { return {}; }
     [[nodiscard]] virtual EngineMemory memory() const = 0;
+
+    // All that the bytes so far have made, for an engine of the same kind in the core's successor, which then goes on
+    // as if nothing had happened. Only to be called between feeds.
+    virtual void save(StateWriter& state) = 0;
+    // Into a new engine made with the same options, whatever its size. False when the state cannot be: the engine must
+    // then not be used.
+    [[nodiscard]] virtual bool restore(StateReader& state) = 0;
 
     static constexpr std::size_t MaxTitleBytes = 255;      // Longer than any title bar; fits the snapshot's field.
     static constexpr std::size_t MaxReplyBytes = 64 << 10; // A query flood that outruns its reader costs no more.

@@ -50,12 +50,20 @@ std::shared_ptr<HistoryPage> HistoryPage::compressed() const {
 }
 
 std::shared_ptr<HistoryPage> HistoryPage::opened() const {
+    std::shared_ptr<HistoryPage> page = openedIfWhole();
+    MULLION_ASSERT(page != nullptr); // Our own bytes.
+    return page;
+}
+
+std::shared_ptr<HistoryPage> HistoryPage::openedIfWhole() const {
     MULLION_ASSERT(m_isCompressed);
     const std::size_t lineBytes = m_lineCount * sizeof(Line);
     const std::size_t content = m_used + lineBytes;
     std::vector<std::uint8_t> plain(content);
     const std::size_t size = ZSTD_decompress(plain.data(), content, m_block.get(), m_capacity);
-    MULLION_ASSERT(size == content); // Our own bytes.
+    if (size != content) {
+        return nullptr;
+    }
     std::shared_ptr<HistoryPage> page = frame();
     page->m_capacity = static_cast<std::uint32_t>((content + sizeof(Line) - 1) / sizeof(Line) * sizeof(Line));
     page->m_block = std::make_unique_for_overwrite<std::uint8_t[]>(page->m_capacity);

@@ -94,6 +94,8 @@ class HistoryPage {
     std::uint16_t addExtra(const ExtraView& extra);
     // Gives room to grow back, when most of it is.
     void seal();
+    template <typename Archive>
+    void carry(Archive& archive);
 
     std::uint64_t firstLine = 0;
     bool lastLineIsOpen = false; // It goes on in later rows.
@@ -109,7 +111,12 @@ class HistoryPage {
     }
     // Moves to a block of `bytes`, a multiple of the size of a line.
     void reallocate(std::size_t bytes);
+    // Whether decode() may trust the packed text of every line.
+    [[nodiscard]] bool isSound() const;
+    [[nodiscard]] bool isSoundLine(std::size_t number) const;
 
+    // Null when the compressed bytes are no page.
+    [[nodiscard]] std::shared_ptr<HistoryPage> openedIfWhole() const;
     // A copy of all but the block.
     [[nodiscard]] std::shared_ptr<HistoryPage> frame() const;
 

@@ -43,6 +43,10 @@ class LibvtermEngine final : public Engine {
     [[nodiscard]] std::size_t plainHistoryBytes() const override { return m_history.plainBytes(); }
     void compressOldestHistory() override { m_history.compressOldestPage(); }
     [[nodiscard]] EngineMemory memory() const override;
+    // libvterm cannot say all it knows: the screen is handed over as text in its place, with the history, the cursor
+    // and the modes that matter to input, but without colours.
+    void save(StateWriter& state) override;
+    [[nodiscard]] bool restore(StateReader& state) override;
 
   private:
     // A copy of one screen row in our own cells; libvterm has no row ids and no damage by row identity.

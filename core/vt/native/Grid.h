@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/vt/native/Row.h>
+#include <core/vt/native/SymbolTables.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +15,10 @@ namespace mullion::vt::native {
 class RowIds {
   public:
     model::RowId next() { return model::RowId{m_next++}; }
+    template <typename Archive>
+    void carry(Archive& archive) {
+        archive.number(m_next);
+    }
 
   private:
     std::uint64_t m_next = 0;
@@ -48,6 +53,9 @@ class Grid {
     void crop(std::uint16_t columns, std::uint16_t rows, std::uint16_t dropTop);
     // Becomes blank with another size.
     void reshape(std::uint16_t columns, std::uint16_t rows);
+    // A reader makes it `columns` wide and, unless it has none, `rows` high.
+    template <typename Archive>
+    void carry(Archive& archive, std::uint16_t columns, std::uint16_t rows, const SymbolTables& symbols);
 
   private:
     [[nodiscard]] bool isFullWidth(const Region& region) const { return region.left == 0 && region.right == m_columns; }

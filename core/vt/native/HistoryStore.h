@@ -52,6 +52,9 @@ class HistoryStore {
         return {m_first, m_end, lastLineIsOpen() ? std::uint32_t{m_pages.back()->lastLine().cells} : 0U};
     }
     [[nodiscard]] std::size_t memory() const;
+    // Into a new store.
+    template <typename Archive>
+    void carry(Archive& archive, const SymbolTables& symbols);
 
   private:
     struct KnownExtra {

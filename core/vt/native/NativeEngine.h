@@ -37,6 +37,8 @@ class NativeEngine final : public Engine {
     void programEnded() override { m_screen.endWork(); }
     [[nodiscard]] ProgramReports reports() const override { return m_screen.reports(); }
     [[nodiscard]] EngineMemory memory() const override;
+    void save(StateWriter& state) override;
+    [[nodiscard]] bool restore(StateReader& state) override;
 
   private:
     Screen m_screen;

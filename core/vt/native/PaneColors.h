@@ -32,6 +32,14 @@ class PaneColors {
         }
     }
     void resetAll() { m_changed.reset(); }
+    template <typename Archive>
+    void carry(Archive& archive) {
+        bool changed = m_changed != nullptr;
+        archive.number(changed);
+        if (changed) {
+            archive.bytes(own().data(), sizeof(model::Palette));
+        }
+    }
     [[nodiscard]] std::size_t memory() const { return m_changed != nullptr ? sizeof(model::Palette) : 0; }
 
   private:

@@ -6,6 +6,7 @@
 // it.
 #pragma once
 
+#include <core/base/StateArchive.h>
 #include <core/vt/native/ControlSequence.h>
 #include <core/vt/native/ParserActions.h>
 
@@ -25,6 +26,8 @@ class Parser {
 
     void feed(std::span<const std::uint8_t> bytes);
     [[nodiscard]] std::size_t memory() const { return sizeof(*this) + m_string.capacity(); }
+    template <typename Archive>
+    void carry(Archive& archive);
 
   private:
     enum class State : std::uint8_t {

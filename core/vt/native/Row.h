@@ -6,6 +6,7 @@
 #include <core/model/Cell.h>
 #include <core/model/Geometry.h>
 #include <core/vt/Engine.h>
+#include <core/vt/native/SymbolTables.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -65,6 +66,10 @@ class Row {
     void replace(std::uint16_t at, std::span<const model::Cell> cells);
     // Copies columns [from, to) of another row of the same width.
     void copyColumns(const Row& source, std::uint16_t from, std::uint16_t to);
+
+    // For a new row of the right width.
+    template <typename Archive>
+    void carry(Archive& archive, const SymbolTables& symbols);
 
     void assign(std::span<const model::Cell> cells);
     void setColumns(std::uint16_t columns);

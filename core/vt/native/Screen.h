@@ -74,6 +74,9 @@ class Screen final : public ParserActions {
     }
     [[nodiscard]] ScreenMarks marks() const;
     [[nodiscard]] std::size_t screenMemory() const;
+    // Every field that outlives a sequence: a new member belongs into it (ScreenState.cpp).
+    template <typename Archive>
+    void carry(Archive& archive);
 
   private:
     friend struct SequenceTable;
@@ -111,6 +114,22 @@ class Screen final : public ParserActions {
     };
 
     void rewrap(model::ScreenSize old);
+
+    // ScreenState.cpp
+    template <typename Archive>
+    void carryPlaces(Archive& archive);
+    template <typename Archive>
+    void carryPen(Archive& archive);
+    template <typename Archive>
+    void carryModes(Archive& archive);
+    template <typename Archive>
+    void carryColors(Archive& archive);
+    template <typename Archive>
+    void carryTexts(Archive& archive);
+    template <typename Archive>
+    void carrySaved(Archive& archive, SavedCursor& saved) const;
+    template <typename Archive>
+    void carryCell(Archive& archive, model::Cell& cell) const;
 
     // ScreenText.cpp
     void printAscii(std::span<const std::uint8_t> text, std::size_t count); // The first `count` bytes are ASCII.

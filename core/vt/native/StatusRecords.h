@@ -31,6 +31,8 @@ class StatusRecords {
     bool clear();
     // Sorted by id; a record without an app has its nearest ancestor's.
     [[nodiscard]] std::vector<StatusRecord> list() const;
+    template <typename Archive>
+    void carry(Archive& archive);
 
   private:
     struct Kept {

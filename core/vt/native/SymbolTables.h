@@ -33,6 +33,12 @@ class SymbolTables {
     [[nodiscard]] bool isCrowded() const { return m_clusters.isCrowded() || m_extras.isCrowded(); }
     [[nodiscard]] std::size_t memory() const { return m_clusters.memory() + m_extras.memory(); }
 
+    // Texts keep their numbers.
+    template <typename Archive>
+    void carry(Archive& archive);
+    // Whether a cell of another process may name what it names, and is a cell at all.
+    [[nodiscard]] bool isCell(const model::Cell& cell) const;
+
     // Starts over with empty tables; the caller re-interns what it keeps from the returned old ones.
     SymbolTables restart();
 

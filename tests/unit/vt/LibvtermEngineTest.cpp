@@ -98,6 +98,24 @@ TEST(LibvtermEngine, linesThatLeaveBecomeHistoryAndTheOthersKeepTheirIds) {
     EXPECT_EQ(engine->history().text(0), "1");
 }
 
+TEST(LibvtermEngine, handsOverByRedrawingItsText) {
+    const auto before = makeEngine();
+    before->feed(bytesOf("1\r\n2\r\n3\r\n4\r\n5 \xE5\xA5\xBD!\x1b[?2004h\x1b[2;3H"));
+    std::string state;
+    StateWriter writer(state);
+    before->save(writer);
+    const auto after = makeEngine();
+    StateReader reader(state);
+    ASSERT_TRUE(after->restore(reader) && reader.atEnd());
+    for (std::uint16_t row = 0; row < after->size().rows; ++row) {
+        EXPECT_EQ(lineOf(*after, row), lineOf(*before, row));
+    }
+    EXPECT_EQ(after->cursor().position, before->cursor().position);
+    EXPECT_TRUE(after->modes().has(model::modeflag::BracketedPaste));
+    EXPECT_EQ(after->historyRange().end, before->historyRange().end);
+    EXPECT_EQ(after->history().text(0), "1");
+}
+
 TEST(LibvtermEngine, aResizeAndTheAlternateScreenKeepTheContract) {
     const auto engine = makeEngine();
     engine->feed(bytesOf("main\x1b[?1049h\x1b[Hother"));
