@@ -1,10 +1,12 @@
-// mullion core …: start, look at, stop and restart the core.
+// mullion core …: start, look at, stop, restart and replace the core.
 
+#include <core/cli/ClientEnvironment.h>
 #include <core/cli/Declare.h>
 #include <core/cli/Exec.h>
 #include <core/cli/ProcessEnd.h>
 #include <core/cli/Table.h>
 #include <core/cli/Text.h>
+#include <core/client/Launcher.h>
 
 #include <array>
 #include <cstdio>
@@ -150,6 +152,34 @@ Outcome runRestart(Context& context, const StartOptions& options) {
     return runStart(context, {options.foreground, engine});
 }
 
+std::string fixedText(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f", value);
+    return text.data();
+}
+
+struct UpgradeOptions {
+    std::string binary;
+
+    void addTo(CLI::App& app) {
+        app.add_option("--binary", binary, "The mullion-core to become; otherwise the one beside this program");
+    }
+};
+
+Outcome runUpgrade(Context& context, const UpgradeOptions& options) {
+    if (auto connection = context.running(); !connection) {
+        return Failure{connection.error()};
+    }
+    const std::string binary = options.binary.empty() ? client::siblingProgram("mullion-core") : options.binary;
+    const auto data = context.call("core.upgrade", {{"binary", absolutePath(binary)}});
+    if (!data) {
+        return Failure{data.error()};
+    }
+    return Answer{*data, "core " + data->value("from", "?") + " became " + data->value("version", "?") + "; " +
+                             std::to_string(data->value("panes", 0)) + " panes paused for " +
+                             fixedText(data->value("paused_ms", 0.0)) + " ms\n"};
+}
+
 struct MetricsOptions {
     std::string format = "text";
     bool panes = false;
@@ -171,12 +201,6 @@ bool onlyGrows(const std::string& name) {
         "clients_accepted", "input_dropped",         "cpu_seconds",   "clients_refused",
         "clients_cut_off",  "sync_blocks_timed_out", "frames_dropped"};
     return Counters.contains(name);
-}
-
-std::string fixedText(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f", value);
-    return text.data();
 }
 
 // "12.5 MB".
@@ -284,6 +308,9 @@ std::vector<Command> coreCommands() {
              declareWith<NoOptions>(runStop)},
             {"core", "restart", "End the core and its panes, then start a new one",
              "  mullion core restart --engine native\n", declareWith<StartOptions>(runRestart)},
+            {"core", "upgrade", "Replace the running core by another version; its panes go on",
+             "  mullion core upgrade\n  mullion core upgrade --binary /opt/mullion/bin/mullion-core\n",
+             declareWith<UpgradeOptions>(runUpgrade)},
             {"core", "metrics", "Counters of the core, one a line",
              "  mullion core metrics\n  mullion core metrics --panes\n  mullion core metrics --format prometheus\n",
              declareWith<MetricsOptions>(runMetrics)}};

@@ -1,5 +1,7 @@
 #include <core/daemon/Arguments.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -38,6 +40,7 @@ const char* const UsageText =
     "                     scrollback kept of all panes together (default 536870912); what has been silent\n"
     "                     longest loses its oldest lines first\n"
     "  --ready-fd N       write \"ok\" or an error to this descriptor when it is known\n"
+    "  --can-take-over N  say whether the state of a running core, of version N, can be taken over\n"
     "  --version, --help\n"
     "MULLION_RUNTIME_DIR names the folder of socket, lock and log; MULLION_LOG the level (debug, info, warning, "
     "error).\n";
@@ -50,12 +53,18 @@ Result<Arguments, share::ControlError> parseArguments(std::span<char* const> arg
             result.mode = RunMode::Foreground;
             continue;
         }
+        if (name == "--came-back") {
+            result.cameBack = true;
+            continue;
+        }
         if (name == "--help" || name == "--version") {
             (name == "--help" ? result.help : result.version) = true;
             continue;
         }
-        if (name != "--engine" && name != "--ready-fd" && name != "--history-bytes" &&
-            name != "--history-total-bytes") {
+        static constexpr std::array<std::string_view, 7> Valued{
+            "--engine",    "--ready-fd", "--history-bytes", "--history-total-bytes",
+            "--take-over", "--or-else",  "--can-take-over"};
+        if (std::find(Valued.begin(), Valued.end(), name) == Valued.end()) {
             return usage("Unknown argument: " + std::string(name) + ".");
         }
         if (i + 1 == arguments.size()) {
@@ -69,12 +78,19 @@ Result<Arguments, share::ControlError> parseArguments(std::span<char* const> arg
             result.engine = value == "native" ? vt::EngineKind::Native : vt::EngineKind::Libvterm;
             continue;
         }
-        const auto parsed = number(value, name == "--ready-fd" ? INT16_MAX : MaxHistoryBytes);
+        const bool isHistory = name == "--history-bytes" || name == "--history-total-bytes";
+        const auto parsed = number(value, isHistory ? MaxHistoryBytes : INT32_MAX);
         if (!parsed) {
             return usage(std::string(name) + " needs a number in range, not " + std::string(value) + ".");
         }
         if (name == "--ready-fd") {
             result.readyFd = static_cast<int>(*parsed);
+        } else if (name == "--take-over") {
+            result.takeOverFd = static_cast<int>(*parsed);
+        } else if (name == "--or-else") {
+            result.orElseFd = static_cast<int>(*parsed);
+        } else if (name == "--can-take-over") {
+            result.canTakeOver = static_cast<std::uint32_t>(*parsed);
         } else if (name == "--history-total-bytes") {
             result.historyTotalBytes = static_cast<std::size_t>(*parsed);
         } else {

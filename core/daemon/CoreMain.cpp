@@ -3,6 +3,7 @@
 #include <core/base/UniqueFd.h>
 #include <core/daemon/Activation.h>
 #include <core/daemon/Arguments.h>
+#include <core/daemon/TakeOver.h>
 #include <core/host/Core.h>
 #include <core/host/CoreLock.h>
 #include <core/host/JsonText.h>
@@ -22,6 +23,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <string>
 
 #ifdef __APPLE__
@@ -169,28 +171,31 @@ Result<void, ControlError> checkEngine(const Arguments& arguments) {
                                 "Start it without --engine, or build Mullion where libvterm is installed."}};
 }
 
-// Whoever bound the socket removes it.
-enum class SocketOwner { Core, ServiceManager };
+// What a core is that starts by itself.
+mullion::host::CoreOptions freshOptions(const Arguments& arguments, const RuntimeDir& dir, int lock) {
+    mullion::host::CoreOptions options;
+    options.dir = dir;
+    options.engine = arguments.engine;
+    options.historyBytes = arguments.historyBytes;
+    options.historyTotalBytes = arguments.historyTotalBytes;
+    options.childFileLimit = raiseFileLimit();
+    options.lock = lock;
+    options.foreground = arguments.mode == RunMode::Foreground;
+    return options;
+}
 
-int serve(const Arguments& arguments, const RuntimeDir& dir, UniqueFd listening, SocketOwner owner,
-          StartReport& report) {
+// `started` is called when the core listens.
+int serve(mullion::host::CoreOptions options, UniqueFd listening,
+          const std::function<void(mullion::host::Core&)>& started) {
+    const std::string socket = options.dir.socketPath();
+    const bool ownsSocket = options.ownsSocket;
     uv_loop_t loop{};
     uv_loop_init(&loop);
     int exitCode = 0;
     {
-        mullion::host::CoreOptions options;
-        options.dir = dir;
-        options.engine = arguments.engine;
-        options.historyBytes = arguments.historyBytes;
-        options.historyTotalBytes = arguments.historyTotalBytes;
         options.helper = ownFolder() + "/mullion-spawn";
-        options.childFileLimit = raiseFileLimit();
         mullion::host::Core core(&loop, std::move(options), std::move(listening));
-        MULLION_LOG_INFO("core", "%s listens at %s", MULLION_VERSION, dir.socketPath().c_str());
-        report.listening();
-        if (arguments.mode == RunMode::Background) {
-            reportToParent(0);
-        }
+        started(core);
         uv_run(&loop, UV_RUN_DEFAULT);
     }
     uv_run(&loop, UV_RUN_DEFAULT); // Close callbacks of what the core's end has closed.
@@ -198,11 +203,23 @@ int serve(const Arguments& arguments, const RuntimeDir& dir, UniqueFd listening,
         MULLION_LOG_ERROR("core", "handles were left open: %s", uv_strerror(left));
         exitCode = 1;
     }
-    if (owner == SocketOwner::Core) {
-        ::unlink(dir.socketPath().c_str());
+    if (ownsSocket) {
+        ::unlink(socket.c_str());
     }
     MULLION_LOG_INFO("core", "stopped");
     return exitCode;
+}
+
+// In the place of a running core, with its process, its lock and its socket.
+int takeOver(const Arguments& arguments) {
+    auto taken = mullion::daemon::TakeOver::read(arguments);
+    if (!taken) {
+        MULLION_LOG_ERROR("core", "the state cannot be taken over: %s", taken.error().c_str());
+        mullion::daemon::comeBack(arguments);
+        return 1;
+    }
+    return serve(taken->options(), taken->takeListening(),
+                 [&taken](mullion::host::Core& core) { taken->finish(core); });
 }
 
 int run(const Arguments& arguments, StartReport& report) {
@@ -227,7 +244,7 @@ int run(const Arguments& arguments, StartReport& report) {
                     arguments.mode == RunMode::Background ? 0 : 1);
     }
     UniqueFd inherited = mullion::daemon::inheritedSocket(dir->socketPath());
-    const SocketOwner owner = inherited.valid() ? SocketOwner::ServiceManager : SocketOwner::Core;
+    const bool ownsSocket = !inherited.valid();
     auto listening = inherited.valid() ? Result<UniqueFd, ControlError>(std::move(inherited))
                                        : mullion::host::listenAt(dir->socketPath());
     if (!listening) {
@@ -236,7 +253,15 @@ int run(const Arguments& arguments, StartReport& report) {
     if (arguments.mode == RunMode::Background) {
         sendOutputToLog(*dir);
     }
-    return serve(arguments, *dir, std::move(*listening), owner, report);
+    mullion::host::CoreOptions options = freshOptions(arguments, *dir, (*lock)->get());
+    options.ownsSocket = ownsSocket;
+    return serve(std::move(options), std::move(*listening), [&](mullion::host::Core&) {
+        MULLION_LOG_INFO("core", "%s listens at %s", MULLION_VERSION, dir->socketPath().c_str());
+        report.listening();
+        if (arguments.mode == RunMode::Background) {
+            reportToParent(0);
+        }
+    });
 }
 
 } // namespace
@@ -251,8 +276,17 @@ int main(int argc, char** argv) {
         std::fputs(arguments->help ? mullion::daemon::UsageText : "mullion-core " MULLION_VERSION "\n", stdout);
         return 0;
     }
+    if (arguments->canTakeOver != 0) {
+        if (arguments->canTakeOver <= mullion::host::HandoverVersion) {
+            std::printf("%s%u " MULLION_VERSION "\n", mullion::host::CanTakeOver, arguments->canTakeOver);
+        }
+        return arguments->canTakeOver <= mullion::host::HandoverVersion ? 0 : 1;
+    }
     fillStandardDescriptors();
     ignoreSignal(SIGPIPE);
+    if (arguments->takeOverFd >= 0) {
+        return takeOver(*arguments);
+    }
     StartReport report(arguments->readyFd);
     if (arguments->mode == RunMode::Background) {
         ignoreSignal(SIGHUP); // The terminal it was started from may go.

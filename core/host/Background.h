@@ -3,10 +3,17 @@
 
 #include <uv.h>
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 
 namespace mullion::host {
+
+// How many have not come back yet. Main thread.
+inline std::size_t& backgroundJobs() {
+    static std::size_t jobs = 0;
+    return jobs;
+}
 
 // `work` must touch only what it owns. `done` runs on the loop's thread, also when the loop is about to end.
 inline void runInBackground(uv_loop_t* loop, std::function<void()> work, std::function<void()> done) {
@@ -19,10 +26,12 @@ inline void runInBackground(uv_loop_t* loop, std::function<void()> work, std::fu
     job->work = std::move(work);
     job->done = std::move(done);
     job->request.data = job.get();
+    ++backgroundJobs();
     uv_queue_work(
         loop, &job.release()->request, [](uv_work_t* request) { static_cast<Job*>(request->data)->work(); },
         [](uv_work_t* request, int) {
             const std::unique_ptr<Job> owned(static_cast<Job*>(request->data));
+            --backgroundJobs();
             owned->done();
         });
 }

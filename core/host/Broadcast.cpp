@@ -62,9 +62,13 @@ void Broadcast::start(BroadcastScope scope, LiveKeys live, std::chrono::seconds 
     m_set->offAfter = offAfter;
     m_set->askAbove = askAbove;
     postpone();
+    startLooking();
+    tell();
+}
+
+void Broadcast::startLooking() {
     uv_timer_start(
         m_timer.get(), [](uv_timer_t* timer) { static_cast<Broadcast*>(timer->data)->look(); }, LookMs, LookMs);
-    tell();
 }
 
 void Broadcast::stop() {

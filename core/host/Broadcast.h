@@ -71,6 +71,10 @@ class Broadcast {
     // Live keys: an event typed into one receiver goes to all of them.
     void mirror(share::InputMessage& message);
 
+    // HandoverState.cpp
+    template <typename Archive>
+    void carry(Archive& archive);
+
     // Closes its timer; the loop ends only after that.
     void close();
 
@@ -98,6 +102,7 @@ class Broadcast {
     void look();
     void tell();
     void postpone();
+    void startLooking();
 
     uv_loop_t* m_loop;
     Workspace& m_workspace;

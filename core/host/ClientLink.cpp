@@ -45,7 +45,7 @@ void ClientLink::updateInterest() {
         return;
     }
     // A client that is being refused is no longer read; it must only take its reason.
-    const int interest = (m_closing ? 0 : UV_READABLE) | (m_outgoing.empty() ? 0 : UV_WRITABLE);
+    const int interest = (m_closing || m_paused ? 0 : UV_READABLE) | (m_outgoing.empty() ? 0 : UV_WRITABLE);
     if (interest == m_interest) {
         return;
     }
@@ -60,7 +60,7 @@ void ClientLink::updateInterest() {
 void ClientLink::readAvailable() {
     std::array<char, 64U << 10U> buffer;
     std::size_t total = 0;
-    while (open() && total < MaxBytesPerRead) {
+    while (open() && !m_paused && total < MaxBytesPerRead) {
         // recv, not recvmsg: descriptors that a client attaches are dropped by the kernel.
         const auto received = ::recv(m_socket.get(), buffer.data(), buffer.size(), 0);
         if (received > 0) {
@@ -77,8 +77,16 @@ void ClientLink::readAvailable() {
     }
 }
 
+void ClientLink::pause(Pause pause) {
+    m_paused = pause == Pause::Yes;
+    updateInterest();
+    if (!m_paused) {
+        dispatchFrames();
+    }
+}
+
 void ClientLink::dispatchFrames() {
-    while (open()) {
+    while (open() && !m_paused) {
         auto next = m_assembler.next();
         if (!next) {
             return refuse({"bad_frame",

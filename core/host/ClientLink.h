@@ -32,6 +32,8 @@ class ClientHandler {
     virtual void onGone(ClientLink& client) = 0;
 };
 
+enum class Pause : std::uint8_t { No, Yes };
+
 class ClientLink {
   public:
     ClientLink(uv_loop_t* loop, ClientId id, UniqueFd socket, ClientHandler& handler);
@@ -63,6 +65,12 @@ class ClientLink {
     std::vector<model::PaneId> ringDoorbell();
     // Writes what the socket takes; the loop calls it before it sleeps.
     void flush();
+    // While paused nothing is read; what has arrived waits in its frames.
+    void pause(Pause pause);
+    [[nodiscard]] int socket() const { return m_socket.get(); }
+    // All but its number and its socket (HandoverState.cpp).
+    template <typename Archive>
+    void carry(Archive& archive);
     // Forgets a pane that is gone; events that waited for its picture go out.
     void forget(model::PaneId pane);
 
@@ -107,6 +115,7 @@ class ClientLink {
     std::size_t m_sentOfFirst = 0;
     std::size_t m_backlog = 0;
     std::vector<Deferred> m_deferred;
+    bool m_paused = false;
     bool m_closing = false;
     bool m_cutOff = false;
 };

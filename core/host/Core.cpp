@@ -76,6 +76,7 @@ void Core::beforeSleep() {
     m_keeper.ringDoorbells();
     m_server.settle();
     countTurn();
+    m_upgrade.proceed();
     if (m_ended) {
         finish(); // Here no client's or pane's own callback is on the stack.
     }
@@ -217,10 +218,17 @@ void Core::stop() {
         return;
     }
     m_stopping = true;
+    m_upgrade.giveUp("The core is stopping.");
     MULLION_LOG_INFO("core", "stopping with %zu panes", m_workspace.panes().size());
     saveState();
     m_server.broadcast("core.stopping", json::object());
     m_keeper.endAll();
+}
+
+void Core::goOn() {
+    updateLoadTimer();
+    m_keeper.reapChildren(); // Those that ended while no core listened for it.
+    m_server.pause(Pause::No);
 }
 
 void Core::saveState() {
@@ -232,6 +240,7 @@ void Core::saveState() {
 void Core::finish() {
     m_broadcast.close();
     m_finder.close();
+    m_upgrade.close();
     m_server.stop();
     m_keeper.stop();
     closeAndFree(std::move(m_childSignal));

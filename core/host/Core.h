@@ -8,6 +8,7 @@
 #include <core/host/MemoryReturn.h>
 #include <core/host/PaneKeeper.h>
 #include <core/host/Server.h>
+#include <core/host/Upgrade.h>
 #include <core/host/Workspace.h>
 #include <core/share/RuntimeDir.h>
 
@@ -29,6 +30,9 @@ struct CoreOptions {
     std::size_t historyTotalBytes = 512U << 20U;
     std::string helper;      // Path of mullion-spawn.
     rlimit childFileLimit{}; // RLIMIT_NOFILE as the user has it.
+    int lock = -1;           // The core's lock, which a successor inherits.
+    bool foreground = false;
+    bool ownsSocket = true; // Else the service manager bound it, and removes it.
 };
 
 struct LoopStalls {
@@ -49,10 +53,17 @@ class Core final : private ClientHandler {
     // Saves what must be saved, ends all children, then lets uv_run() return.
     void stop();
 
+    // What the predecessor was, without its panes' own state; false when it cannot be, and then nothing has begun.
+    template <typename Archive>
+    void carry(Archive& archive);
+    // Listens to nobody until this; then everything goes on.
+    void goOn();
+
     // For the verbs.
     [[nodiscard]] uv_loop_t* loop() { return m_loop; }
     [[nodiscard]] Workspace& workspace() { return m_workspace; }
     [[nodiscard]] Broadcast& broadcast() { return m_broadcast; }
+    [[nodiscard]] Upgrade& upgrade() { return m_upgrade; }
     [[nodiscard]] Finder& finder() { return m_finder; }
     [[nodiscard]] LayoutEditor& layouts() { return m_layouts; }
     [[nodiscard]] PaneKeeper& keeper() { return m_keeper; }
@@ -98,6 +109,7 @@ class Core final : private ClientHandler {
     std::unique_ptr<uv_signal_t> m_interruptSignal;
     std::unique_ptr<uv_prepare_t> m_prepare;
     std::unique_ptr<uv_timer_t> m_loadTimer;
+    Upgrade m_upgrade{*this};
     MemoryReturn m_memoryReturn{m_loop};
     LoopStalls m_stalls;
     std::uint64_t m_turnStart = 0; // Nanoseconds.

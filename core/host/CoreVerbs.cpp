@@ -21,9 +21,9 @@ namespace {
 using nlohmann::json;
 using share::ControlError;
 
-constexpr std::array<std::string_view, 11> QuietEvents{
-    "session.created", "session.changed", "session.closed", "pane.created",      "pane.changed", "pane.exited",
-    "pane.closed",     "pane.bell",       "pane.clipboard", "broadcast.changed", "core.stopping"};
+constexpr std::array<std::string_view, 12> QuietEvents{
+    "session.created", "session.changed", "session.closed", "pane.created",      "pane.changed",  "pane.exited",
+    "pane.closed",     "pane.bell",       "pane.clipboard", "broadcast.changed", "core.stopping", "core.upgraded"};
 constexpr std::string_view LoadEvent = "core.load";
 
 bool isEvent(const std::string& type) {
@@ -155,6 +155,17 @@ VerbAnswer coreUsage(VerbCall& call) {
 VerbAnswer coreStop(VerbCall& call) {
     sendReply(call.client, call.id, VerbAnswer(json::object()));
     call.core.stop();
+    return VerbAnswer::later();
+}
+
+VerbAnswer coreUpgrade(VerbCall& call) {
+    const std::string binary = call.params.requiredText("binary");
+    if (call.params.fault()) {
+        return Failure{*call.params.fault()};
+    }
+    if (auto started = call.core.upgrade().start(call.client.id(), call.id, binary); !started) {
+        return Failure{started.error()};
+    }
     return VerbAnswer::later();
 }
 

@@ -42,6 +42,8 @@ class Doorbell {
         return std::nullopt;
     }
 
+    template <typename Archive>
+    void carry(Archive& archive);
     void onReady() { m_underWay = m_echoUnderWay = false; }
     void forget(model::PaneId pane) { std::erase(m_pending, pane); }
     [[nodiscard]] bool pending(model::PaneId pane) const {

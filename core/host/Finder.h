@@ -47,6 +47,7 @@ class Finder {
     bool cancel(ClientId client, FindId find);
     void forgetClient(ClientId client);
     void close();
+    [[nodiscard]] bool idle() const { return m_runs.empty(); }
 
   private:
     // Panes whose text is held at once: enough to keep the threads busy, and each holds a page of its own.

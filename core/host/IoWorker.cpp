@@ -36,18 +36,50 @@ void IoWorker::post(ToWorker message) {
     }
 }
 
+void IoWorker::park() {
+    {
+        const std::lock_guard lock(m_mailMutex);
+        m_parking = true;
+    }
+    m_poller.wake();
+}
+
+void IoWorker::awaitParked() {
+    std::unique_lock lock(m_mailMutex);
+    m_parkChanged.wait(lock, [this] { return m_parked; });
+}
+
+void IoWorker::resume() {
+    const std::lock_guard lock(m_mailMutex);
+    m_parking = false;
+    m_parkChanged.notify_all();
+}
+
+void IoWorker::standStill() {
+    std::unique_lock lock(m_mailMutex);
+    m_parked = true;
+    m_parkChanged.notify_all();
+    m_parkChanged.wait(lock, [this] { return !m_parking; });
+    m_parked = false;
+}
+
 void IoWorker::run() {
     for (;;) {
         m_poller.wait(timeout(monotonicNow()), m_events);
         const MonotonicTime start = monotonicNow();
+        bool parking = false;
         {
             const std::lock_guard lock(m_mailMutex);
             if (m_stop) {
                 break;
             }
             m_mail.swap(m_takenMail);
+            parking = m_parking;
         }
         takeMail();
+        if (parking) {
+            standStill();
+        }
         onEvents(start);
         serveTurns(start + Slice);
         keepHistoryInBudget();
@@ -225,8 +257,10 @@ PaneTerminal* IoWorker::find(model::PaneId pane) {
 void IoWorker::handle(AddPane message) {
     const model::PaneId pane = message.pane;
     message.options.historyBudget = m_history;
-    m_terminals[pane] = std::make_unique<PaneTerminal>(std::move(message), m_engine, m_outbox, m_stats);
+    auto& terminal = m_terminals[pane];
+    terminal = std::make_unique<PaneTerminal>(std::move(message), m_engine, m_outbox, m_stats);
     ++m_stats.panes;
+    noteDeadlines(*terminal);
 }
 
 void IoWorker::handle(AttachMaster message) {

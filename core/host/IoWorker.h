@@ -10,6 +10,7 @@
 #include <core/vt/Engine.h>
 
 #include <chrono>
+#include <condition_variable>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -31,6 +32,12 @@ class IoWorker {
     IoWorker& operator=(const IoWorker&) = delete;
 
     void post(ToWorker message);
+    // Stops the thread between two passes, with all its mail read; it stands still from awaitParked() until resume().
+    void park();
+    void awaitParked();
+    void resume();
+    // Only while parked; null for a pane it does not have.
+    [[nodiscard]] PaneTerminal* parkedTerminal(model::PaneId pane) { return find(pane); }
     [[nodiscard]] const WorkerStats& stats() const { return m_stats; }
     [[nodiscard]] const vt::HistoryBudget& history() const { return *m_history; }
 
@@ -42,6 +49,7 @@ class IoWorker {
     void run();
     [[nodiscard]] std::optional<std::chrono::milliseconds> timeout(MonotonicTime now) const;
     void takeMail();
+    void standStill();
     void onEvents(MonotonicTime now);
     void serveTurns(MonotonicTime until);
     void serveTurn(PaneTerminal& terminal);
@@ -71,9 +79,12 @@ class IoWorker {
     WorkerStats m_stats;
     Poller m_poller;
 
-    std::mutex m_mailMutex; // Guards the next two.
+    std::mutex m_mailMutex; // Guards the next four.
     std::vector<ToWorker> m_mail;
     bool m_stop = false;
+    bool m_parking = false;
+    bool m_parked = false;
+    std::condition_variable m_parkChanged;
 
     // The thread's own.
     std::vector<ToWorker> m_takenMail;

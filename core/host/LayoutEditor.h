@@ -52,6 +52,10 @@ class LayoutEditor {
     Outcome undo(Session& session);
     Outcome redo(Session& session);
 
+    // HandoverState.cpp
+    template <typename Archive>
+    void carry(Archive& archive);
+
     // A new pane's split made a tree of the session's layout; this was it before.
     void noteBefore(model::SessionId session, model::Layout before) { remember({{session, std::move(before)}}); }
 

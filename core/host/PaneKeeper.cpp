@@ -143,6 +143,30 @@ void PaneKeeper::startTerminal(Pane& pane) {
     pane.worker->post(AddPane{pane.info.id, options, pane.link});
 }
 
+void PaneKeeper::takeOver(Pane& pane, std::unique_ptr<TakenOver> taken) {
+    const model::PaneId id = pane.info.id;
+    pane.worker = &m_workers->place();
+    vt::EngineOptions options;
+    options.size = {pane.info.columns, pane.info.rows, 0, 0};
+    options.historyBytes = m_options.historyBytes;
+    options.permissions = pane.permissions;
+    pane.worker->post(AddPane{id, options, pane.link, std::move(taken)});
+    if (pane.master != nullptr) {
+        pane.worker->post(AttachMaster{id, pane.master, AttachKind::First});
+    }
+    if (pane.watchers > 0) {
+        pane.worker->post(WatchPane{id, WatchChange::Start});
+    }
+    if (pane.waitStatus) {
+        pane.worker->post(DrainPane{id});
+    } else if (pane.info.state == PaneState::Running) {
+        m_leaders.emplace(pane.leader, id);
+    } else if (pane.info.state == PaneState::Starting) {
+        m_spawner.enqueue(id);
+    }
+    noteFocus(id);
+}
+
 std::optional<SpawnRequest> PaneKeeper::prepare(model::PaneId id) {
     Pane* pane = m_workspace.findPane(id);
     if (pane == nullptr || pane->info.state != PaneState::Starting) {
@@ -195,7 +219,7 @@ void PaneKeeper::reapChildren() {
     for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;) {
         const auto found = m_leaders.find(pid);
         if (found == m_leaders.end()) {
-            if (!m_undertaker.noteExit(pid) && !m_spawner.noteExit(pid, status)) {
+            if (m_strangers.erase(pid) == 0 && !m_undertaker.noteExit(pid) && !m_spawner.noteExit(pid, status)) {
                 MULLION_LOG_WARNING("core", "reaped process %d, which no pane knows", pid);
             }
             continue;

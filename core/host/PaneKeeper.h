@@ -13,8 +13,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace mullion::host {
@@ -88,8 +90,22 @@ class PaneKeeper {
     // Waits for nothing: reads what children were reaped, and what workers said.
     void reapChildren();
     void takeWorkerMessages();
+    // A child that is no pane's, and whose end means nothing.
+    void expectExit(pid_t pid) { m_strangers.insert(pid); }
     // Tells clients of what was published. Called before the loop sleeps.
     void ringDoorbells();
+
+    // For a core that hands over: nothing is started, and no answer waits for a worker or a thread.
+    void hold(Hold hold) { m_spawner.hold(hold); }
+    [[nodiscard]] bool quiet() const {
+        return m_spawner.underWay() == 0 && m_historyReaders.empty() && m_strangers.empty();
+    }
+    [[nodiscard]] WorkerPool& workers() { return *m_workers; }
+    // The main thread's part (HandoverState.cpp). A reader has the panes but starts nothing.
+    template <typename Archive>
+    void carry(Archive& archive);
+    // After that: each pane's worker goes on from what it was.
+    void takeOver(Pane& pane, std::unique_ptr<TakenOver> taken);
 
     // Ends every child; `onEnded` follows.
     void endAll();
@@ -136,6 +152,7 @@ class PaneKeeper {
     Spawner m_spawner;
     Undertaker m_undertaker;
     std::unordered_map<pid_t, model::PaneId> m_leaders; // Children alive, or not yet reaped.
+    std::unordered_set<pid_t> m_strangers;
     std::vector<FromWorker> m_taken;
     std::unordered_map<std::uint64_t, std::function<void(HistoryRead)>> m_historyReaders;
     std::uint64_t m_nextToken = 1;

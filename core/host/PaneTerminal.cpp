@@ -1,6 +1,8 @@
 #include <core/host/PaneTerminal.h>
 
 #include <core/base/Assert.h>
+#include <core/base/Log.h>
+#include <core/base/StateArchive.h>
 #include <core/host/Pty.h>
 #include <core/host/ScreenText.h>
 #include <core/share/Limits.h>
@@ -38,6 +40,52 @@ PaneTerminal::PaneTerminal(AddPane message, vt::EngineKind kind, Outbox& outbox,
     : m_id(message.pane), m_outbox(outbox), m_stats(stats), m_link(std::move(message.link)),
       m_engine(vt::Engine::create(kind, message.options)), m_size(message.options.size) {
     MULLION_ASSERT(m_engine != nullptr); // The core has checked its engine at start.
+    if (message.taken != nullptr) {
+        takeOver(*message.taken, kind, message.options);
+    }
+}
+
+template <typename Archive>
+void PaneTerminal::carry(Archive& archive) {
+    archive.number(m_epoch);
+    archive.number(m_bells);
+    archive.number(m_bellsTold);
+    archive.number(m_reportsTold);
+    std::int64_t lastInput = m_lastInput.time_since_epoch().count();
+    std::int64_t lastOutput = m_lastOutput.time_since_epoch().count();
+    archive.number(lastInput);
+    archive.number(lastOutput);
+    m_lastInput = MonotonicTime(MonotonicTime::duration(lastInput)); // The clock is the machine's, not the process's.
+    m_lastOutput = MonotonicTime(MonotonicTime::duration(lastOutput));
+    std::string input(m_input.pending());
+    archive.text(input, share::MaxPaneInputBytes + MaxReplyBacklog);
+    if constexpr (Archive::Reads) {
+        m_input.append(input);
+        m_link->queuedInput += input.size();
+    }
+}
+
+void PaneTerminal::save(StateWriter& state) {
+    carry(state);
+    m_engine->save(state);
+}
+
+void PaneTerminal::takeOver(TakenOver& taken, vt::EngineKind kind, const vt::EngineOptions& options) {
+    StateReader reader(taken.state);
+    carry(reader);
+    if (reader.failed() || !m_engine->restore(reader)) {
+        MULLION_LOG_ERROR("core", "%s: its screen cannot be taken over; it begins anew", m_id.text().c_str());
+        m_engine = vt::Engine::create(kind, options);
+    }
+    m_size = m_engine->size();
+    if (taken.recording.valid()) {
+        m_recorder.emplace(Recorder::resumed(std::move(taken.recording), taken.recordingRoom));
+    }
+    const MonotonicTime now = monotonicNow();
+    noteModes();
+    m_factsAt = now; // What the old core had not been told yet.
+    m_policy.onOutput(now, 0, block());
+    countMemory();
 }
 
 PaneTerminal::~PaneTerminal() {

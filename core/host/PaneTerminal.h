@@ -47,6 +47,10 @@ class PaneTerminal {
     // Everything fed from now on goes into the file too; an invalid one ends a recording.
     void record(UniqueFd file);
 
+    // For the core's successor; the worker stands still.
+    void save(StateWriter& state);
+    [[nodiscard]] const Recorder* recording() const { return m_recorder ? &*m_recorder : nullptr; }
+
     [[nodiscard]] MonotonicTime lastOutput() const { return m_lastOutput; }
     [[nodiscard]] std::size_t sealedHistoryBytes() const { return m_engine->sealedHistoryBytes(); }
     void dropOldestHistory() { m_engine->dropOldestHistory(); }
@@ -97,6 +101,9 @@ class PaneTerminal {
     static constexpr std::chrono::seconds IdleTime{5};
 
   private:
+    template <typename Archive>
+    void carry(Archive& archive);
+    void takeOver(TakenOver& taken, vt::EngineKind kind, const vt::EngineOptions& options);
     void feed(std::span<const std::uint8_t> bytes, MonotonicTime now);
     void noteModes();
     void takeReplies();

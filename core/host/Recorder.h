@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace mullion::host {
 
@@ -26,13 +27,19 @@ class Recorder {
 
     Recorder(UniqueFd file, model::ScreenSize size, std::size_t maxBytes = MaxBytes);
 
+    // Goes on with a recording that has begun.
+    static Recorder resumed(UniqueFd file, std::size_t room) { return Recorder(std::move(file), room); }
+
     // The recording ends by itself at its bound or when the disk refuses; both calls then do nothing.
     void output(std::span<const std::uint8_t> bytes);
     void resized(model::ScreenSize size);
 
+    [[nodiscard]] int fd() const { return m_file.get(); }
+    [[nodiscard]] std::size_t room() const { return m_room; }
     [[nodiscard]] bool ended() const { return !m_file.valid(); }
 
   private:
+    Recorder(UniqueFd file, std::size_t room) : m_file(std::move(file)), m_room(room) {}
     void write(std::string_view head, std::span<const std::uint8_t> body);
 
     UniqueFd m_file;

@@ -106,6 +106,15 @@ void Server::stop() {
     m_clients.clear();
 }
 
+void Server::pause(Pause pause) {
+    if (m_poll != nullptr) {
+        pause == Pause::Yes ? uv_poll_stop(m_poll.get()) : uv_poll_start(m_poll.get(), UV_READABLE, onConnection);
+    }
+    for (std::size_t i = 0; i < m_clients.size(); ++i) { // A frame that was waiting may bring anything about.
+        m_clients[i]->pause(pause);
+    }
+}
+
 void Server::onConnection(uv_poll_t* poll, int, int) {
     static_cast<Server*>(poll->data)->acceptAll();
 }

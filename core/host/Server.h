@@ -28,6 +28,7 @@ class Server {
 
     [[nodiscard]] const std::vector<std::unique_ptr<ClientLink>>& clients() const { return m_clients; }
     [[nodiscard]] ClientLink* find(ClientId id);
+    [[nodiscard]] int listening() const { return m_listening.get(); }
     // To every client that subscribed to `type`.
     void broadcast(const char* type, const nlohmann::json& data);
     // The same, but not before the client was told of the pane's last picture.
@@ -39,6 +40,11 @@ class Server {
     [[nodiscard]] std::uint64_t cutOff() const { return m_cutOff; }
     // Before the loop sleeps: writes what waits and frees clients that are gone.
     void settle();
+    // While paused no client is read and none is accepted: they wait in the kernel.
+    void pause(Pause pause);
+    // HandoverState.cpp
+    template <typename Archive>
+    void carry(Archive& archive);
     // Stops listening, writes what can be written at once and closes every connection.
     void stop();
 

@@ -175,6 +175,13 @@ void Spawner::enqueue(model::PaneId pane) {
     uv_idle_start(m_wake.get(), onWake);
 }
 
+void Spawner::hold(Hold hold) {
+    m_held = hold == Hold::Yes;
+    if (!m_queue.empty() && m_wake != nullptr) {
+        uv_idle_start(m_wake.get(), onWake);
+    }
+}
+
 bool Spawner::noteExit(pid_t pid, int waitStatus) {
     if (m_failed.erase(pid) > 0) {
         return true;
@@ -199,7 +206,7 @@ void Spawner::onWake(uv_idle_t* idle) {
 
 // One child a turn: its environment is made here, and clients must be heard in between.
 void Spawner::startNext() {
-    if (m_queue.empty() || m_underWay.size() >= MaxUnderWay) {
+    if (m_queue.empty() || m_held || m_underWay.size() >= MaxUnderWay) {
         uv_idle_stop(m_wake.get());
         return;
     }

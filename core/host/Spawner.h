@@ -13,6 +13,7 @@
 #include <uv.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -46,6 +47,8 @@ struct SpawnerOptions {
     rlimit fileLimit{}; // RLIMIT_NOFILE for children: the core raises its own.
 };
 
+enum class Hold : std::uint8_t { No, Yes };
+
 class Spawner {
   public:
     // What to start for a pane, asked when its turn comes; nothing when the pane is gone by then.
@@ -62,6 +65,8 @@ class Spawner {
     void clearQueue() { m_queue.clear(); }
     // A child was reaped that belongs to nobody else. False when it cannot be one of ours.
     bool noteExit(pid_t pid, int waitStatus);
+    // While held, what is enqueued waits.
+    void hold(Hold hold);
     [[nodiscard]] std::size_t underWay() const { return m_underWay.size(); }
     // Closes the loop's handles; the object may go when the loop has run once more.
     void stop();
@@ -86,6 +91,7 @@ class Spawner {
     Prepare m_prepare;
     std::function<void(SpawnResult)> m_done;
     std::deque<model::PaneId> m_queue;
+    bool m_held = false;
     std::vector<std::shared_ptr<Start>> m_underWay; // shared with the pool's thread during a launch.
     std::unique_ptr<uv_idle_t> m_wake;              // Starts one child per loop turn while the queue is not empty.
     // Children reaped before their launch came back from the thread that did it.

@@ -32,6 +32,9 @@ class Undertaker {
     // Somebody waits for the end: look as soon as a leader is gone, not only after the grace.
     void hurry();
     void stop();
+    // HandoverState.cpp
+    template <typename Archive>
+    void carry(Archive& archive);
 
     // An editor writes its recovery file and a shell its history in this time.
     static constexpr std::uint64_t GraceMs = 1000;

@@ -19,10 +19,11 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 44> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 45> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
                                          {"core.usage", verb::coreUsage},
                                          {"core.stop", verb::coreStop},
+                                         {"core.upgrade", verb::coreUpgrade},
                                          {"events.subscribe", verb::eventsSubscribe},
                                          {"session.list", verb::sessionList},
                                          {"session.new", verb::sessionNew},

@@ -56,6 +56,7 @@ VerbAnswer coreStatus(VerbCall& call);
 VerbAnswer coreMetrics(VerbCall& call);
 VerbAnswer coreUsage(VerbCall& call);
 VerbAnswer coreStop(VerbCall& call);
+VerbAnswer coreUpgrade(VerbCall& call);
 VerbAnswer eventsSubscribe(VerbCall& call);
 VerbAnswer sessionList(VerbCall& call);
 VerbAnswer sessionNew(VerbCall& call);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/base/UniqueFd.h>
+#include <core/base/UniqueMapping.h>
 #include <core/model/Geometry.h>
 #include <core/model/Ids.h>
 #include <core/share/Messages.h>
@@ -14,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -43,10 +45,19 @@ enum class WatchChange : std::uint8_t { Start, Stop };
 enum class WithScreen : std::uint8_t { No, Rows, Lines };
 enum class AttachKind : std::uint8_t { First, Restart };
 
+// What a pane's worker was in the core that this one took over from.
+struct TakenOver {
+    std::shared_ptr<const UniqueMapping> file; // shared: by all panes; `state` lies in it.
+    std::string_view state;
+    UniqueFd recording; // Where one is under way.
+    std::size_t recordingRoom = 0;
+};
+
 struct AddPane {
     model::PaneId pane;
     vt::EngineOptions options;
     std::shared_ptr<PaneLink> link; // shared: both threads keep it for as long as they know the pane.
+    std::unique_ptr<TakenOver> taken = nullptr;
 };
 struct AttachMaster { // The child runs.
     model::PaneId pane;

@@ -32,6 +32,21 @@ class WorkerPool {
     }
     void release(const IoWorker& worker) { --m_panes[indexOf(worker)]; }
 
+    // All workers stand still between two passes from park() until resume(); their panes may be looked at meanwhile.
+    void park() {
+        for (const auto& worker : m_workers) {
+            worker->park();
+        }
+        for (const auto& worker : m_workers) {
+            worker->awaitParked();
+        }
+    }
+    void resume() {
+        for (const auto& worker : m_workers) {
+            worker->resume();
+        }
+    }
+
     [[nodiscard]] std::size_t size() const { return m_workers.size(); }
     [[nodiscard]] IoWorker& at(std::size_t index) { return *m_workers[index]; }
     [[nodiscard]] std::size_t indexOf(const IoWorker& worker) const {

@@ -60,6 +60,9 @@ class Workspace {
     // Errors: bad_request when the layout does not hold exactly the session's panes.
     Result<void, share::ControlError> setLayout(Session& session, model::Layout layout);
 
+    // HandoverState.cpp
+    template <typename Archive>
+    void carry(Archive& archive);
     // A name made of `base` that no pane of the session has.
     std::string freeName(Session& session, const std::string& base);
 

@@ -56,6 +56,8 @@ class FrameAssembler {
     // The next whole frame, none yet, or an error after which the stream cannot be used. Kinds that this version does
     // not know are returned as they are; the caller ignores or refuses them.
     Result<std::optional<Frame>, WireError> next();
+    // What was read of a frame that is not whole yet, and what follows it.
+    [[nodiscard]] std::string_view rest() const { return std::string_view(m_buffer).substr(m_start); }
     [[nodiscard]] std::size_t buffered() const { return m_buffer.size() - m_start; }
 
   private:
