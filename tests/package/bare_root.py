@@ -25,8 +25,8 @@ USER = 4242
 PATIENCE = 60
 
 # In a mount namespace of its own, so that nothing stays mounted whatever happens.
-ENTER = ('root=$1; who=$2; shift 2; mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" && '
-         'exec chroot --userspec="$who" "$root" env -i "$@"')
+ENTER = ('root=$1; who=$2; prepare=$3; shift 3; mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" && '
+         'eval "$prepare" && exec chroot --userspec="$who" "$root" env -i "$@"')
 
 
 def newest(pattern):
@@ -86,6 +86,7 @@ class BareRoot:
         os.chmod(self.home / "tmp", 0o1777)
         self.inside = "/" + str(self.home.relative_to(self.folder))
         self.mullion = "/usr/bin/mullion"
+        self.prepare = ":"  # A shell's words, run before the root is entered.
 
     def __enter__(self):
         return self
@@ -110,7 +111,7 @@ class BareRoot:
         values = {"HOME": self.inside, "USER": "tester", "SHELL": "/bin/bash", "LANG": "C.UTF-8",
                   "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "MULLION_RUNTIME_DIR": f"{self.inside}/run",
                   "TMPDIR": f"{self.inside}/tmp", "DISPLAY": os.environ.get("DISPLAY", ""), **(environment or {})}
-        return ["unshare", "-m", "sh", "-c", ENTER, "enter", str(self.folder), f"{user}:{user}",
+        return ["unshare", "-m", "sh", "-c", ENTER, "enter", str(self.folder), f"{user}:{user}", self.prepare,
                 *(f"{name}={value}" for name, value in values.items()), *map(str, words)]
 
     def run(self, *words, environment=None, user=USER, timeout=PATIENCE):

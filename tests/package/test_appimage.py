@@ -2,6 +2,7 @@
 import os
 import re
 import shutil
+import stat
 import subprocess
 import tempfile
 import time
@@ -133,6 +134,36 @@ class AppImageTest(unittest.TestCase):
         waiting.wait(bare_root.PATIENCE)
         waiting.stdout.close()
         until(lambda: not self.leftovers(), "the mount ends with who asked for it")
+
+    def test_with_fuses_helper_an_ordinary_user_mounts_too(self):
+        helper = shutil.which("fusermount3")
+        if not helper or not os.path.exists("/dev/fuse"):
+            raise unittest.SkipTest("no fusermount3 and /dev/fuse here")
+        root = self.enterContext(BareRoot(packages=True))
+        root.mullion = root.bring(self.image, "Mullion.AppImage")
+        shutil.copy(helper, root.folder / "usr/bin")
+        os.chmod(root.folder / "usr/bin/fusermount3", 0o4755)
+        if not os.path.lexists(root.folder / "etc/mtab"):  # A system that has the helper has this, too.
+            (root.folder / "etc/mtab").symlink_to("../proc/self/mounts")
+        # The device as systems have it, for everyone.
+        node = root.folder / "fuse"
+        os.mknod(node, 0o666 | stat.S_IFCHR, os.makedev(10, 229))
+        os.chmod(node, 0o666)
+        root.prepare = 'mount --bind "$root/fuse" "$root/dev/fuse"'
+        waiting = subprocess.Popen(root.command([root.mullion, "--appimage-mount"]), cwd="/", stdout=subprocess.PIPE,
+                                   text=True)
+        folder = waiting.stdout.readline().strip()
+        if not folder:
+            waiting.wait()
+            raise unittest.SkipTest("this machine lets nobody mount by FUSE")
+        with open(f"/proc/{waiting.pid}/mountinfo", encoding="utf-8") as mounts:
+            self.assertRegex(mounts.read(), rf"{folder} .* fuse\.mullion ")
+        waiting.terminate()
+        waiting.wait(bare_root.PATIENCE)
+        waiting.stdout.close()
+        until(lambda: not os.listdir(root.home / "tmp"), "the mount ends with who asked for it")
+        self.assertEqual(root.run(root.mullion, "pane", "list").returncode, 3, "exit codes pass")
+        until(lambda: not os.listdir(root.home / "tmp"), "and with the command line")
 
     def test_the_command_line_is_put_on_the_path_and_taken_away(self):
         path = f"{self.root.inside}/.local/bin"
