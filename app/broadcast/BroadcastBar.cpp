@@ -23,6 +23,7 @@ constexpr int TopRow = 32;
 constexpr int BottomRow = 70;
 constexpr int WordsWidth = 300;
 constexpr int SendWidth = 208;
+constexpr int NarrowWidth = 1000;
 constexpr int IconSize = 18;
 constexpr int TickMilliseconds = 1000;
 constexpr std::size_t NamesInSight = 2;
@@ -206,8 +207,16 @@ QWidget* BroadcastBar::makeTopRow() {
     m_stop = new QPushButton(tr("Stop  Esc"));
     m_stop->setFont(uiFont(13));
     m_stop->setToolTip(tr("Stop  %1").arg(chordText(Action::Broadcast)));
-    for (QWidget* widget : std::initializer_list<QWidget*>{antenna, title, m_scope, m_tag, makeRule(m_theme.line),
-                                                           m_count, m_excluded, m_skipped, m_outOfSight}) {
+    m_facts = new QWidget;
+    auto* facts = new QHBoxLayout(m_facts);
+    facts->setContentsMargins(0, 0, 0, 0);
+    facts->setSpacing(12);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{makeRule(m_theme.line), m_count, m_excluded, m_skipped, m_outOfSight}) {
+        facts->addWidget(widget);
+    }
+    facts->addStretch();
+    for (QWidget* widget : std::initializer_list<QWidget*>{antenna, title, m_scope, m_tag, m_facts}) {
         layout->addWidget(widget);
     }
     layout->addStretch();
@@ -334,6 +343,7 @@ void BroadcastBar::updateWords() {
     const QString text = m_box->toPlainText();
     m_words->setText(receivers == 0 ? tr("Nobody receives")
                                     : deliveryWords(receivers, m_state.pasted, text).join(u'\n'));
+    m_words->setToolTip(text.isEmpty() ? QString() : bytePreview(text, m_state.pasted > 0).toHtmlEscaped());
     m_send->setText(tr("Send to %1").arg(number(receivers)));
     m_send->setEnabled(receivers > 0 && !text.isEmpty());
 }
@@ -408,6 +418,36 @@ void BroadcastBar::focusBox() {
     m_confirm->hide();
     m_compose->show();
     m_box->setFocus();
+}
+
+void BroadcastBar::showOdd(const std::vector<model::PaneId>& panes) {
+    if (!panes.empty()) {
+        m_words->setText(
+            panes.size() == 1
+                ? tr("1 reacts differently: %1").arg(namesOf(panes, NamesInQuestion))
+                : tr("%1 react differently: %2").arg(number(panes.size()), namesOf(panes, NamesInQuestion)));
+        m_words->setWordWrap(true);
+    }
+}
+
+// In a narrow window who receives has a row of its own.
+void BroadcastBar::resizeEvent(QResizeEvent*) {
+    const bool narrow = width() < NarrowWidth;
+    if (narrow == (m_facts->parentWidget() == this)) {
+        return;
+    }
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* top = static_cast<QHBoxLayout*>(m_scope->parentWidget()->layout());
+    if (narrow) {
+        top->removeWidget(m_facts);
+        column->insertWidget(1, m_facts);
+    } else {
+        column->removeWidget(m_facts);
+        top->insertWidget(top->indexOf(m_tag) + 1, m_facts);
+    }
+    m_words->setFixedWidth(narrow ? WordsWidth / 2 : WordsWidth);
+    m_words->setWordWrap(true);
+    setFixedHeight(narrow ? Height + TopRow + 8 : Height);
 }
 
 void BroadcastBar::keyPressEvent(QKeyEvent* event) {

@@ -29,6 +29,8 @@ class BroadcastBar : public QWidget {
     // The core refused for another reason.
     void showProblem(const QString& problem);
     void sent(std::size_t receivers);
+    // Those whose reaction differs from the others'.
+    void showOdd(const std::vector<model::PaneId>& panes);
     void focusBox();
     [[nodiscard]] bool asks() const { return m_confirm->isVisible(); }
     [[nodiscard]] ComposeBox& box() { return *m_box; }
@@ -46,6 +48,7 @@ class BroadcastBar : public QWidget {
   protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     QWidget* makeTopRow();
@@ -64,6 +67,7 @@ class BroadcastBar : public QWidget {
     BroadcastState m_state;
     ScopeSwitch* m_scope;
     QToolButton* m_tag;
+    QWidget* m_facts; // Who receives: beside the scope, or a row of its own in a narrow window.
     QLabel* m_count;
     QToolButton* m_excluded;
     QToolButton* m_skipped;

@@ -22,6 +22,9 @@ QString skipReason(const std::string& code) {
     if (code == "password") {
         return translated("password prompt: echo is off");
     }
+    if (code == "blocked") {
+        return translated("waits for an answer: the text would be it");
+    }
     if (code == "alternate_screen") {
         return translated("full-screen program");
     }
@@ -56,6 +59,22 @@ QStringList deliveryWords(std::size_t receivers, std::size_t pasted, const QStri
                                           : translated("%1 characters").arg(number(characters)));
     }
     return words;
+}
+
+QString bytePreview(const QString& text, bool pasted) {
+    constexpr qsizetype Most = 400;
+    QString shown = pasted ? QStringLiteral("⟨ESC⟩[200~") : QString();
+    for (const QChar c : text.left(Most)) {
+        if (c == u'\n') {
+            shown += pasted ? QStringLiteral("⏎\n") : QStringLiteral("⟨Enter⟩\n");
+        } else if (c.category() == QChar::Other_Control) {
+            shown += QStringLiteral("⟨%1⟩").arg(c.unicode(), 2, 16, QLatin1Char('0')).toUpper();
+        } else {
+            shown += c;
+        }
+    }
+    shown += text.size() > Most ? QStringLiteral("…") : QString();
+    return shown + (pasted ? QStringLiteral("⟨ESC⟩[201~") : QString()) + QStringLiteral("⟨Enter⟩");
 }
 
 QString clockText(int seconds) {

@@ -18,6 +18,8 @@ bool canForce(const std::string& code);
 QStringList deliveryWords(std::size_t receivers, std::size_t pasted, const QString& text);
 
 // "4:32"
+// What is typed, byte by byte as a person can read it: as one paste, or key by key.
+QString bytePreview(const QString& text, bool pasted);
 QString clockText(int seconds);
 
 } // namespace mullion::app

@@ -67,6 +67,9 @@ void CanvasWidget::onFrameTimer() {
 }
 
 void CanvasWidget::onPicturesTaken(const std::vector<model::PaneId>& changed) {
+    if (m_peek.valid() && std::ranges::find(changed, m_peek) != changed.end()) {
+        refreshPeek();
+    }
     for (const model::PaneId pane : changed) {
         m_pictured.insert(pane);
         if (m_drag && m_drag->panes.front() == pane) {
@@ -130,6 +133,7 @@ scene::TileContent CanvasWidget::contentOf(const Tile& tile) const {
     content.message = tile.message;
     content.tags = tile.tags;
     content.state = tile.state;
+    content.progress = tile.progress;
     const bool held = m_drag && std::ranges::find(m_drag->panes, tile.pane) != m_drag->panes.end();
     content.focused = tile.pane == m_focused && !held; // A dragged tile has its own frame.
     content.hovered = tile.pane == m_hovered;

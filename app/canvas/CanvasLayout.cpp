@@ -26,6 +26,10 @@ scene::WallQuestion CanvasWidget::wallQuestion() const {
 
 std::vector<scene::PixelRect> CanvasWidget::arrangement(const std::vector<model::PaneId>& panes) {
     const scene::PixelSize area = canvasSize();
+    if (!m_zoomed.valid() && m_groupBy != GroupBy::None && isWall() && !panes.empty()) {
+        return groupedArrangement(panes);
+    }
+    showGroupHeaders({}, {});
     if (m_zoomed.valid()) {
         return {scene::zoomedRect(area)};
     }

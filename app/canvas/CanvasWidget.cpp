@@ -1,5 +1,6 @@
 #include <app/canvas/CanvasWidget.h>
 
+#include <app/canvas/GroupHeader.h>
 #include <app/canvas/ScrollPill.h>
 #include <app/canvas/TileText.h>
 #include <app/layout/DragOverlay.h>
@@ -134,6 +135,13 @@ void CanvasWidget::setAlwaysWall(bool always) {
     arrange();
 }
 
+void CanvasWidget::setOddOnes(std::vector<model::PaneId> panes) {
+    if (m_oddOnes != panes) {
+        m_oddOnes = std::move(panes);
+        describeAll();
+    }
+}
+
 void CanvasWidget::setPaneTest(PaneTest test) {
     m_paneTest = std::move(test);
     m_zoomed = {};
@@ -169,7 +177,7 @@ std::vector<model::PaneId> CanvasWidget::shownPanes() const {
             });
         }
     }
-    return panes;
+    return inWallOrder(std::move(panes));
 }
 
 void CanvasWidget::onWorkspaceChanged() {
@@ -207,10 +215,17 @@ void CanvasWidget::onWorkspaceChanged() {
 }
 
 void CanvasWidget::onPaneChanged(model::PaneId pane) {
+    const bool ordered = m_groupBy != GroupBy::None || (m_sortBy != SortBy::Placed && m_settings.keepSorted);
+    if (ordered && isWall() && !m_drag && !m_zoomed.valid()) {
+        arrange(); // Its place, or the counts in a header.
+    }
     const share::PaneInfo* info = m_link.workspace().pane(pane);
     if (m_paneTest && info != nullptr && m_paneTest(*info) != (tileOf(pane) != nullptr)) {
         onWorkspaceChanged(); // It came into what is shown, or left it.
         return;
+    }
+    if (pane == m_focused && hasFocus() && isActiveWindow()) {
+        m_link.markSeen(pane); // Tells again, if that is news.
     }
     if (Tile* tile = tileOf(pane)) {
         describe(*tile);
@@ -266,6 +281,17 @@ void CanvasWidget::describe(Tile& tile) const {
     describeBroadcast(tile);
     tile.tags = pane->tags;
     tile.state = sceneState(*pane);
+    if (tile.state == scene::StateGlyph::Done && m_link.workspace().isSeen(tile.pane)) {
+        tile.state = scene::StateGlyph::DoneSeen;
+    }
+    if (std::ranges::find(m_oddOnes, tile.pane) != m_oddOnes.end()) {
+        tile.tags.insert(tile.tags.begin(), "differs");
+        tile.message = tile.message.empty() ? tr("Reacts differently").toStdString() : tile.message;
+    }
+    if (m_link.workspace().rings(tile.pane)) {
+        tile.tags.insert(tile.tags.begin(), "bell");
+    }
+    tile.progress = tile.state == scene::StateGlyph::Working ? progressOf(*pane) : -1.0F;
 }
 
 void CanvasWidget::describeAll() {
@@ -444,6 +470,9 @@ void CanvasWidget::applySettings(const CanvasSettings& settings) {
     applyFonts();
     updateBlinking();
     describeAll();
+    for (GroupHeader* header : m_groupHeaders) {
+        header->update();
+    }
 }
 
 void CanvasWidget::applyFonts() {
@@ -480,6 +509,12 @@ bool CanvasWidget::perform(Action action) {
         return true;
     case Action::TextReset:
         setTextSize(m_settings.textSize);
+        return true;
+    case Action::PaneIds:
+        showPaneIds();
+        return true;
+    case Action::Peek:
+        togglePeek();
         return true;
     case Action::PassNextKey:
         m_passNextKey = true;

@@ -3,7 +3,8 @@
 // Split by topic: CanvasWidget.cpp (what is shown), CanvasFrames.cpp (when and how it is drawn), CanvasKeys.cpp,
 // CanvasMouse.cpp, CanvasText.cpp (selection, copy, paste), CanvasScroll.cpp (history), CanvasSizes.cpp (who asks for
 // which size of terminal), CanvasLayout.cpp (where tiles stand; zoom), CanvasDrag.cpp (tiles dragged and dropped),
-// CanvasDividers.cpp (the gaps of a split), CanvasTiles.cpp (selected tiles). GUI thread.
+// CanvasDividers.cpp (the gaps of a split), CanvasTiles.cpp (selected tiles), CanvasOrder.cpp
+// (order, groups, ids, peek). GUI thread.
 #pragma once
 
 #include <app/canvas/CanvasHost.h>
@@ -12,6 +13,7 @@
 #include <app/canvas/PaneSizer.h>
 #include <app/canvas/Selection.h>
 #include <app/canvas/WallFocus.h>
+#include <app/canvas/WallOrder.h>
 #include <app/input/KeyTranslator.h>
 #include <app/input/Keymap.h>
 #include <app/layout/DropZones.h>
@@ -39,6 +41,7 @@ namespace mullion::app {
 
 class DragGhost;
 class DragOverlay;
+class GroupHeader;
 class ScrollPill;
 
 // What a person set about the wall (docs/configuration.md).
@@ -48,6 +51,7 @@ struct CanvasSettings {
     double smallestText = 10;
     bool wholeScreen = false;
     bool paneIds = false; // In titles.
+    bool keepSorted = false;
     bool reducedMotion = false;
     int scrollRows = 3; // A notch of the wheel.
     friend bool operator==(const CanvasSettings&, const CanvasSettings&) = default;
@@ -84,6 +88,7 @@ class CanvasWidget : public QWidget {
     // Only panes that pass are shown, as a wall; without a test all of the scope.
     using PaneTest = std::function<bool(const share::PaneInfo&)>;
     void setPaneTest(PaneTest test);
+    [[nodiscard]] bool isFiltered() const { return static_cast<bool>(m_paneTest); }
     [[nodiscard]] model::PaneId paneAt(const QPoint& position) const;
     // Marks the tile that would take what is dragged from elsewhere; none for no pane.
     void showDropTarget(model::PaneId pane, const QString& label);
@@ -97,6 +102,15 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] int wallColumns() const { return m_wallColumns; }
     // The session that is shown in its own layout, if one is.
     [[nodiscard]] const share::SessionInfo* shownSession() const { return ownLayout(); }
+
+    // Orders the wall once, or as long as settings say; a tree stays as it is.
+    void sortWall(SortBy by);
+    [[nodiscard]] SortBy sortBy() const { return m_sortBy; }
+    void groupWall(GroupBy by);
+    [[nodiscard]] GroupBy groupBy() const { return m_groupBy; }
+
+    // Panes that took what was sent to all differently: they have a chip.
+    void setOddOnes(std::vector<model::PaneId> panes);
 
     // What else takes dropped tiles: gives the target under a point of the screen and marks it; nothing elsewhere.
     using OutsideTargets = std::function<std::optional<Drop>(const QPoint& global)>;
@@ -173,6 +187,7 @@ class CanvasWidget : public QWidget {
         std::string action;
         std::vector<std::string> tags;
         scene::StateGlyph state = scene::StateGlyph::Unknown;
+        float progress = -1;
         std::vector<model::PaneId> tabs;
     };
     enum class PressKind : std::uint8_t { None, Select, Report, Grab, Divide, Band };
@@ -227,6 +242,16 @@ class CanvasWidget : public QWidget {
     void followZoom();
     void tellZoom(model::PaneId before, model::PaneId after);
     void followFront();
+
+    // Order, groups, ids, peek (CanvasOrder.cpp).
+    [[nodiscard]] bool isWall() const;
+    [[nodiscard]] std::vector<model::PaneId> inWallOrder(std::vector<model::PaneId> panes) const;
+    [[nodiscard]] std::vector<scene::PixelRect> groupedArrangement(const std::vector<model::PaneId>& panes);
+    void showGroupHeaders(const std::vector<WallGroup>& groups, const std::vector<scene::PixelRect>& rects);
+    void showPaneIds();
+    void togglePeek();
+    void endPeek();
+    void refreshPeek();
 
     // Dragged tiles (CanvasDrag.cpp).
     [[nodiscard]] DropRules dropRules() const;
@@ -329,6 +354,13 @@ class CanvasWidget : public QWidget {
     PaneTest m_paneTest;
     std::vector<Tile> m_tiles;
     std::vector<scene::TileContent> m_contents;
+    SortBy m_sortBy = SortBy::Placed;
+    GroupBy m_groupBy = GroupBy::None;
+    std::vector<model::PaneId> m_sortedOrder; // As they were when a person sorted them.
+    std::vector<GroupHeader*> m_groupHeaders;
+    std::vector<model::PaneId> m_oddOnes;
+    model::PaneId m_peek;
+    DragGhost* m_peekView = nullptr; // Made with the first look; the window owns it.
     int m_wallColumns = 0;
     int m_wallOffset = 0; // Pixels the wall is scrolled down.
     int m_wallHeight = 0;

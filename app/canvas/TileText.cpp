@@ -49,7 +49,12 @@ std::string messageText(const share::PaneInfo& pane, HasKeyboard hasKeyboard) {
     case share::PaneState::Running:
         break;
     }
-    return {};
+    const PaneMood mood = moodOf(pane);
+    if (mood == PaneMood::Blocked) {
+        const std::string words = moodMessage(pane);
+        return words.empty() ? "Waits for an answer" : words;
+    }
+    return mood == PaneMood::Error ? moodMessage(pane) : std::string();
 }
 
 std::string ageOrExit(const share::PaneInfo& pane, std::int64_t nowMs) {
@@ -60,17 +65,30 @@ std::string ageOrExit(const share::PaneInfo& pane, std::int64_t nowMs) {
 }
 
 scene::StateGlyph sceneState(const share::PaneInfo& pane) {
-    if (isFailure(pane)) {
-        return scene::StateGlyph::Error;
-    }
-    switch (pane.state) {
-    case share::PaneState::Starting:
+    if (pane.state == share::PaneState::Starting) {
         return scene::StateGlyph::Starting;
-    case share::PaneState::Exited:
-        return scene::StateGlyph::Exited;
-    default:
-        return scene::StateGlyph::Working;
     }
+    switch (moodOf(pane)) {
+    case PaneMood::Blocked: {
+        const std::string kind = blockedKind(pane);
+        return kind == "auth"         ? scene::StateGlyph::BlockedAuth
+               : kind == "permission" ? scene::StateGlyph::BlockedPermission
+                                      : scene::StateGlyph::BlockedQuestion;
+    }
+    case PaneMood::Error:
+        return scene::StateGlyph::Error;
+    case PaneMood::Done:
+        return scene::StateGlyph::Done;
+    case PaneMood::Working:
+        return scene::StateGlyph::Working;
+    case PaneMood::Idle:
+        return scene::StateGlyph::Idle;
+    case PaneMood::Exited:
+        return scene::StateGlyph::Exited;
+    case PaneMood::Unknown:
+        break;
+    }
+    return scene::StateGlyph::Unknown;
 }
 
 } // namespace mullion::app

@@ -29,13 +29,13 @@ int DragGhost::layers() const {
 void DragGhost::setContent(scene::TileContent content, std::size_t travellers) {
     m_travellers = travellers;
     const int behind = (layers() - 1) * LayerStep;
-    resize(Width + behind, Height + behind);
+    resize(m_size.width() + behind, m_size.height() + behind);
     const double ratio = devicePixelRatioF();
     if (m_scene.settings().theme != &m_theme || m_scene.settings().scale != ratio) {
         m_scene.setSettings({&m_theme, ratio, 10.0});
     }
     const int inset = static_cast<int>(Frame * ratio);
-    const QSize size = QSize(Width, Height) * ratio;
+    const QSize size = m_size * ratio;
     if (m_image.size() != size) {
         m_image = QImage(size, QImage::Format_RGB32);
         m_image.setDevicePixelRatio(ratio);
@@ -74,7 +74,7 @@ void DragGhost::paintEvent(QPaintEvent*) {
     painter.setOpacity(Opacity);
     const QPen frame(QColor::fromRgb(m_theme.accent), Frame);
     for (int layer = layers() - 1; layer > 0; --layer) {
-        const QRectF behind(layer * LayerStep + 1, layer * LayerStep + 1, Width - 2, Height - 2);
+        const QRectF behind(layer * LayerStep + 1, layer * LayerStep + 1, m_size.width() - 2, m_size.height() - 2);
         painter.setPen(QPen(QColor::fromRgb(m_theme.accent), 1));
         painter.setBrush(QColor::fromRgb(m_theme.bar));
         painter.drawRoundedRect(behind, 4, 4);
@@ -82,13 +82,13 @@ void DragGhost::paintEvent(QPaintEvent*) {
     painter.drawImage(QPointF(0, 0), m_image);
     painter.setPen(frame);
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(1, 1, Width - 2, Height - 2), 4, 4);
+    painter.drawRoundedRect(QRectF(1, 1, m_size.width() - 2, m_size.height() - 2), 4, 4);
     if (m_travellers > 1) {
         const QString count = QString::number(m_travellers);
         painter.setOpacity(1);
         painter.setFont(uiFont(12, Weight::SemiBold));
         const int width = std::max(BadgeHeight, painter.fontMetrics().horizontalAdvance(count) + 2 * BadgePadding);
-        const QRect badge(Width - width - 6, Height - BadgeHeight - 6, width, BadgeHeight);
+        const QRect badge(m_size.width() - width - 6, m_size.height() - BadgeHeight - 6, width, BadgeHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(QColor::fromRgb(m_theme.accent));
         painter.drawRoundedRect(badge, BadgeHeight / 2.0, BadgeHeight / 2.0);

@@ -18,6 +18,7 @@ class DragGhost : public QWidget {
     // Draws with the canvas's own glyphs.
     DragGhost(text::Glyphs& glyphs, const scene::Theme& theme, QWidget* window);
 
+    void setPictureSize(const QSize& size) { m_size = size; }
     // Brings the picture up to date; `content`'s rectangle does not matter.
     void setContent(scene::TileContent content, std::size_t travellers);
     // `grip` is where in the ghost the pointer holds it.
@@ -34,6 +35,7 @@ class DragGhost : public QWidget {
     [[nodiscard]] int layers() const;
 
     const scene::Theme& m_theme;
+    QSize m_size{Width, Height};
     scene::Scene m_scene;
     raster::RasterCanvas m_canvas;
     QImage m_image;

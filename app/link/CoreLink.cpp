@@ -162,6 +162,16 @@ void CoreLink::sendInput(std::vector<model::PaneId> panes, share::InputEvent eve
     updateWriteNotifier();
 }
 
+void CoreLink::markSeen(model::PaneId pane) {
+    const share::PaneInfo* info = m_workspace.pane(pane);
+    const bool isNews =
+        info != nullptr && (m_workspace.rings(pane) || (moodOf(*info) == PaneMood::Done && !m_workspace.isSeen(pane)));
+    if (isNews) {
+        m_workspace.markSeen(pane);
+        Q_EMIT paneChanged(pane);
+    }
+}
+
 void CoreLink::watch(const std::vector<model::PaneId>& panes) {
     if (m_state != LinkState::Live) {
         return;
@@ -248,7 +258,9 @@ void CoreLink::onEvent(const std::string& type, const json& data) {
         }
     } else if (type == "pane.bell") {
         if (const auto pane = model::PaneId::parse(data.value("pane", ""))) {
+            m_workspace.ring(*pane);
             Q_EMIT bell(*pane);
+            Q_EMIT paneChanged(*pane);
         }
     } else if (type == "broadcast.changed") {
         onBroadcast(data);

@@ -72,6 +72,9 @@ class CoreLink : public QObject, private client::ConnectionHandler {
     // Dropped without a connection: keys are never queued for a core that is not there.
     void sendInput(std::vector<model::PaneId> panes, share::InputEvent event);
 
+    // A person looks at the pane now.
+    void markSeen(model::PaneId pane);
+
     // Exactly these panes are watched from now on.
     void watch(const std::vector<model::PaneId>& panes);
 

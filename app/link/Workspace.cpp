@@ -1,9 +1,18 @@
 #include <app/link/Workspace.h>
 
 #include <algorithm>
+#include <chrono>
 #include <unordered_set>
 
 namespace mullion::app {
+namespace {
+
+std::int64_t nowMs() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
 
 bool isFailure(const share::PaneInfo& pane) {
     if (pane.state == share::PaneState::Failed) {
@@ -28,7 +37,36 @@ void Workspace::upsert(share::SessionInfo session) {
 
 void Workspace::upsert(share::PaneInfo pane) {
     const model::PaneId id = pane.id;
+    // The age of a pane is how long it is in its mood; the core's time is about its process.
+    if (const share::PaneInfo* old = this->pane(id)) {
+        if (moodOf(*old) == moodOf(pane)) {
+            pane.stateSinceMs = old->state == pane.state ? old->stateSinceMs : pane.stateSinceMs;
+        } else {
+            m_seen.erase(id);
+            pane.stateSinceMs = old->state == pane.state ? nowMs() : pane.stateSinceMs;
+        }
+    }
     m_panes.insert_or_assign(id, std::move(pane));
+}
+
+void Workspace::markSeen(model::PaneId pane) {
+    m_seen.insert(pane);
+    m_rings.erase(pane);
+}
+
+void Workspace::ring(model::PaneId pane) {
+    m_rings.insert(pane);
+}
+
+std::vector<model::PaneId> Workspace::blocked() const {
+    std::vector<model::PaneId> result;
+    for (const auto& [id, pane] : m_panes) {
+        if (moodOf(pane) == PaneMood::Blocked) {
+            result.push_back(id);
+        }
+    }
+    std::ranges::sort(result, {}, [this](model::PaneId id) { return std::pair(pane(id)->stateSinceMs, id); });
+    return result;
 }
 
 void Workspace::removeSession(model::SessionId session) {
@@ -38,11 +76,15 @@ void Workspace::removeSession(model::SessionId session) {
 
 void Workspace::removePane(model::PaneId pane) {
     m_panes.erase(pane);
+    m_seen.erase(pane);
+    m_rings.erase(pane);
 }
 
 void Workspace::clear() {
     m_sessions.clear();
     m_panes.clear();
+    m_seen.clear();
+    m_rings.clear();
 }
 
 const share::SessionInfo* Workspace::session(model::SessionId id) const {
@@ -89,6 +131,7 @@ PaneCounts Workspace::counts() const {
     PaneCounts counts;
     counts.total = m_panes.size();
     for (const auto& [id, pane] : m_panes) {
+        ++counts.moods[static_cast<std::size_t>(moodOf(pane))];
         if (isAlive(pane)) {
             ++counts.running;
         } else if (isFailure(pane)) {

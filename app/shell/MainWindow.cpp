@@ -28,7 +28,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
       m_bar(new BroadcastBar(link.workspace(), theme)), m_dockFrame(new QDockWidget(this)),
       m_dock(new SessionsDock(link.workspace(), theme)), m_notice(new NoticeBar(theme)), m_stack(new QStackedWidget),
       m_canvas(new CanvasWidget(link, *theme.scene)), m_page(new MessagePage(theme)), m_gallery(new Gallery(theme)),
-      m_status(new StatusStrip(theme)) {
+      m_status(new StatusStrip(theme)), m_needs(new NeedsStrip(link.workspace(), theme)) {
     setWindowIcon(applicationIcon());
     setMinimumSize(480, 320);
     setMenuWidget(makeToolbars());
@@ -52,6 +52,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     connect(&m_link, &CoreLink::paneChanged, this, [this](model::PaneId pane) {
         m_dock->refreshPane(pane);
         m_status->setCounts(m_link.workspace().counts());
+        m_needs->refresh();
         updateTitle();
     });
     connect(&m_link, &CoreLink::bell, this, [this] { QApplication::alert(this); });
@@ -98,6 +99,7 @@ QWidget* MainWindow::makeCentre() {
     m_stack->addWidget(m_page);
     m_stack->addWidget(m_gallery);
     column->addWidget(m_notice);
+    column->addWidget(m_needs);
     column->addWidget(m_stack, 1);
     return centre;
 }
@@ -171,6 +173,12 @@ void MainWindow::connectCanvas() {
         updateTitle();
         updateScope();
     });
+    connect(m_status, &StatusStrip::moodClicked, this, &MainWindow::showOnly);
+    connect(m_needs, &NeedsStrip::paneChosen, this, [this](model::PaneId pane) {
+        showOnly({});
+        m_canvas->focusPane(pane);
+        m_canvas->setFocus();
+    });
     connect(m_canvas, &CanvasWidget::hintChanged, m_status, &StatusStrip::setHint);
     connect(m_canvas, &CanvasWidget::gestureChanged, m_status, &StatusStrip::setGesture);
     m_canvas->setOutsideTargets([this](const QPoint& global) { return m_dock->dropAt(global); });
@@ -182,6 +190,7 @@ void MainWindow::connectCanvas() {
     connect(m_canvas, &CanvasWidget::pasteNeedsConsent, this, &MainWindow::askBeforePaste);
     connect(m_canvas, &CanvasWidget::frameRateChanged, m_status, &StatusStrip::setFrameRate);
     connect(m_canvas, &CanvasWidget::agesChanged, m_dock, &SessionsDock::repaintAges);
+    connect(m_canvas, &CanvasWidget::agesChanged, m_needs, &NeedsStrip::refresh);
     connect(m_canvas, &CanvasWidget::keyRefused, m_notice, &NoticeBar::flash);
 }
 
@@ -240,6 +249,7 @@ void MainWindow::onWorkspace() {
     showNewSession();
     m_dock->refresh();
     m_status->setCounts(m_link.workspace().counts());
+    m_needs->refresh();
     updateScope();
     updateTitle();
     showFittingPage();
@@ -268,11 +278,22 @@ void MainWindow::applyRequestedSessions() {
         m_notice->showBriefly(tr("No session named %1.").arg(missing.join(u", "_qs)));
     }
     m_canvas->setScope(chosen);
-    if (!m_options.panes.empty()) {
-        m_canvas->setPaneTest([only = m_options.panes](const share::PaneInfo& pane) {
-            return std::ranges::find(only, pane.id.text()) != only.end();
-        });
+    showOnly({});
+}
+
+// The panes of one state alone; none: all that this window is for.
+void MainWindow::showOnly(std::optional<PaneMood> mood) {
+    m_status->setFilter(mood);
+    if (m_options.panes.empty() && !mood) {
+        if (m_canvas->isFiltered()) {
+            m_canvas->setPaneTest({});
+        }
+        return;
     }
+    m_canvas->setPaneTest([only = m_options.panes, mood](const share::PaneInfo& pane) {
+        return (only.empty() || std::ranges::find(only, pane.id.text()) != only.end()) &&
+               (!mood || moodOf(pane) == *mood);
+    });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -319,6 +340,9 @@ void MainWindow::updateTitle() {
     } else if (panes > 0) {
         const QString count = QLocale(QLocale::English).toString(qulonglong{panes});
         title += u" · "_qs + (panes == 1 ? tr("1 pane") : tr("%1 panes").arg(count));
+    }
+    if (const std::size_t waiting = m_link.workspace().counts().of(PaneMood::Blocked); waiting > 0) {
+        title += u" · "_qs + (waiting == 1 ? tr("1 needs you") : tr("%1 need you").arg(waiting));
     }
     if (const BroadcastState& broadcast = m_link.broadcast(); broadcast.on()) {
         title += u" · "_qs + tr("broadcasting to %1").arg(broadcast.receivers.size());

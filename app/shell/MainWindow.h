@@ -9,6 +9,7 @@
 #include <app/palette/PaletteEntry.h>
 #include <app/settings/SettingsStore.h>
 #include <app/shell/MessagePage.h>
+#include <app/shell/NeedsStrip.h>
 #include <app/shell/NoticeBar.h>
 #include <app/shell/SessionsDock.h>
 #include <app/shell/ShellTheme.h>
@@ -74,6 +75,7 @@ class MainWindow : public QMainWindow {
     void updateTitle();
     void updateScope();
     void applyRequestedSessions();
+    void showOnly(std::optional<PaneMood> mood);
 
     // Broadcast (WindowBroadcast.cpp).
     void connectBroadcast();
@@ -84,10 +86,12 @@ class MainWindow : public QMainWindow {
     void sendBroadcast(const QString& text, std::size_t receivers, bool confirmed);
     void toggleReceiver(model::PaneId pane);
     void onBroadcast();
+    void compareReactions();
 
     // Palette (WindowPalette.cpp).
     std::vector<PaletteEntry> paletteEntries();
     void openPalette(const QString& query);
+    void addOrderMenus(QMenu& menu);
 
     // Settings (WindowSettings.cpp).
     void followSettings();
@@ -151,12 +155,15 @@ class MainWindow : public QMainWindow {
     Gallery* m_gallery;
     LayoutStarter m_starter;
     StatusStrip* m_status;
+    NeedsStrip* m_needs;
     QTimer m_connectingWord;
     model::PaneId m_focusWhenKnown; // A pane just made, not yet heard of.
     std::string m_scopeWhenKnown;   // A session that was started, not yet heard of.
     bool m_layoutsAsked = false;    // The gallery is in front of panes.
     bool m_firstPage = true;
     bool m_sessionsApplied = false;
+    std::vector<model::PaneId> m_sentTo; // By the last send; compared a moment later.
+    QTimer m_compareReactions;
     bool m_saidFault = false; // About the settings' file.
 };
 

@@ -12,8 +12,8 @@ bool contains(const std::string& text, const QString& word) {
 }
 
 bool matchesState(const share::PaneInfo& pane, const QString& word) {
-    if (word == u"failed") {
-        return isFailure(pane);
+    if (QString::fromLatin1(nameOf(moodOf(pane))).startsWith(word)) {
+        return true;
     }
     return QString::fromLatin1(share::nameOf(pane.state)).startsWith(word);
 }

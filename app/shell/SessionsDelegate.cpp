@@ -61,11 +61,13 @@ void SessionsDelegate::paintSession(QPainter& painter, const QStyleOptionViewIte
     paintIcon(painter, open ? Icon::ChevronDown : Icon::ChevronRight, centredSquare(ChevronLeft, row, ChevronSize),
               m_theme.text3);
     std::size_t failed = 0;
+    std::size_t blocked = 0;
     const int panes = m_model.rowCount(index);
     for (int child = 0; child < panes; ++child) {
         const auto id = m_model.paneAt(m_model.index(child, 0, index));
         const share::PaneInfo* pane = id ? m_model.workspace().pane(*id) : nullptr;
-        failed += pane != nullptr && isFailure(*pane) ? 1 : 0;
+        failed += pane != nullptr && moodOf(*pane) == PaneMood::Error ? 1 : 0;
+        blocked += pane != nullptr && moodOf(*pane) == PaneMood::Blocked ? 1 : 0;
     }
     int right = row.right() - RightMargin;
     const auto drawNumber = [&](const QString& text, const QColor& color) {
@@ -77,11 +79,14 @@ void SessionsDelegate::paintSession(QPainter& painter, const QStyleOptionViewIte
         right -= width;
     };
     drawNumber(QString::number(panes), m_theme.text3);
-    if (failed > 0) {
-        right -= Gap;
-        drawNumber(QString::number(failed), m_theme.error);
-        right -= CountGlyph + 3;
-        paintIcon(painter, Icon::StateError, centredSquare(right, row, CountGlyph), m_theme.error);
+    for (const auto& [count, mood] : {std::pair(failed, PaneMood::Error), std::pair(blocked, PaneMood::Blocked)}) {
+        if (count > 0) {
+            const StateGlyph glyph = glyphOf(mood, m_theme);
+            right -= Gap;
+            drawNumber(QString::number(count), glyph.color);
+            right -= CountGlyph + 3;
+            paintIcon(painter, glyph.icon, centredSquare(right, row, CountGlyph), glyph.color);
+        }
     }
     painter.setFont(uiFont(13, Weight::SemiBold));
     painter.setPen(m_theme.text1);
@@ -99,23 +104,29 @@ void SessionsDelegate::paintPane(QPainter& painter, const QStyleOptionViewItem& 
     }
     const QRect row = option.rect;
     const StateGlyph glyph = glyphOf(*pane, m_theme);
-    paintIcon(painter, glyph.icon, centredSquare(GlyphLeft, row, GlyphSize), glyph.color);
+    const PaneMood mood = moodOf(*pane);
+    const bool seen = mood == PaneMood::Done && m_model.workspace().isSeen(*id);
+    paintIcon(painter, glyph.icon, centredSquare(GlyphLeft, row, GlyphSize), seen ? m_theme.text3 : glyph.color);
 
     painter.setFont(uiFont(12));
-    painter.setPen(m_theme.text3);
+    painter.setPen(mood == PaneMood::Blocked ? m_theme.blocked : m_theme.text3);
     const QString age = QString::fromStdString(ageOrExit(*pane, QDateTime::currentMSecsSinceEpoch()));
     const int ageWidth = painter.fontMetrics().horizontalAdvance(age);
     int right = row.right() - RightMargin;
     painter.drawText(QRect(right - ageWidth, row.y(), ageWidth + 1, row.height()), Qt::AlignVCenter | Qt::AlignRight,
                      age);
     right -= ageWidth;
+    if (m_model.workspace().rings(*id)) {
+        right -= ReceiverMark + 4;
+        paintIcon(painter, Icon::Bell, centredSquare(right, row, ReceiverMark), m_theme.text2);
+    }
     if (m_broadcast.markOf(pane->id) == scene::BroadcastMark::Receiver) {
         right -= ReceiverMark + 4;
         paintIcon(painter, Icon::Antenna, centredSquare(right, row, ReceiverMark), m_theme.receiver);
     }
 
     painter.setFont(uiFont(13));
-    painter.setPen(isAlive(*pane) || isFailure(*pane) ? m_theme.text1 : m_theme.text2);
+    painter.setPen(mood == PaneMood::Exited || mood == PaneMood::Idle ? m_theme.text2 : m_theme.text1);
     const QRect text(PaneNameLeft, row.y(), right - Gap - PaneNameLeft, row.height());
     painter.drawText(
         text, Qt::AlignVCenter | Qt::TextSingleLine,

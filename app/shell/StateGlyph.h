@@ -1,6 +1,7 @@
 // The silhouette and colour of a pane's state (ui.md, section 5), for docks and the status bar.
 #pragma once
 
+#include <app/link/PaneMood.h>
 #include <app/shell/Icons.h>
 #include <app/shell/ShellTheme.h>
 #include <core/share/Control.h>
@@ -12,6 +13,7 @@ struct StateGlyph {
     QColor color;
 };
 
+StateGlyph glyphOf(PaneMood mood, const ShellTheme& theme, const std::string& blockedKind = {});
 StateGlyph glyphOf(const share::PaneInfo& pane, const ShellTheme& theme);
 
 } // namespace mullion::app

@@ -1,8 +1,10 @@
 #include <app/shell/StatusStrip.h>
 
 #include <app/shell/Icons.h>
+#include <app/shell/StateGlyph.h>
 
 #include <QLocale>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -15,6 +17,7 @@ constexpr int Margin = 12;
 constexpr int Gap = 14;
 constexpr int GlyphSize = 12;
 constexpr int GlyphGap = 5;
+constexpr int NarrowWidth = 1000; // Below, only what needs somebody is counted.
 // Terminals are nearly used up from this part of the limit on.
 constexpr double NearlyFull = 0.9;
 
@@ -27,6 +30,7 @@ QString number(std::size_t value) {
 StatusStrip::StatusStrip(const ShellTheme& theme, QWidget* parent) : QStatusBar(parent), m_theme(theme) {
     setSizeGripEnabled(false);
     setFixedHeight(Height);
+    setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -35,6 +39,33 @@ void StatusStrip::setCounts(const PaneCounts& counts) {
         m_counts = counts;
         update();
     }
+}
+
+void StatusStrip::setFilter(std::optional<PaneMood> mood) {
+    m_filter = mood;
+    update();
+}
+
+std::optional<StatusStrip::Item> StatusStrip::itemAt(const QPoint& point) const {
+    int left = Margin;
+    for (const Item& item : leftItems()) {
+        const int width = widthOf(item);
+        if (point.x() >= left - Gap / 2 && point.x() < left + width + Gap / 2) {
+            return item.clickable ? std::optional(item) : std::nullopt;
+        }
+        left += width + Gap;
+    }
+    return std::nullopt;
+}
+
+void StatusStrip::mousePressEvent(QMouseEvent* event) {
+    if (const auto item = itemAt(event->pos())) {
+        Q_EMIT moodClicked(item->mood == m_filter ? std::nullopt : item->mood);
+    }
+}
+
+void StatusStrip::mouseMoveEvent(QMouseEvent* event) {
+    setCursor(itemAt(event->pos()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void StatusStrip::setLoad(const std::optional<CoreLoad>& load) {
@@ -78,52 +109,55 @@ std::vector<StatusStrip::Item> StatusStrip::leftItems() const {
     if (!m_gesture.isEmpty()) {
         std::vector<Item> items;
         for (const QString& word : m_gesture) {
-            items.push_back({word, {}, 0, items.empty()});
+            items.push_back({word, {}, 0, items.empty(), {}, false});
         }
         return items;
     }
     if (!m_hint.isEmpty()) {
-        return {{m_hint, {}, 0, false}};
+        return {{m_hint, {}, 0, false, {}, false}};
     }
     if (m_counts.total == 0) {
-        return {{tr("No panes"), {}, 0, true}};
+        return {{tr("No panes"), {}, 0, true, {}, false}};
     }
     std::vector<Item> items;
-    items.push_back({m_counts.total == 1 ? tr("1 pane") : tr("%1 panes").arg(number(m_counts.total)), {}, 0, true});
-    if (m_counts.failed > 0) {
-        items.push_back(
-            {tr("%1 failed").arg(number(m_counts.failed)), m_theme.error, static_cast<int>(Icon::StateError), false});
-    }
-    if (m_counts.running > 0) {
-        items.push_back({tr("%1 running").arg(number(m_counts.running)), m_theme.working,
-                         static_cast<int>(Icon::StateWorking), false});
-    }
-    if (m_counts.exited > 0) {
-        items.push_back(
-            {tr("%1 exited").arg(number(m_counts.exited)), m_theme.idle, static_cast<int>(Icon::StateExited), false});
+    items.push_back(
+        {m_counts.total == 1 ? tr("1 pane") : tr("%1 panes").arg(number(m_counts.total)), {}, 0, true, {}, true});
+    for (std::size_t i = 0; i < MoodCount; ++i) {
+        const auto mood = static_cast<PaneMood>(i);
+        const bool told = width() >= NarrowWidth || mood == PaneMood::Blocked || mood == PaneMood::Error;
+        if (m_counts.of(mood) > 0 && (told || m_filter == mood)) {
+            const StateGlyph glyph = glyphOf(mood, m_theme);
+            items.push_back({number(m_counts.of(mood)) + u' ' + QString::fromLatin1(nameOf(mood)), glyph.color,
+                             static_cast<int>(glyph.icon), mood == m_filter, mood, true});
+        }
     }
     return items;
 }
 
 std::vector<StatusStrip::Item> StatusStrip::rightItems() const {
     std::vector<Item> items;
-    items.push_back({m_frameRate == 0 ? tr("idle") : tr("%1 fps").arg(m_frameRate), {}, 0, false});
+    items.push_back({m_frameRate == 0 ? tr("idle") : tr("%1 fps").arg(m_frameRate), {}, 0, false, {}, false});
     if (m_load) {
         const double cpu = m_load->cpuPercent;
-        items.push_back({tr("core %1 %").arg(cpu, 0, 'f', cpu < 10 ? 1 : 0), {}, 0, false});
+        items.push_back({tr("core %1 %").arg(cpu, 0, 'f', cpu < 10 ? 1 : 0), {}, 0, false, {}, false});
         const double megabytes = static_cast<double>(m_load->residentBytes) / 1e6;
-        items.push_back({tr("%1 MB").arg(number(static_cast<std::size_t>(std::lround(megabytes)))), {}, 0, false});
+        items.push_back(
+            {tr("%1 MB").arg(number(static_cast<std::size_t>(std::lround(megabytes)))), {}, 0, false, {}, false});
         if (m_load->terminalsLimit > 0) {
             const bool nearly =
                 static_cast<double>(m_load->terminalsUsed) >= NearlyFull * static_cast<double>(m_load->terminalsLimit);
             const QString text =
                 tr("%1 of %2 terminals").arg(number(m_load->terminalsUsed), number(m_load->terminalsLimit));
-            items.push_back({text, nearly ? std::optional(m_theme.error) : std::nullopt,
-                             static_cast<int>(Icon::StateError), nearly});
+            items.push_back({text,
+                             nearly ? std::optional(m_theme.error) : std::nullopt,
+                             static_cast<int>(Icon::StateError),
+                             nearly,
+                             {},
+                             false});
         }
     }
     if (!m_renderer.isEmpty()) {
-        items.push_back({m_renderer, {}, 0, false});
+        items.push_back({m_renderer, {}, 0, false, {}, false});
     }
     return items;
 }
@@ -189,6 +223,9 @@ void StatusStrip::paintEvent(QPaintEvent*) {
             break;
         }
         paintItem(painter, item, left);
+        if (item.mood && item.mood == m_filter) {
+            painter.fillRect(QRect(left, height() - 2, width, 2), m_theme.accent);
+        }
         left += width + Gap;
     }
 }

@@ -30,11 +30,20 @@ class StatusStrip : public QStatusBar {
     // What can be done in a gesture that runs: its name, then the ways to end it. Empty: none runs.
     void setGesture(const QStringList& words);
 
+    // The state whose panes alone are shown.
+    void setFilter(std::optional<PaneMood> mood);
+
     [[nodiscard]] QSize sizeHint() const override { return {0, Height}; }
 
     static constexpr int Height = 24;
 
+  Q_SIGNALS:
+    // A count was clicked; none: that of all panes.
+    void moodClicked(std::optional<mullion::app::PaneMood> mood);
+
   protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:
@@ -43,7 +52,11 @@ class StatusStrip : public QStatusBar {
         std::optional<QColor> glyphColor;
         int glyph = 0; // An Icon, when glyphColor is set.
         bool strong = false;
+        std::optional<PaneMood> mood;
+        bool clickable = false;
     };
+    // The item under a point, with a click's meaning.
+    [[nodiscard]] std::optional<Item> itemAt(const QPoint& point) const;
     [[nodiscard]] std::vector<Item> leftItems() const;
     [[nodiscard]] std::vector<Item> rightItems() const;
     [[nodiscard]] int widthOf(const Item& item) const;
@@ -53,6 +66,7 @@ class StatusStrip : public QStatusBar {
     const ShellTheme& m_theme;
     PaneCounts m_counts;
     std::optional<CoreLoad> m_load;
+    std::optional<PaneMood> m_filter;
     int m_frameRate = 0;
     QString m_renderer;
     QString m_hint;

@@ -1,10 +1,15 @@
 // Broadcast in the window: the bar's wishes become requests, and what the core answers is shown.
 #include <app/shell/MainWindow.h>
 
+#include <app/broadcast/Reaction.h>
+
 #include <algorithm>
 
 namespace mullion::app {
 namespace {
+
+// What a command does is seen by then, and a person still looks.
+constexpr int ReactionMilliseconds = 1500;
 
 using nlohmann::json;
 
@@ -19,6 +24,8 @@ json idsOf(const std::vector<model::PaneId>& panes) {
 } // namespace
 
 void MainWindow::connectBroadcast() {
+    m_compareReactions.setSingleShot(true);
+    connect(&m_compareReactions, &QTimer::timeout, this, &MainWindow::compareReactions);
     connect(&m_link, &CoreLink::broadcastChanged, this, &MainWindow::onBroadcast);
     connect(m_bar, &BroadcastBar::scopeChosen, this, &MainWindow::setBroadcastScope);
     connect(m_bar, &BroadcastBar::tagChosen, this, [this](const QString& tag) {
@@ -113,6 +120,14 @@ void MainWindow::sendBroadcast(const QString& text, std::size_t receivers, bool 
     m_link.request("broadcast.send", std::move(params), [this](const client::Reply& reply) {
         if (reply) {
             m_bar->sent(reply->value("sent", json::array()).size());
+            m_canvas->setOddOnes({});
+            m_sentTo.clear();
+            for (const json& id : reply->value("sent", json::array())) {
+                if (const auto pane = model::PaneId::parse(id.is_string() ? id.get<std::string>() : std::string())) {
+                    m_sentTo.push_back(*pane);
+                }
+            }
+            m_compareReactions.start(ReactionMilliseconds);
         } else if (reply.error().code == "needs_confirmation") {
             m_bar->askToConfirm(QString::fromStdString(reply.error().message));
         } else {
@@ -139,6 +154,13 @@ void MainWindow::toggleReceiver(model::PaneId pane) {
     }
 }
 
+// A moment after a send: who did something else than most.
+void MainWindow::compareReactions() {
+    const std::vector<model::PaneId> odd = oddOnes(reactionsOf(m_link.workspace(), m_sentTo));
+    m_canvas->setOddOnes(odd);
+    m_bar->showOdd(odd);
+}
+
 void MainWindow::onBroadcast() {
     const BroadcastState& state = m_link.broadcast();
     const bool barHadFocus = m_bar->isAncestorOf(focusWidget());
@@ -152,6 +174,9 @@ void MainWindow::onBroadcast() {
     m_bar->setOutOfSight(hidden);
     m_topBar->setBroadcasting(state.on());
     m_dock->setBroadcast(state);
+    if (!state.on()) {
+        m_canvas->setOddOnes({});
+    }
     if (!state.on() && barHadFocus) {
         m_canvas->setFocus();
     }

@@ -21,8 +21,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 8> Shells{"sh", "bash", "zsh", "fish", "dash", "ksh", "tcsh", "nu"};
-
 // The client's whole environment; the core cleans it of what is not for children.
 json ownEnvironment() {
     json list = json::array();
@@ -37,9 +35,7 @@ bool runsAProgram(const share::PaneInfo& pane) {
     if (!isAlive(pane)) {
         return false;
     }
-    const std::string_view program =
-        pane.program.starts_with('-') ? std::string_view(pane.program).substr(1) : std::string_view(pane.program);
-    return !program.empty() && std::ranges::find(Shells, program) == Shells.end();
+    return !pane.program.empty() && !isShell(pane.program);
 }
 
 } // namespace
@@ -318,6 +314,8 @@ void MainWindow::fillScopeMenu() {
         entry->setChecked(std::ranges::find(scope, session.id) != scope.end());
         ++number;
     }
+    menu.addSeparator();
+    addOrderMenus(menu);
 }
 
 void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
@@ -328,6 +326,7 @@ void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
     const share::PaneInfo* pane = m_link.workspace().pane(place.pane);
     if (pane == nullptr) {
         add(tr("New pane"), Action::NewPane);
+        addOrderMenus(menu);
         menu.addSeparator();
         add(tr("Undo layout change"), Action::UndoLayout);
         add(tr("Redo layout change"), Action::RedoLayout);

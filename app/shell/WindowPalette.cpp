@@ -29,6 +29,8 @@ constexpr std::array ActionFaces{
     ActionFace{Action::Zoom, Icon::Zoom, "Zoom pane and back", ""},
     ActionFace{Action::MovePane, Icon::Swap, "Move pane", "arrows choose the place, Enter drops"},
     ActionFace{Action::SelectTile, Icon::Check, "Select tile", "or deselect it"},
+    ActionFace{Action::PaneIds, Icon::Terminal, "Pane ids", "type one to go there"},
+    ActionFace{Action::Peek, Icon::Zoom, "Peek", "the pane under the pointer, large"},
     ActionFace{Action::UndoLayout, Icon::Undo, "Undo layout change", ""},
     ActionFace{Action::RedoLayout, Icon::Redo, "Redo layout change", ""},
     ActionFace{Action::Broadcast, Icon::Antenna, "Broadcast", "on or off"},
@@ -48,6 +50,22 @@ constexpr std::array ActionFaces{
     ActionFace{Action::Settings, Icon::Gear, "Settings", "fonts, themes, keys"},
     ActionFace{Action::PassNextKey, Icon::Terminal, "Pass the next chord to the pane", ""},
 };
+
+struct GroupFace {
+    GroupBy by;
+    const char* text;
+};
+constexpr std::array GroupFaces{GroupFace{GroupBy::None, "No groups"}, GroupFace{GroupBy::Session, "Group by session"},
+                                GroupFace{GroupBy::Tag, "Group by tag"},
+                                GroupFace{GroupBy::Project, "Group by project folder"},
+                                GroupFace{GroupBy::State, "Group by state"}};
+struct SortFace {
+    SortBy by;
+    const char* text;
+};
+constexpr std::array SortFaces{SortFace{SortBy::Placed, "Sort as placed"}, SortFace{SortBy::Name, "Sort by name"},
+                               SortFace{SortBy::State, "Sort by state"},
+                               SortFace{SortBy::Age, "Sort by newest change"}};
 
 // Actions on a pane need one.
 bool needsPane(Action action) {
@@ -92,6 +110,18 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
                            hasPane ? QString() : tr("no pane"),
                            [this, kind] { setLayoutKind(kind); }});
     }
+    for (const GroupFace& face : GroupFaces) {
+        entries.push_back(
+            {PaletteGroup::Layouts, Icon::Group, tr(face.text), tr("on the wall"), {}, {}, {}, [this, by = face.by] {
+                 m_canvas->groupWall(by);
+             }});
+    }
+    for (const SortFace& face : SortFaces) {
+        entries.push_back(
+            {PaletteGroup::Layouts, Icon::Sort, tr(face.text), tr("on the wall"), {}, {}, {}, [this, by = face.by] {
+                 m_canvas->sortWall(by);
+             }});
+    }
     const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
     for (const share::SessionInfo& session : m_link.workspace().sessions()) {
         const QString name = QString::fromStdString(session.name);
@@ -124,6 +154,21 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
                            m_canvas->setScope({});
                        }});
     return entries;
+}
+
+void MainWindow::addOrderMenus(QMenu& menu) {
+    QMenu* group = menu.addMenu(makeIcon(Icon::Group, m_theme.text2, m_theme.text3), tr("Group"));
+    for (const GroupFace& face : GroupFaces) {
+        QAction* entry = group->addAction(tr(face.text), this, [this, by = face.by] { m_canvas->groupWall(by); });
+        entry->setCheckable(true);
+        entry->setChecked(m_canvas->groupBy() == face.by);
+    }
+    QMenu* sort = menu.addMenu(makeIcon(Icon::Sort, m_theme.text2, m_theme.text3), tr("Sort"));
+    for (const SortFace& face : SortFaces) {
+        QAction* entry = sort->addAction(tr(face.text), this, [this, by = face.by] { m_canvas->sortWall(by); });
+        entry->setCheckable(true);
+        entry->setChecked(m_canvas->sortBy() == face.by);
+    }
 }
 
 void MainWindow::openPalette(const QString& query) {

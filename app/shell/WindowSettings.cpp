@@ -29,6 +29,7 @@ void MainWindow::applySettings() {
     canvas.smallestText = settings().number(SettingId::SmallestText);
     canvas.wholeScreen = settings().flag(SettingId::WholeScreen);
     canvas.paneIds = settings().flag(SettingId::PaneIds);
+    canvas.keepSorted = settings().flag(SettingId::KeepSorted);
     canvas.reducedMotion = settings().flag(SettingId::ReducedMotion);
     canvas.scrollRows = settings().whole(SettingId::ScrollRows);
     m_canvas->applySettings(canvas);

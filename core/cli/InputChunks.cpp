@@ -35,6 +35,9 @@ std::string guardText(const std::string& code) {
     if (code == "password") {
         return "password prompt: echo is off";
     }
+    if (code == "blocked") {
+        return "it waits for an answer";
+    }
     if (code == "alternate_screen") {
         return "full-screen program";
     }

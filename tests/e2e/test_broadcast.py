@@ -41,9 +41,11 @@ class BroadcastTest(unittest.TestCase):
         screen = self.tagged("printf '\\033[?1049hready'; exec cat")
         ended = self.core.pane("true", flags=("--tag", "team"))
         self.core.wait_exit(ended)
+        asking = self.tagged("printf '\\033]7501;state=blocked:kind=question\\033\\\\ready'; exec cat")
         self.core.do("broadcast", "start", "--tag", "team")
         self.assertEqual(self.status()["receivers"], [open_pane])
-        self.assertEqual(self.skipped(), {prompt: "password", screen: "alternate_screen", ended: "not_running"})
+        self.assertEqual(self.skipped(), {prompt: "password", screen: "alternate_screen", ended: "not_running",
+                                          asking: "blocked"})
         self.core.do("broadcast", "send", "to all")
         self.core.wait_for(open_pane, "to all")
         self.core.do("broadcast", "start", "--tag", "team", "--force", prompt, "--exclude", open_pane)
