@@ -1,6 +1,7 @@
 #include <app/Options.h>
 #include <app/Renderer.h>
 #include <app/Screenshot.h>
+#include <app/access/WallAccess.h>
 #include <app/link/CoreLink.h>
 #include <app/settings/AppliedTheme.h>
 #include <app/settings/SettingsStore.h>
@@ -76,6 +77,7 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Mullion"));
     QGuiApplication::setDesktopFileName(QStringLiteral("mullion"));
+    installWallAccess();
     SettingsStore settings(settingsPath());
     applyThemeOf(settings.values());
     const ShellTheme& theme = liveTheme();

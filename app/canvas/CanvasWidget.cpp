@@ -366,6 +366,10 @@ void CanvasWidget::focusPane(model::PaneId pane) {
     m_sceneDirty = true;
     scheduleFrame();
     scheduleSizes();
+    tellAccessFocus();
+    if (hasFocus()) {
+        m_link.markSeen(pane);
+    }
     Q_EMIT focusedPaneChanged(pane);
 }
 
@@ -605,6 +609,10 @@ void CanvasWidget::changeEvent(QEvent* event) {
 }
 
 void CanvasWidget::focusInEvent(QFocusEvent*) {
+    tellAccessFocus();
+    if (m_focused.valid()) {
+        m_link.markSeen(m_focused);
+    }
     tellFocus(model::FocusChange::In);
     updateBlinking();
     m_sceneDirty = true;

@@ -131,6 +131,18 @@ class CanvasWidget : public QWidget {
     // Sends a paste without asking; used once the person agreed.
     void sendPaste(model::PaneId pane, const QString& text);
 
+    // For screen readers (CanvasAccess.cpp): the shown panes in the order of their tiles, where they stand on the
+    // display, and what is on a screen.
+    struct AccessScreen {
+        QString text;
+        int caret = 0;
+    };
+    [[nodiscard]] std::vector<model::PaneId> accessPanes() const;
+    [[nodiscard]] const share::PaneInfo* accessPane(model::PaneId pane) const;
+    [[nodiscard]] QRect accessRect(model::PaneId pane) const;
+    [[nodiscard]] AccessScreen accessScreen(model::PaneId pane) const;
+    void tellAccessFocus();
+
     // Tiles in canvas pixels, in order, for tests.
     [[nodiscard]] std::vector<scene::PixelRect> tileRects() const;
     [[nodiscard]] std::uint64_t framesDrawn() const { return m_framesDrawn; }

@@ -28,7 +28,8 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
       m_bar(new BroadcastBar(link.workspace(), theme)), m_dockFrame(new QDockWidget(this)),
       m_dock(new SessionsDock(link.workspace(), theme)), m_notice(new NoticeBar(theme)), m_stack(new QStackedWidget),
       m_canvas(new CanvasWidget(link, *theme.scene)), m_page(new MessagePage(theme)), m_gallery(new Gallery(theme)),
-      m_status(new StatusStrip(theme)), m_needs(new NeedsStrip(link.workspace(), theme)) {
+      m_status(new StatusStrip(theme)), m_needs(new NeedsStrip(link.workspace(), theme)),
+      m_announcer(new Announcer(this)) {
     setWindowIcon(applicationIcon());
     setMinimumSize(480, 320);
     setMenuWidget(makeToolbars());
@@ -53,6 +54,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
         m_dock->refreshPane(pane);
         m_status->setCounts(m_link.workspace().counts());
         m_needs->refresh();
+        announceChange(pane);
         updateTitle();
     });
     connect(&m_link, &CoreLink::bell, this, [this] { QApplication::alert(this); });

@@ -1,6 +1,7 @@
 // The window: toolbar, Sessions dock, canvas, status bar, and what each command does.
 #pragma once
 
+#include <app/access/Announcer.h>
 #include <app/broadcast/BroadcastBar.h>
 #include <app/canvas/CanvasWidget.h>
 #include <app/gallery/Gallery.h>
@@ -114,6 +115,10 @@ class MainWindow : public QMainWindow {
     // Drops from elsewhere (WindowDrops.cpp).
     [[nodiscard]] model::PaneId paneUnder(const QPoint& position) const;
 
+    // Regions and announcements (WindowAccess.cpp).
+    void nextRegion();
+    void announceChange(model::PaneId pane);
+
     // Commands (WindowCommands.cpp).
     void perform(Action action);
     void newPane();
@@ -156,6 +161,9 @@ class MainWindow : public QMainWindow {
     LayoutStarter m_starter;
     StatusStrip* m_status;
     NeedsStrip* m_needs;
+    Announcer* m_announcer;
+    std::size_t m_saidWaiting = 0;
+    PaneMood m_saidMood = PaneMood::Unknown; // Of the pane with the keyboard.
     QTimer m_connectingWord;
     model::PaneId m_focusWhenKnown; // A pane just made, not yet heard of.
     std::string m_scopeWhenKnown;   // A session that was started, not yet heard of.

@@ -33,6 +33,7 @@ class SessionsDock : public QWidget {
     // Marks the pane that has the keyboard and scrolls to it.
     void setFocusedPane(model::PaneId pane);
     void renamePane(model::PaneId pane);
+    void focusList() { m_tree->setFocus(Qt::TabFocusReason); }
     // What dragged tiles would do on the row under a point of the screen, which is marked; nothing elsewhere.
     std::optional<Drop> dropAt(const QPoint& global);
     // Where else a dragged row can be dropped: gives the target under a point of the screen and marks it.

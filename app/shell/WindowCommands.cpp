@@ -84,6 +84,9 @@ void MainWindow::perform(Action action) {
     case Action::Layouts:
         showLayouts(!m_layoutsAsked);
         break;
+    case Action::NextRegion:
+        nextRegion();
+        break;
     case Action::Settings:
         openSettings();
         break;

@@ -47,6 +47,7 @@ constexpr std::array ActionFaces{
     ActionFace{Action::ToggleSessions, Icon::Sidebar, "Sessions list", "show or hide"},
     ActionFace{Action::FullScreen, Icon::Zoom, "Full screen", "and back"},
     ActionFace{Action::Layouts, Icon::Grid, "Layouts", "start one in a new session"},
+    ActionFace{Action::NextRegion, Icon::Sidebar, "Next region", "list, broadcast bar, panes"},
     ActionFace{Action::Settings, Icon::Gear, "Settings", "fonts, themes, keys"},
     ActionFace{Action::PassNextKey, Icon::Terminal, "Pass the next chord to the pane", ""},
 };
@@ -69,9 +70,9 @@ constexpr std::array SortFaces{SortFace{SortBy::Placed, "Sort as placed"}, SortF
 
 // Actions on a pane need one.
 bool needsPane(Action action) {
-    constexpr std::array Anywhere{Action::NewPane,        Action::NewWindow, Action::TextLarger,
-                                  Action::TextSmaller,    Action::TextReset, Action::FullScreen,
-                                  Action::ToggleSessions, Action::Settings,  Action::Layouts};
+    constexpr std::array Anywhere{Action::NewPane,   Action::NewWindow,  Action::TextLarger,     Action::TextSmaller,
+                                  Action::TextReset, Action::FullScreen, Action::ToggleSessions, Action::Settings,
+                                  Action::Layouts,   Action::NextRegion};
     return std::ranges::find(Anywhere, action) == Anywhere.end();
 }
 

@@ -60,11 +60,11 @@ def wait_for_picture(predicate, why):
 class Window:
     """The desktop app of a core, on the display that $DISPLAY names."""
 
-    def __init__(self, core, *flags):
+    def __init__(self, core, *flags, log=subprocess.DEVNULL):
         need("xdotool", "import")
         self.process = subprocess.Popen([str(BIN / "mullion-app"), "--renderer", "raster", *flags], cwd=core.home,
                                         env=core.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL)
+                                        stderr=log)
         self.id = None
 
     def __enter__(self):
