@@ -49,6 +49,15 @@ Result<std::unique_ptr<PaneWatch>, ControlError> PaneWatch::start(Context& conte
     if (!watching) {
         return Failure{watching.error()};
     }
+    // An event that came in one read with the first answer found no handler yet; this answer knows what it said.
+    const auto again = context.call("pane.get", {{"pane", watch->m_pane.id.text()}});
+    if (!again) {
+        return Failure{again.error()};
+    }
+    auto now = paneOf(*again);
+    if (now && watch->m_seen.states == 0) {
+        watch->m_pane = std::move(*now);
+    }
     return watch;
 }
 
