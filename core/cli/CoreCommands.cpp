@@ -47,6 +47,9 @@ std::string statusText(const json& data) {
     text += bytesText(data.value("rss_bytes", std::int64_t{0})) + " memory, " +
             std::to_string(data.value("ptys_used", 0)) + " of " + std::to_string(data.value("ptys_limit", 0)) +
             " terminals\n";
+    if (const int left = data.value("restorable", 0); left > 0) {
+        text += "the core before it left " + std::to_string(left) + " panes: mullion core restore\n";
+    }
     return text + "runtime folder " + withoutControls(data.value("runtime_dir", "?")) + "\n";
 }
 
@@ -158,6 +161,35 @@ std::string fixedText(double value) {
     return text.data();
 }
 
+struct ControlOptions {
+    std::string what;
+    std::string pane;
+
+    void addTo(CLI::App& app) {
+        app.add_option("what", what, "ask, allow or deny; without it, say how it is")
+            ->check(CLI::IsMember({"ask", "allow", "deny"}));
+        app.add_option("--pane", pane, "Only for the programs in this pane");
+    }
+};
+
+Outcome runControl(Context& context, const ControlOptions& options) {
+    if (auto connection = context.running(); !connection) {
+        return Failure{connection.error()};
+    }
+    json params = json::object();
+    if (!options.what.empty()) {
+        params["what"] = options.what;
+    }
+    if (!options.pane.empty()) {
+        params["pane"] = options.pane;
+    }
+    const auto data = context.call("core.control", params);
+    if (!data) {
+        return Failure{data.error()};
+    }
+    return Answer{*data, "Programs in panes that would type into others: " + data->value("from_panes", "?") + "\n"};
+}
+
 struct UpgradeOptions {
     std::string binary;
 
@@ -178,6 +210,25 @@ Outcome runUpgrade(Context& context, const UpgradeOptions& options) {
     return Answer{*data, "core " + data->value("from", "?") + " became " + data->value("version", "?") + "; " +
                              std::to_string(data->value("panes", 0)) + " panes paused for " +
                              fixedText(data->value("paused_ms", 0.0)) + " ms\n"};
+}
+
+struct RestoreOptions {
+    bool start = false;
+
+    void addTo(CLI::App& app) { app.add_flag("--start", start, "Run them at once"); }
+};
+
+Outcome runRestore(Context& context, const RestoreOptions& options) {
+    if (auto connection = context.runningOrStarted({}); !connection) {
+        return Failure{connection.error()};
+    }
+    const auto data = context.call("core.restore", {{"environment", clientEnvironment()}, {"start", options.start}});
+    if (!data) {
+        return Failure{data.error()};
+    }
+    const std::size_t panes = data->value("panes", json::array()).size();
+    return Answer{*data, std::to_string(panes) + " panes are back" +
+                             (options.start ? ".\n" : "; mullion pane restart, or Enter in one, runs it.\n")};
 }
 
 struct MetricsOptions {
@@ -311,6 +362,11 @@ std::vector<Command> coreCommands() {
             {"core", "upgrade", "Replace the running core by another version; its panes go on",
              "  mullion core upgrade\n  mullion core upgrade --binary /opt/mullion/bin/mullion-core\n",
              declareWith<UpgradeOptions>(runUpgrade)},
+            {"core", "control", "Whether programs in panes may type into panes that they did not make",
+             "  mullion core control\n  mullion core control allow\n  mullion core control allow --pane p7\n",
+             declareWith<ControlOptions>(runControl)},
+            {"core", "restore", "Bring back the sessions and panes of a core that has ended",
+             "  mullion core restore\n  mullion core restore --start\n", declareWith<RestoreOptions>(runRestore)},
             {"core", "metrics", "Counters of the core, one a line",
              "  mullion core metrics\n  mullion core metrics --panes\n  mullion core metrics --format prometheus\n",
              declareWith<MetricsOptions>(runMetrics)}};

@@ -40,6 +40,8 @@ const char* const UsageText =
     "                     scrollback kept of all panes together (default 536870912); what has been silent\n"
     "                     longest loses its oldest lines first\n"
     "  --ready-fd N       write \"ok\" or an error to this descriptor when it is known\n"
+    "  --control-from-panes ask|allow|deny\n"
+    "                     whether programs in panes may type into panes that they did not make (default ask)\n"
     "  --can-take-over N  say whether the state of a running core, of version N, can be taken over\n"
     "  --version, --help\n"
     "MULLION_RUNTIME_DIR names the folder of socket, lock and log; MULLION_LOG the level (debug, info, warning, "
@@ -61,9 +63,9 @@ Result<Arguments, share::ControlError> parseArguments(std::span<char* const> arg
             (name == "--help" ? result.help : result.version) = true;
             continue;
         }
-        static constexpr std::array<std::string_view, 7> Valued{
-            "--engine",    "--ready-fd", "--history-bytes", "--history-total-bytes",
-            "--take-over", "--or-else",  "--can-take-over"};
+        static constexpr std::array<std::string_view, 8> Valued{
+            "--control-from-panes",  "--engine",    "--ready-fd", "--history-bytes",
+            "--history-total-bytes", "--take-over", "--or-else",  "--can-take-over"};
         if (std::find(Valued.begin(), Valued.end(), name) == Valued.end()) {
             return usage("Unknown argument: " + std::string(name) + ".");
         }
@@ -76,6 +78,14 @@ Result<Arguments, share::ControlError> parseArguments(std::span<char* const> arg
                 return usage("There is no engine " + std::string(value) + "; choose native or libvterm.");
             }
             result.engine = value == "native" ? vt::EngineKind::Native : vt::EngineKind::Libvterm;
+            continue;
+        }
+        if (name == "--control-from-panes") {
+            const auto policy = host::controlFromPanesOf(std::string(value));
+            if (!policy) {
+                return usage("--control-from-panes is ask, allow or deny.");
+            }
+            result.controlFromPanes = *policy;
             continue;
         }
         const bool isHistory = name == "--history-bytes" || name == "--history-total-bytes";

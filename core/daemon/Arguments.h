@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/base/Result.h>
+#include <core/host/PaneControl.h>
 #include <core/share/Control.h>
 #include <core/vt/Engine.h>
 
@@ -19,10 +20,11 @@ struct Arguments {
     int readyFd = -1;
     std::size_t historyBytes = 4U << 20U;        // Per pane, packed: some hundred thousand lines of log.
     std::size_t historyTotalBytes = 512U << 20U; // Of all panes: what one tool may take of a desktop's memory.
-    int takeOverFd = -1;                         // The state of the core that this one takes the place of.
-    int orElseFd = -1;                           // That core's program, for when the state is no good.
-    bool cameBack = false;                       // This is that program again.
-    std::uint32_t canTakeOver = 0;               // Which state's version is asked about.
+    host::ControlFromPanes controlFromPanes = host::ControlFromPanes::Ask;
+    int takeOverFd = -1;           // The state of the core that this one takes the place of.
+    int orElseFd = -1;             // That core's program, for when the state is no good.
+    bool cameBack = false;         // This is that program again.
+    std::uint32_t canTakeOver = 0; // Which state's version is asked about.
     bool help = false;
     bool version = false;
 };

@@ -8,6 +8,7 @@
 #include <core/host/CoreLock.h>
 #include <core/host/JsonText.h>
 #include <core/host/Server.h>
+#include <core/host/StateFile.h>
 #include <core/share/RuntimeDir.h>
 
 #include <fcntl.h>
@@ -179,6 +180,7 @@ mullion::host::CoreOptions freshOptions(const Arguments& arguments, const Runtim
     options.historyBytes = arguments.historyBytes;
     options.historyTotalBytes = arguments.historyTotalBytes;
     options.childFileLimit = raiseFileLimit();
+    options.controlFromPanes = arguments.controlFromPanes;
     options.lock = lock;
     options.foreground = arguments.mode == RunMode::Foreground;
     return options;
@@ -253,6 +255,7 @@ int run(const Arguments& arguments, StartReport& report) {
     if (arguments.mode == RunMode::Background) {
         sendOutputToLog(*dir);
     }
+    mullion::host::putStateAside(*dir);
     mullion::host::CoreOptions options = freshOptions(arguments, *dir, (*lock)->get());
     options.ownsSocket = ownsSocket;
     return serve(std::move(options), std::move(*listening), [&](mullion::host::Core&) {

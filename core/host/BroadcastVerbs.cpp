@@ -67,6 +67,9 @@ std::optional<ControlError> changeMembers(VerbCall& call) {
 } // namespace
 
 VerbAnswer broadcastStart(VerbCall& call) {
+    if (auto refused = call.core.control().refusalForAll(call.client)) {
+        return Failure{*refused};
+    }
     auto scope = scopeOf(call);
     const bool live = call.params.flag("live");
     const std::int64_t offAfter = call.params.integer("off_after_s", 1, Broadcast::MaxOffAfter.count())
@@ -89,6 +92,9 @@ VerbAnswer broadcastStart(VerbCall& call) {
 }
 
 VerbAnswer broadcastChange(VerbCall& call) {
+    if (auto refused = call.core.control().refusalForAll(call.client)) {
+        return Failure{*refused};
+    }
     if (!call.core.broadcast().on()) {
         return Failure{ControlError{"broadcast_off", "No broadcast is on.", "mullion broadcast start --session S"}};
     }
@@ -116,6 +122,9 @@ VerbAnswer broadcastStatus(VerbCall& call) {
 }
 
 VerbAnswer broadcastSend(VerbCall& call) {
+    if (auto refused = call.core.control().refusalForAll(call.client)) {
+        return Failure{*refused};
+    }
     BroadcastSend request;
     request.text = call.params.requiredText("text");
     request.enter = !call.params.has("enter") || call.params.flag("enter");

@@ -9,6 +9,7 @@
 #include <core/share/Wire.h>
 
 #include <nlohmann/json.hpp>
+#include <sys/types.h>
 #include <uv.h>
 
 #include <cstdint>
@@ -76,8 +77,10 @@ class ClientLink {
 
     // The connection's state, as verbs see it.
     bool greeted = false;
-    std::string program; // From Hello.
-    std::string pane;    // The pane it runs in, or empty.
+    std::string program;  // From Hello.
+    std::string pane;     // The pane it says it runs in, or empty.
+    pid_t peer = 0;       // Its process, as the kernel says.
+    model::PaneId inside; // The pane it runs in, as its ancestors say.
     bool subscribed = false;
     std::set<std::string> eventTypes;
     std::unordered_set<model::PaneId> watched;

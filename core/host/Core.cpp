@@ -1,6 +1,7 @@
 #include <core/host/Core.h>
 
 #include <core/base/Log.h>
+#include <core/host/Background.h>
 #include <core/host/JsonText.h>
 #include <core/host/ProcessTable.h>
 #include <core/host/Pty.h>
@@ -49,7 +50,8 @@ Core::Core(uv_loop_t* loop, CoreOptions options, UniqueFd listening)
       m_keeper(
           loop, keeperOptions(m_options), m_workspace, m_server, [this] { m_ended = true; },
           [this] { m_memoryReturn.onRequest(); }),
-      m_prepare(std::make_unique<uv_prepare_t>()), m_loadTimer(std::make_unique<uv_timer_t>()), m_cpuSince(m_started) {
+      m_prepare(std::make_unique<uv_prepare_t>()), m_loadTimer(std::make_unique<uv_timer_t>()),
+      m_saveTimer(std::make_unique<uv_timer_t>()), m_cpuSince(m_started) {
     uv_loop_configure(m_loop, UV_METRICS_IDLE_TIME);
     watchSignal(m_childSignal, SIGCHLD,
                 [](uv_signal_t* handle, int) { static_cast<Core*>(handle->data)->m_keeper.reapChildren(); });
@@ -61,6 +63,9 @@ Core::Core(uv_loop_t* loop, CoreOptions options, UniqueFd listening)
     uv_prepare_start(m_prepare.get(), [](uv_prepare_t* handle) { static_cast<Core*>(handle->data)->beforeSleep(); });
     uv_timer_init(m_loop, m_loadTimer.get());
     m_loadTimer->data = this;
+    uv_timer_init(m_loop, m_saveTimer.get());
+    m_saveTimer->data = this;
+    restorable = readStateAside(m_options.dir).panes.size();
 }
 
 Core::~Core() = default;
@@ -77,6 +82,7 @@ void Core::beforeSleep() {
     m_server.settle();
     countTurn();
     m_upgrade.proceed();
+    saveSoon();
     if (m_ended) {
         finish(); // Here no client's or pane's own callback is on the stack.
     }
@@ -135,6 +141,7 @@ void Core::greet(ClientLink& client, const share::Frame& frame) {
     client.greeted = true;
     client.program = text("client");
     client.pane = text("pane");
+    client.inside = m_control.paneOf(client.peer);
     client.sendJson(share::FrameKind::Welcome, {{"protocol", share::ProtocolMajor},
                                                 {"minor", share::ProtocolMinor},
                                                 {"version", MULLION_VERSION},
@@ -161,6 +168,9 @@ void Core::onInput(ClientLink& client, const std::string& payload) {
     if (!message) {
         return client.refuse(
             {"bad_input", "An Input frame could not be read.", "Use a client of the same version as the core."});
+    }
+    if (client.inside.valid() && m_control.refusal(client, message->panes)) {
+        return; // There is no answer to input; a person may have been asked.
     }
     if (message->panes.size() == 1) {
         client.doorbell.onInput(message->panes.front());
@@ -227,14 +237,42 @@ void Core::stop() {
 
 void Core::goOn() {
     updateLoadTimer();
-    m_keeper.reapChildren(); // Those that ended while no core listened for it.
+    m_workspace.noteChange(); // What the predecessor may not have saved.
+    m_keeper.reapChildren();  // Those that ended while no core listened for it.
     m_server.pause(Pause::No);
 }
 
 void Core::saveState() {
-    if (const auto saved = writeState(m_options.dir, m_workspace); !saved) {
+    if (const auto saved = writeState(m_options.dir, keptStateOf(m_workspace)); !saved) {
         MULLION_LOG_ERROR("core", "%s", saved.error().message.c_str());
     }
+}
+
+void Core::saveSoon() {
+    if (m_workspace.changes() == m_savedChanges || *m_saving || m_stopping || m_saveTimer == nullptr ||
+        uv_is_active(reinterpret_cast<const uv_handle_t*>(m_saveTimer.get())) != 0) {
+        return;
+    }
+    uv_timer_start(
+        m_saveTimer.get(), [](uv_timer_t* timer) { static_cast<Core*>(timer->data)->saveInBackground(); }, SaveMs, 0);
+}
+
+// The copy takes a fraction of a millisecond; turning a thousand panes into text takes ten.
+void Core::saveInBackground() {
+    if (m_stopping) {
+        return;
+    }
+    *m_saving = true;
+    m_savedChanges = m_workspace.changes();
+    auto state = std::make_shared<KeptState>(keptStateOf(m_workspace));
+    runInBackground(
+        m_loop,
+        [state, dir = m_options.dir] {
+            if (const auto saved = writeState(dir, *state); !saved) {
+                MULLION_LOG_ERROR("core", "%s", saved.error().message.c_str());
+            }
+        },
+        [saving = m_saving] { *saving = false; });
 }
 
 void Core::finish() {
@@ -248,6 +286,7 @@ void Core::finish() {
     closeAndFree(std::move(m_interruptSignal));
     closeAndFree(std::move(m_prepare));
     closeAndFree(std::move(m_loadTimer));
+    closeAndFree(std::move(m_saveTimer));
 }
 
 } // namespace mullion::host

@@ -6,6 +6,7 @@
 #include <core/host/Finder.h>
 #include <core/host/LayoutEditor.h>
 #include <core/host/MemoryReturn.h>
+#include <core/host/PaneControl.h>
 #include <core/host/PaneKeeper.h>
 #include <core/host/Server.h>
 #include <core/host/Upgrade.h>
@@ -32,6 +33,7 @@ struct CoreOptions {
     rlimit childFileLimit{}; // RLIMIT_NOFILE as the user has it.
     int lock = -1;           // The core's lock, which a successor inherits.
     bool foreground = false;
+    ControlFromPanes controlFromPanes = ControlFromPanes::Ask;
     bool ownsSocket = true; // Else the service manager bound it, and removes it.
 };
 
@@ -63,6 +65,7 @@ class Core final : private ClientHandler {
     [[nodiscard]] uv_loop_t* loop() { return m_loop; }
     [[nodiscard]] Workspace& workspace() { return m_workspace; }
     [[nodiscard]] Broadcast& broadcast() { return m_broadcast; }
+    [[nodiscard]] PaneControl& control() { return m_control; }
     [[nodiscard]] Upgrade& upgrade() { return m_upgrade; }
     [[nodiscard]] Finder& finder() { return m_finder; }
     [[nodiscard]] LayoutEditor& layouts() { return m_layouts; }
@@ -74,6 +77,8 @@ class Core final : private ClientHandler {
     [[nodiscard]] std::int64_t uptimeSeconds() const;
     // Of one core of the machine, since the last call (the first: since the start).
     double cpuPercent();
+    // Panes of the core before this one that core.restore would bring back.
+    std::size_t restorable = 0;
     // The pane that any client focused last.
     model::PaneId lastFocused;
     // Starts or ends core.load, as there are subscribers.
@@ -81,6 +86,8 @@ class Core final : private ClientHandler {
 
   private:
     static constexpr std::uint64_t LoadIntervalMs = 2000;
+    // A crash loses at most the changes of this time; a wall that changes all the time is written this often.
+    static constexpr std::uint64_t SaveMs = 2000;
 
     void onFrame(ClientLink& client, share::Frame frame) override;
     void onGone(ClientLink& client) override;
@@ -91,6 +98,8 @@ class Core final : private ClientHandler {
     void beforeSleep();
     void countTurn();
     void saveState();
+    void saveSoon();
+    void saveInBackground();
     void finish();
     void watchSignal(std::unique_ptr<uv_signal_t>& handle, int number, uv_signal_cb callback);
 
@@ -109,6 +118,11 @@ class Core final : private ClientHandler {
     std::unique_ptr<uv_signal_t> m_interruptSignal;
     std::unique_ptr<uv_prepare_t> m_prepare;
     std::unique_ptr<uv_timer_t> m_loadTimer;
+    std::unique_ptr<uv_timer_t> m_saveTimer;
+    std::uint64_t m_savedChanges = 0;
+    // shared: with a save that comes back after the end.
+    std::shared_ptr<bool> m_saving = std::make_shared<bool>(false);
+    PaneControl m_control{m_workspace, m_server, m_options.controlFromPanes};
     Upgrade m_upgrade{*this};
     MemoryReturn m_memoryReturn{m_loop};
     LoopStalls m_stalls;

@@ -21,9 +21,10 @@ namespace {
 using nlohmann::json;
 using share::ControlError;
 
-constexpr std::array<std::string_view, 12> QuietEvents{
-    "session.created", "session.changed", "session.closed", "pane.created",      "pane.changed",  "pane.exited",
-    "pane.closed",     "pane.bell",       "pane.clipboard", "broadcast.changed", "core.stopping", "core.upgraded"};
+constexpr std::array<std::string_view, 13> QuietEvents{
+    "session.created", "session.changed", "session.closed", "pane.created",   "pane.changed",
+    "pane.exited",     "pane.closed",     "pane.bell",      "pane.clipboard", "broadcast.changed",
+    "core.stopping",   "core.upgraded",   "control.asked"};
 constexpr std::string_view LoadEvent = "core.load";
 
 bool isEvent(const std::string& type) {
@@ -65,6 +66,8 @@ VerbAnswer coreStatus(VerbCall& call) {
                 {"panes", core.workspace().panes().size()},
                 {"sessions", core.workspace().sessions().size()},
                 {"clients", core.server().clients().size()},
+                {"restorable", core.restorable},
+                {"control_from_panes", nameOf(core.control().policy())},
                 {"runtime_dir", core.options().dir.path},
                 {"engine", core.options().engine == vt::EngineKind::Native ? "native" : "libvterm"},
                 {"ptys_used", ptys.used},
@@ -156,6 +159,32 @@ VerbAnswer coreStop(VerbCall& call) {
     sendReply(call.client, call.id, VerbAnswer(json::object()));
     call.core.stop();
     return VerbAnswer::later();
+}
+
+// Whoever sets the rules must not be one they are for.
+VerbAnswer coreControl(VerbCall& call) {
+    PaneControl& control = call.core.control();
+    const auto what = controlFromPanesOf(call.params.text("what").value_or(nameOf(control.policy())));
+    if (!what) {
+        call.params.blame("'what' must be ask, allow or deny.");
+    }
+    if (call.params.fault()) {
+        return Failure{*call.params.fault()};
+    }
+    if (call.params.has("what") && call.client.inside.valid()) {
+        return Failure{share::ControlError{"control_refused", "A program in a pane cannot allow itself anything.",
+                                           "Use a terminal outside, or the window."}};
+    }
+    if (call.params.has("pane")) {
+        const auto pane = paneOf(call, "pane");
+        if (!pane) {
+            return Failure{pane.error()};
+        }
+        control.answer((*pane)->info.id, *what);
+    } else {
+        control.setPolicy(*what);
+    }
+    return json{{"from_panes", nameOf(control.policy())}};
 }
 
 VerbAnswer coreUpgrade(VerbCall& call) {

@@ -89,6 +89,7 @@ void carryPane(Archive& archive, Pane& pane, Environments& environments) {
     archive.number(reaped);
     archive.number(status);
     pane.waitStatus = reaped ? std::optional(status) : std::nullopt;
+    carryId(archive, pane.madeIn);
     archive.number(pane.sizeOwner);
     archive.text(pane.reportedCwd, MaxRecipeText);
     std::uint64_t bytesRead = pane.link->bytesRead.load();
@@ -196,6 +197,14 @@ void Broadcast::carry(Archive& archive) {
 }
 
 template <typename Archive>
+void PaneControl::carry(Archive& archive) {
+    archive.number(m_policy, ControlFromPanes::Deny);
+    for (auto* panes : {&m_allowed, &m_denied, &m_asked}) {
+        carryIds(archive, *panes);
+    }
+}
+
+template <typename Archive>
 void Undertaker::carry(Archive& archive) {
     carryList(archive, m_sessions, MaxEndings, [](Archive& a, Ending& ending) {
         a.number(ending.session);
@@ -224,6 +233,8 @@ void ClientLink::carry(Archive& archive) {
     archive.number(greeted);
     archive.text(program, share::MaxFrameBytes);
     archive.text(pane, share::MaxFrameBytes);
+    archive.number(peer);
+    carryId(archive, inside);
     archive.number(subscribed);
     std::vector<std::string> types(eventTypes.begin(), eventTypes.end());
     carryList(archive, types, MaxWords, carryText);
@@ -324,6 +335,7 @@ void Core::carry(Archive& archive) {
     m_server.carry(archive);
     m_broadcast.carry(archive);
     m_keeper.carry(archive);
+    m_control.carry(archive);
     m_upgrade.carry(archive);
 }
 

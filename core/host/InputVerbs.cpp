@@ -59,6 +59,9 @@ Result<InputTargets, ControlError> inputTargets(VerbCall& call) {
     if (!targets) {
         return Failure{targets.error()};
     }
+    if (auto refused = call.core.control().refusal(call.client, *targets)) {
+        return Failure{*refused};
+    }
     InputTargets result{std::move(*targets), {}, {}};
     const bool named = call.params.has("panes") || force;
     for (const model::PaneId id : result.all) {

@@ -48,6 +48,7 @@ struct Pane {
     SharedMaster master; // Null while no child runs.
     pid_t leader = 0;    // Also the id of the pane's process session; kept after the child has ended.
     std::optional<int> waitStatus;
+    model::PaneId madeIn; // The pane that the client who made it ran in; none usually.
     ClientId sizeOwner = 0;
     std::optional<SnapshotFile> snapshot;
     unsigned watchers = 0;

@@ -119,6 +119,7 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
         pane.info.rows = request.size.rows;
         pane.recipe = request.recipe;
         pane.permissions = request.permissions;
+        pane.madeIn = request.madeIn;
         for (const vt::PermissionName& known : vt::PermissionNames) {
             if ((request.permissions & known.bit) != 0) {
                 pane.info.allow.emplace_back(known.name);
@@ -132,6 +133,32 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
     }
     announceChanged(*request.session);
     return made;
+}
+
+Result<Pane*, ControlError> PaneKeeper::addStopped(Session& session, const share::PaneInfo& like,
+                                                   const std::shared_ptr<const Environment>& environment) {
+    auto added = m_workspace.addPane(session, like.name, like.program, {});
+    if (!added) {
+        return added;
+    }
+    Pane& pane = **added;
+    pane.info.tags = like.tags;
+    pane.info.command = like.command;
+    pane.info.cwd = isFolder(like.cwd) ? like.cwd : homeFolder(*environment);
+    pane.info.columns = like.columns;
+    pane.info.rows = like.rows;
+    pane.info.sizePolicy = like.sizePolicy;
+    pane.info.allow = like.allow;
+    for (const vt::PermissionName& known : vt::PermissionNames) {
+        const bool has = std::find(like.allow.begin(), like.allow.end(), known.name) != like.allow.end();
+        pane.permissions |= has ? known.bit : vt::Permissions{0};
+    }
+    pane.recipe.command = like.command;
+    pane.recipe.cwd = pane.info.cwd;
+    pane.recipe.environment = environment;
+    setState(pane, PaneState::Exited);
+    startTerminal(pane);
+    return added;
 }
 
 void PaneKeeper::startTerminal(Pane& pane) {
@@ -253,6 +280,7 @@ void PaneKeeper::handle(PaneDrained message) {
         pane->info.exitCode = WEXITSTATUS(status);
     }
     setState(*pane, PaneState::Exited);
+    m_workspace.noteChange();
     m_server.broadcastAfterPicture(pane->info.id, "pane.exited", {{"pane", share::toJson(pane->info)}});
 }
 
@@ -292,6 +320,7 @@ void PaneKeeper::closeOne(Pane& pane) {
         client->forget(id);
     }
     m_workspace.removePane(id);
+    m_workspace.noteChange();
     m_server.broadcast("pane.closed", {{"pane", id.text()}});
 }
 
@@ -452,6 +481,7 @@ bool PaneKeeper::refresh(Pane& pane) {
 }
 
 void PaneKeeper::announce(const char* type, const Pane& pane) {
+    m_workspace.noteChange();
     if (m_server.anySubscribed(type)) { // A thousand descriptions that nobody reads would cost ten milliseconds.
         m_server.broadcast(type, {{"pane", share::toJson(pane.info)}});
     }
@@ -462,6 +492,7 @@ void PaneKeeper::announceChanged(const Pane& pane) {
 }
 
 void PaneKeeper::announceChanged(const Session& session) {
+    m_workspace.noteChange();
     if (m_server.anySubscribed("session.changed")) {
         m_server.broadcast("session.changed", {{"session", share::toJson(session.info)}});
     }

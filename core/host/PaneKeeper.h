@@ -29,6 +29,7 @@ struct NewPanes {
     std::vector<std::string> tags;
     LaunchRecipe recipe;
     vt::Permissions permissions = 0;
+    model::PaneId madeIn;
     PanePlace place;
 };
 
@@ -58,6 +59,9 @@ class PaneKeeper {
     PaneKeeper& operator=(const PaneKeeper&) = delete;
 
     Result<std::vector<Pane*>, share::ControlError> create(const NewPanes& request);
+    // One that does not run until restart(), as `like` was. Errors: those of Workspace::addPane.
+    Result<Pane*, share::ControlError> addStopped(Session& session, const share::PaneInfo& like,
+                                                  const std::shared_ptr<const Environment>& environment);
     // Ends the panes and all their processes; the ids are gone at once. Gives those that existed.
     std::vector<model::PaneId> close(const std::vector<model::PaneId>& panes);
     // The pane must have exited or failed.

@@ -184,6 +184,7 @@ VerbAnswer paneNew(VerbCall& call) {
     request.tags = params.texts("tags", MaxTags);
     request.recipe = recipeOf(call, *from);
     request.permissions = permissionsOf(params);
+    request.madeIn = call.client.inside;
     const std::string axis = params.text("axis").value_or("left-right");
     if (axis != "left-right" && axis != "top-bottom") {
         params.blame("'axis' must be left-right or top-bottom.");
@@ -373,6 +374,9 @@ VerbAnswer paneSignal(VerbCall& call) {
     const auto targets = targetsOf(call);
     if (!targets) {
         return Failure{targets.error()};
+    }
+    if (auto refused = call.core.control().refusal(call.client, *targets)) {
+        return Failure{*refused};
     }
     const int number = signalNumber(text);
     if (number == 0) {

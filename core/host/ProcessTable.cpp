@@ -109,6 +109,16 @@ std::string processFolder(pid_t pid) {
     return length > 0 ? std::string(target.data(), static_cast<std::size_t>(length)) : std::string();
 }
 
+pid_t parentOf(pid_t pid) {
+    const UniqueFd file(::open(pathOf(pid, "stat").c_str(), O_RDONLY | O_CLOEXEC));
+    std::array<char, 512> text{};
+    const auto length = file.valid() ? ::read(file.get(), text.data(), text.size() - 1) : -1;
+    const std::string_view line(text.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
+    const std::size_t name = line.rfind(')'); // Of a program, which may hold anything.
+    int parent = 0;
+    return name != std::string_view::npos && std::sscanf(text.data() + name + 1, " %*c %d", &parent) == 1 ? parent : 0;
+}
+
 namespace {
 
 // Calls `visit` with each live process; zombies are left out.
@@ -177,6 +187,12 @@ std::string processFolder(pid_t pid) {
     proc_vnodepathinfo info{};
     const int bytes = ::proc_pidinfo(pid, PROC_PIDVNODEPATHINFO, 0, &info, sizeof(info));
     return bytes == sizeof(info) ? std::string(info.pvi_cdir.vip_path) : std::string();
+}
+
+pid_t parentOf(pid_t pid) {
+    proc_bsdinfo info{};
+    const int bytes = ::proc_pidinfo(pid, PROC_PIDTBSDINFO, 0, &info, sizeof(info));
+    return bytes == sizeof(info) ? static_cast<pid_t>(info.pbi_ppid) : 0;
 }
 
 std::vector<SessionMember> membersOf(const std::vector<pid_t>& sessions) {

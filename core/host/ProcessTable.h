@@ -15,6 +15,8 @@ namespace mullion::host {
 std::string processName(pid_t pid);
 // Its working directory, or empty.
 std::string processFolder(pid_t pid);
+// 0 when there is no such process.
+pid_t parentOf(pid_t pid);
 
 // A process that belongs to one of the sessions asked about.
 struct SessionMember {

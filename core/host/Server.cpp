@@ -42,6 +42,19 @@ bool isSameUser(int socket) {
 #endif
 }
 
+// 0 when the kernel does not say.
+pid_t peerOf(int socket) {
+#ifdef __linux__
+    ucred peer{};
+    socklen_t length = sizeof(peer);
+    return ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0 ? peer.pid : 0;
+#else
+    pid_t peer = 0;
+    socklen_t length = sizeof(peer);
+    return ::getsockopt(socket, SOL_LOCAL, LOCAL_PEERPID, &peer, &length) == 0 ? peer : 0;
+#endif
+}
+
 bool wants(const ClientLink& client, const char* type) {
     return client.subscribed && client.eventTypes.find(type) != client.eventTypes.end();
 }
@@ -149,8 +162,10 @@ void Server::admit(UniqueFd socket) {
         ++m_refused;
         return;
     }
+    const pid_t peer = peerOf(socket.get());
     auto client = std::make_unique<ClientLink>(m_loop, m_nextId++, std::move(socket), m_handler);
     ClientLink& link = *client;
+    link.peer = peer;
     const bool full = m_clients.size() >= share::MaxClients;
     m_clients.push_back(std::move(client));
     if (full) {

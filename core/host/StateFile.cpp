@@ -2,10 +2,13 @@
 
 #include <core/base/UniqueFd.h>
 #include <core/host/JsonText.h>
+#include <core/share/Limits.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -17,14 +20,22 @@ using nlohmann::json;
 
 constexpr int StateVersion = 1;
 
-json describe(const Workspace& workspace) {
+std::string statePath(const share::RuntimeDir& dir) {
+    return dir.path + "/state.json";
+}
+
+std::string asidePath(const share::RuntimeDir& dir) {
+    return dir.path + "/restore.json";
+}
+
+json describe(const KeptState& state) {
     json sessions = json::array();
-    for (const auto& [id, session] : workspace.sessions()) {
-        sessions.push_back(share::toJson(session->info));
+    for (const share::SessionInfo& session : state.sessions) {
+        sessions.push_back(share::toJson(session));
     }
     json panes = json::array();
-    for (const auto& [id, pane] : workspace.panes()) {
-        panes.push_back(share::toJson(pane->info));
+    for (const share::PaneInfo& pane : state.panes) {
+        panes.push_back(share::toJson(pane));
     }
     return {{"version", StateVersion}, {"sessions", std::move(sessions)}, {"panes", std::move(panes)}};
 }
@@ -40,17 +51,82 @@ bool writeAll(int fd, std::string_view bytes) {
     return true;
 }
 
+std::string readAll(const std::string& path) {
+    const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    struct stat facts {};
+    if (!fd.valid() || ::fstat(fd.get(), &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size < 0 ||
+        static_cast<std::size_t>(facts.st_size) > MaxStateBytes) {
+        return {};
+    }
+    std::string text(static_cast<std::size_t>(facts.st_size), '\0');
+    std::size_t done = 0;
+    while (done < text.size()) {
+        const auto count = ::read(fd.get(), text.data() + done, text.size() - done);
+        if (count <= 0 && !(count < 0 && errno == EINTR)) {
+            break;
+        }
+        done += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    text.resize(done);
+    return text;
+}
+
+// What a file says is hostile: whatever cannot be is left out.
+KeptState parse(const std::string& text) {
+    KeptState state;
+    const json source = parseJson(text);
+    if (!source.is_object() || source.value("version", json(0)) != json(StateVersion)) {
+        return state;
+    }
+    for (const json& one : source.value("sessions", json::array())) {
+        if (auto session = share::sessionFromJson(one); session && state.sessions.size() < share::MaxPanes) {
+            state.sessions.push_back(std::move(*session));
+        }
+    }
+    for (const json& one : source.value("panes", json::array())) {
+        auto pane = share::paneFromJson(one);
+        if (pane && model::isValidSize(pane->columns, pane->rows) && state.panes.size() < share::MaxPanes) {
+            state.panes.push_back(std::move(*pane));
+        }
+    }
+    return state;
+}
+
 } // namespace
 
-Result<void, share::ControlError> writeState(const share::RuntimeDir& dir, const Workspace& workspace) {
-    const std::string path = dir.path + "/state.json";
+KeptState keptStateOf(const Workspace& workspace) {
+    KeptState state;
+    for (const auto& [id, session] : workspace.sessions()) {
+        state.sessions.push_back(session->info);
+    }
+    for (const auto& [id, pane] : workspace.panes()) {
+        state.panes.push_back(pane->info);
+    }
+    return state;
+}
+
+Result<void, share::ControlError> writeState(const share::RuntimeDir& dir, const KeptState& state) {
+    const std::string path = statePath(dir);
     const std::string fresh = path + ".new";
-    const UniqueFd fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    if (!fd.valid() || !writeAll(fd.get(), dumpJson(describe(workspace))) ||
-        ::rename(fresh.c_str(), path.c_str()) != 0) {
+    const UniqueFd fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!fd.valid() || !writeAll(fd.get(), dumpJson(describe(state))) || ::rename(fresh.c_str(), path.c_str()) != 0) {
         return Failure{share::ControlError{"internal", "Cannot save " + path + ": " + std::strerror(errno) + ".", ""}};
     }
     return {};
+}
+
+void putStateAside(const share::RuntimeDir& dir) {
+    if (!parse(readAll(statePath(dir))).panes.empty()) {
+        ::rename(statePath(dir).c_str(), asidePath(dir).c_str());
+    }
+}
+
+KeptState readStateAside(const share::RuntimeDir& dir) {
+    return parse(readAll(asidePath(dir)));
+}
+
+void dropStateAside(const share::RuntimeDir& dir) {
+    ::unlink(asidePath(dir).c_str());
 }
 
 } // namespace mullion::host

@@ -1,4 +1,5 @@
-// state.json in the runtime folder: sessions, layouts and panes as they were when the core was told to stop.
+// state.json in the runtime folder: sessions, layouts and panes as they are, so that they can be brought back when the
+// core has ended, however it ended. A core that starts puts what its predecessor left aside, as restore.json.
 #pragma once
 
 #include <core/base/Result.h>
@@ -6,9 +7,27 @@
 #include <core/share/Control.h>
 #include <core/share/RuntimeDir.h>
 
+#include <cstddef>
+#include <vector>
+
 namespace mullion::host {
 
-// Replaces the file as a whole (a reader sees the old one or the new one), mode 0600.
-Result<void, share::ControlError> writeState(const share::RuntimeDir& dir, const Workspace& workspace);
+// What is kept of a workspace. No environment: it may hold secrets, and the one who restores has one.
+struct KeptState {
+    std::vector<share::SessionInfo> sessions;
+    std::vector<share::PaneInfo> panes;
+};
+
+KeptState keptStateOf(const Workspace& workspace);
+// Replaces the file as a whole (a reader sees the old one or the new one), mode 0600. Any thread.
+Result<void, share::ControlError> writeState(const share::RuntimeDir& dir, const KeptState& state);
+// At the start of a core, under its lock: a state with panes becomes the one to restore.
+void putStateAside(const share::RuntimeDir& dir);
+// What was put aside; no panes when there is nothing, or nothing that can be read.
+KeptState readStateAside(const share::RuntimeDir& dir);
+void dropStateAside(const share::RuntimeDir& dir);
+
+// Longer than the descriptions of all panes that a core may hold.
+inline constexpr std::size_t MaxStateBytes = 64U << 20U;
 
 } // namespace mullion::host

@@ -19,11 +19,13 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 45> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 47> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
                                          {"core.usage", verb::coreUsage},
                                          {"core.stop", verb::coreStop},
+                                         {"core.control", verb::coreControl},
                                          {"core.upgrade", verb::coreUpgrade},
+                                         {"core.restore", verb::coreRestore},
                                          {"events.subscribe", verb::eventsSubscribe},
                                          {"session.list", verb::sessionList},
                                          {"session.new", verb::sessionNew},

@@ -8,6 +8,7 @@
 #include <core/share/Control.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -63,6 +64,10 @@ class Workspace {
     // HandoverState.cpp
     template <typename Archive>
     void carry(Archive& archive);
+    // What the state file holds has changed.
+    void noteChange() { ++m_changes; }
+    [[nodiscard]] std::uint64_t changes() const { return m_changes; }
+
     // A name made of `base` that no pane of the session has.
     std::string freeName(Session& session, const std::string& base);
 
@@ -75,6 +80,7 @@ class Workspace {
     std::map<model::SessionId, std::unique_ptr<Session>> m_sessions;
     std::uint32_t m_nextPane = 1;
     std::uint32_t m_nextSession = 1;
+    std::uint64_t m_changes = 0;
 };
 
 // Unix time in milliseconds, for what people read.

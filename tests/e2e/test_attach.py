@@ -10,6 +10,7 @@ class Attach(unittest.TestCase):
     def setUp(self):
         self.core = self.enterContext(Core())
         self.core.start()
+        self.core.do("core", "control", "allow")  # The terminals here are panes too.
 
     def attached(self, pane, *flags, columns=100, rows=30):
         """A terminal of this size in which `pane` is shown."""

@@ -1,0 +1,61 @@
+"""What a program inside a pane may do to other panes."""
+import shlex
+import unittest
+
+from harness import BIN, Core
+
+MULLION = str(BIN / "mullion")
+
+
+class Control(unittest.TestCase):
+    def setUp(self):
+        self.core = self.enterContext(Core())
+        self.core.start()
+        self.other = self.core.pane("cat")
+
+    def inside(self, *words, through=""):
+        """A pane in which the command line runs once; its exit code."""
+        line = " ".join(shlex.quote(str(word)) for word in (MULLION, *words))
+        return self.core.wait_exit(self.core.pane("sh", "-c", f"{through} {line}; exit $?"))["exit_code"]
+
+    def test_typing_into_another_pane_is_refused_and_a_person_is_asked(self):
+        core = self.core
+        with core.client() as client:
+            client.call("events.subscribe")
+            for words in (("pane", "send", self.other, "--text", "no\n"), ("pane", "key", self.other, "Enter"),
+                          ("pane", "signal", self.other, "INT"), ("broadcast", "start", "--all")):
+                self.assertEqual(self.inside(*words), 1, words)
+            asked = client.wait_event(lambda event: event["event"] == "control.asked")
+            self.assertEqual(asked["data"]["program"], "mullion")
+        self.assertEqual(core.panes()[self.other]["state"], "running")
+        core.send(self.other, "yes\n")  # A person outside types as ever.
+        core.wait_for(self.other, "yes")
+        self.assertNotIn("no", core.history(self.other))
+
+    def test_a_cleared_environment_does_not_hide_where_it_comes_from(self):
+        through = f"env -i MULLION_RUNTIME_DIR={self.core.runtime}"
+        self.assertEqual(self.inside("pane", "send", self.other, "--text", "no\n", through=through), 1)
+
+    def test_its_own_pane_and_those_it_made_are_its_own(self):
+        script = (f'id=$({MULLION} pane new --json -- cat | sed \'s/.*"id":"\\(p[0-9]*\\)".*/\\1/\'); '
+                  f'{MULLION} pane send "$id" --text hello; exit $?')
+        pane = self.core.pane("sh", "-c", script)
+        self.assertEqual(self.core.wait_exit(pane)["exit_code"], 0)
+        self.assertEqual(self.inside("pane", "list"), 0, "looking is free")
+
+    def test_a_person_allows_it_for_one_pane_or_for_all(self):
+        core = self.core
+        shell = core.pane("sh", "-c", f"while read _; do {MULLION} pane send {self.other} --text 'word\n'; echo code $?; done")
+        core.send(shell, "\n")
+        core.wait_for(shell, "code 1")
+        core.do("core", "control", "allow", "--pane", shell)
+        core.send(shell, "\n")
+        core.wait_for(shell, "code 0")
+        self.assertEqual(self.inside("core", "control", "allow"), 1, "a program in a pane cannot allow itself anything")
+        self.assertEqual(self.inside("pane", "key", self.other, "Enter"), 1)
+        core.do("core", "control", "allow")
+        self.assertEqual(self.inside("pane", "key", self.other, "Enter"), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
