@@ -154,7 +154,13 @@ TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale,
     colors.messageText = theme.text2;
     colors.bodyBrightness = brightnessOf(content, theme);
     const int hairline = std::max(1, scale(1));
-    if (isBlocked(content.state)) {
+    if (isBlocked(content.state) && content.broadcast != BroadcastMark::None) {
+        // One thing is loud at a time: while broadcasting, the receivers.
+        colors.titleGround = colors.messageGround = theme.blockedQuietGround;
+        colors.name = colors.detail = colors.messageText = theme.blockedQuietText;
+        colors.glyph = colors.frame = theme.blockedGlyph;
+        colors.frameWidth = hairline;
+    } else if (isBlocked(content.state)) {
         colors.titleGround = theme.blockedFill;
         colors.name = colors.detail = colors.glyph = theme.onBlocked;
         colors.frame = theme.blockedFrame;
@@ -176,7 +182,7 @@ TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale,
     } else {
         colors.glyph = content.state == StateGlyph::DoneSeen ? theme.text3 : theme.idle;
     }
-    if (content.broadcast == BroadcastMark::OutOfScope && !content.focused) {
+    if (content.broadcast == BroadcastMark::OutOfScope && !content.focused && !isBlocked(content.state)) {
         colors.name = theme.text2;
     }
     if (content.broadcast == BroadcastMark::Receiver) {
