@@ -67,6 +67,9 @@ void CanvasWidget::onFrameTimer() {
 }
 
 void CanvasWidget::onPicturesTaken(const std::vector<model::PaneId>& changed) {
+    if (m_find != nullptr) {
+        Q_EMIT panesPrinted(changed);
+    }
     if (m_peek.valid() && std::ranges::find(changed, m_peek) != changed.end()) {
         refreshPeek();
     }
@@ -80,6 +83,9 @@ void CanvasWidget::onPicturesTaken(const std::vector<model::PaneId>& changed) {
         if (scroll != m_scrolls.end() && frame != nullptr) {
             scroll->second.onPicture(*frame);
             requestHistory(pane);
+        }
+        if (pane == m_zoomed || pane == m_hovered || scroll != m_scrolls.end()) {
+            refreshPrompts(pane);
         }
         if (pane == m_focused) {
             // A moving cursor is always visible; its blinking starts over.
@@ -96,6 +102,9 @@ void CanvasWidget::drawFrame(const std::vector<model::PaneId>& changed) {
     }
     m_sceneDirty = false;
     m_contents.clear();
+    m_markStore.clear();
+    m_barMarkStore.clear();
+    m_countStore.clear();
     std::size_t tabs = 0;
     for (const Tile& tile : m_tiles) {
         tabs += tile.tabs.size();
@@ -116,6 +125,9 @@ void CanvasWidget::drawFrame(const std::vector<model::PaneId>& changed) {
     if (!list.empty()) {
         m_host->draw(m_scene);
         countFrame();
+    }
+    if (m_find != nullptr) {
+        Q_EMIT viewChanged();
     }
     if (const auto wake = m_scene.nextWake()) {
         const auto wait = duration_cast<milliseconds>(*wake - monotonicNow()) + milliseconds(1);
@@ -167,7 +179,13 @@ scene::TileContent CanvasWidget::contentOf(const Tile& tile) const {
                                                      static_cast<float>(live->rows()) / total};
         }
     }
+    if (!content.scrollThumb && showsBar(tile, *live)) {
+        const auto total = static_cast<float>(live->state().historyEnd - live->state().historyFirst + live->rows());
+        const float length = static_cast<float>(live->rows()) / total;
+        content.scrollThumb = scene::ScrollThumb{1 - length, length};
+    }
     content.selection = selectionIn(tile);
+    addMarks(tile, content);
     return content;
 }
 
@@ -178,13 +196,13 @@ std::optional<scene::Selection> CanvasWidget::selectionIn(const Tile& tile) cons
     std::optional<scene::Selection> result;
     int viewRow = 0;
     for (const TextRow& row : rowsOf(tile.pane)) {
-        const ColumnSpan span = columnsInside(row, m_selection.range());
+        const ColumnSpan span = m_selection.spanIn(row);
         if (!span.empty()) {
             if (!result) {
-                result = scene::Selection{viewRow, span.first, viewRow, span.last, false};
+                result = scene::Selection{viewRow, span.first, viewRow, span.last, m_selection.isBlock()};
             }
             result->endRow = viewRow;
-            result->endColumn = span.last;
+            result->endColumn = m_selection.isBlock() ? std::max<int>(result->endColumn, span.last) : span.last;
         }
         ++viewRow;
     }

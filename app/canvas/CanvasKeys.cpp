@@ -33,6 +33,14 @@ void CanvasWidget::keyPressEvent(QKeyEvent* event) {
     if (handleDragKey(*event)) {
         return;
     }
+    if (m_copyMode && handleCopyKey(*event)) {
+        return;
+    }
+    if (event->key() == Qt::Key_Control && m_hovered.valid()) {
+        const scene::Hit hit = m_scene.hitTest(pixelAt(m_hoverPosition));
+        followLink(hit, Qt::ControlModifier);
+        setHovered(hit.pane, hit, Qt::ControlModifier);
+    }
     if (!std::exchange(m_passNextKey, false)) {
         if (const auto action = actionFor(*event); action && !isForProgram(*action)) {
             if (!perform(*action)) {

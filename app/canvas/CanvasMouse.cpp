@@ -79,10 +79,17 @@ void CanvasWidget::mousePressEvent(QMouseEvent* event) {
         if (hit.pane.valid()) {
             focusPane(hit.pane);
         }
+        followLink(hit, Qt::ControlModifier);
         Q_EMIT menuRequested({hit.pane, event->globalPosition().toPoint(), hit.onText});
         return;
     }
     if (!hit.pane.valid() || hit.part == scene::TilePart::None || hit.part == scene::TilePart::Gutter) {
+        return;
+    }
+    if (hit.part == scene::TilePart::ScrollBar && event->button() == Qt::LeftButton) {
+        focusPane(hit.pane);
+        m_press = PressKind::Scroll;
+        scrollToBarPoint(hit.pane, pixelAt(event->position()).y);
         return;
     }
     if (isButton(hit.part)) {
@@ -123,6 +130,11 @@ bool CanvasWidget::pressOnLayout(const scene::Hit& hit, const QMouseEvent& event
         return true;
     }
     if (modifiers == Qt::ControlModifier && hit.pane.valid() && !programWantsMouse(hit, modifiers)) {
+        followLink(hit, modifiers);
+        if (m_hoverLink) {
+            openLink();
+            return true;
+        }
         toggleTile(hit.pane);
         return true;
     }
@@ -141,7 +153,8 @@ void CanvasWidget::pressLeft(const scene::Hit& hit, const QMouseEvent& event) {
         extendSelection(event.position());
         return;
     }
-    beginSelection(hit, clicksAt(event.position()) == 3 ? Grain::Line : Grain::Cell);
+    const bool block = event.modifiers().testFlag(Qt::AltModifier);
+    beginSelection(hit, block ? Grain::Block : clicksAt(event.position()) == 3 ? Grain::Line : Grain::Cell);
 }
 
 void CanvasWidget::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -176,6 +189,7 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
     const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
     m_hoverPosition = event->position();
     setHovered(hit.pane, hit, event->modifiers());
+    followLink(hit, event->modifiers());
     const bool held = m_press == PressKind::Report;
     if (!(held ? hit.pane == m_pressHit.pane : programWantsMouse(hit, event->modifiers())) ||
         hit.cell == m_reportedCell) {
@@ -195,6 +209,10 @@ bool CanvasWidget::moveOnLayout(const QMouseEvent& event) {
         if (m_drag->by == DragBy::Mouse) {
             dragTo(event.position());
         }
+        return true;
+    }
+    if (m_press == PressKind::Scroll) {
+        scrollToBarPoint(m_pressHit.pane, pixelAt(event.position()).y);
         return true;
     }
     const bool far = (event.position() - m_pressPosition).manhattanLength() >= DragThreshold;
@@ -239,7 +257,9 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
         } else if (hit.part == scene::TilePart::ZoomButton) {
             zoomPane(m_zoomed.valid() ? model::PaneId{} : hit.pane);
         } else if (hit.part == scene::TilePart::Badge || hit.part == scene::TilePart::Action) {
-            Q_EMIT broadcastToggled(hit.pane);
+            if (m_find == nullptr) {
+                Q_EMIT broadcastToggled(hit.pane);
+            }
         }
     }
 }
@@ -249,14 +269,19 @@ void CanvasWidget::setHovered(model::PaneId pane, const scene::Hit& hit, Qt::Key
     const auto divider = hit.part == scene::TilePart::None ? std::nullopt : dividerAt(pixelAt(m_hoverPosition));
     const Qt::CursorShape shape =
         divider ? (divider->axis == model::SplitAxis::LeftRight ? Qt::SplitHCursor : Qt::SplitVCursor)
-        : text  ? Qt::IBeamCursor
-                : Qt::ArrowCursor;
+        : text && m_hoverLink && modifiers.testFlag(Qt::ControlModifier) ? Qt::PointingHandCursor
+        : text && m_press == PressKind::Select && m_selection.isBlock()  ? Qt::CrossCursor
+        : text                                                           ? Qt::IBeamCursor
+                                                                         : Qt::ArrowCursor;
     if (cursor().shape() != shape) {
         setCursor(shape);
     }
     const model::PaneId hovered = hit.part == scene::TilePart::Gutter ? model::PaneId{} : pane;
     if (hovered != m_hovered) {
         m_hovered = hovered;
+        if (hovered.valid()) {
+            refreshPrompts(hovered);
+        }
         m_sceneDirty = true;
         scheduleFrame();
     }
@@ -264,6 +289,7 @@ void CanvasWidget::setHovered(model::PaneId pane, const scene::Hit& hit, Qt::Key
 
 void CanvasWidget::leaveEvent(QEvent*) {
     setHovered({}, {}, {});
+    forgetLink();
 }
 
 void CanvasWidget::wheelEvent(QWheelEvent* event) {

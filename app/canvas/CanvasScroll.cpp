@@ -65,6 +65,9 @@ void CanvasWidget::requestHistory(model::PaneId pane) {
     if (pane == m_focused) {
         updatePill();
     }
+    if (m_copyMode && m_copyMode->pane == pane) {
+        onCopyViewChanged();
+    }
 }
 
 void CanvasWidget::onHistoryWindow(const share::HistoryWindowMessage& window) {

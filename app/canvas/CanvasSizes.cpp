@@ -25,7 +25,8 @@ void CanvasWidget::applySizes() {
         if (pane == nullptr) {
             continue;
         }
-        const model::ScreenSize room = m_scene.screenSizeFor({tile.rect.width, tile.rect.height});
+        const auto role = tile.pane == m_zoomed ? scene::TileRole::Zoomed : scene::TileRole::InWall;
+        const model::ScreenSize room = m_scene.screenSizeFor({tile.rect.width, tile.rect.height}, role);
         const auto shown = tile.pane == m_zoomed ? PaneSizer::Shown::Zoomed : PaneSizer::Shown::AsTile;
         if (const auto wanted = m_sizer.wantedSize(*pane, room, shown)) {
             m_link.request(

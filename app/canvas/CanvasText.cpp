@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QMimeData>
 
 #include <algorithm>
 
@@ -39,7 +40,8 @@ std::optional<TextPosition> CanvasWidget::positionOf(const scene::Hit& hit, Grai
         return std::nullopt;
     }
     const TextRow& row = rows[hit.cell.row];
-    const std::uint32_t half = grain == Grain::Cell && hit.rightHalf ? 1 : 0;
+    const bool between = grain == Grain::Cell || grain == Grain::Block;
+    const std::uint32_t half = between && hit.rightHalf ? 1 : 0;
     return TextPosition{row.start.line, row.start.column + hit.cell.column + half};
 }
 
@@ -92,9 +94,15 @@ void CanvasWidget::finishSelection() {
     const QClipboard* clipboard = QGuiApplication::clipboard();
     if (m_selection.empty()) {
         clearSelection();
-    } else if (clipboard->supportsSelection()) {
-        withSelectedText(
-            [](const QString& text) { QGuiApplication::clipboard()->setText(text, QClipboard::Selection); });
+        return;
+    }
+    if (clipboard->supportsSelection()) {
+        withSelectedText(CopyFormat::Text, [](const QString& text) {
+            QGuiApplication::clipboard()->setText(text, QClipboard::Selection);
+        });
+    }
+    if (m_settings.copyOnSelect) {
+        copySelection();
     }
 }
 
@@ -115,12 +123,17 @@ void CanvasWidget::updateSelectionHint() {
     }
     std::size_t rows = 0;
     for (const TextRow& row : rowsOf(m_selection.pane())) {
-        rows += columnsInside(row, m_selection.range()).empty() ? 0 : 1;
+        rows += m_selection.spanIn(row).empty() ? 0 : 1;
     }
-    const QString text = QString::fromStdString(extractText(rowsOf(m_selection.pane()), m_selection.range()));
+    const QString text =
+        QString::fromStdString(copyRows(rowsOf(m_selection.pane()), m_selection, CopyFormat::Text, {}));
     const TextRange& range = m_selection.range();
     const std::uint64_t lines = range.end.line - range.begin.line + 1;
     const QLocale locale = QLocale(QLocale::English);
+    if (m_selection.isBlock()) {
+        Q_EMIT hintChanged(tr("Rectangle of %1 rows selected").arg(rows));
+        return;
+    }
     QString hint = lines == 1 ? tr("1 line selected") : tr("%1 lines selected").arg(locale.toString(qulonglong{lines}));
     if (rows > lines) {
         hint += tr(" (%1 rows, wrap joined)").arg(locale.toString(qulonglong{rows}));
@@ -132,7 +145,7 @@ void CanvasWidget::updateSelectionHint() {
 }
 
 // Calls `done` with the selected text: at once when all of it is in view, else after its rows have come from history.
-void CanvasWidget::withSelectedText(std::function<void(const QString&)> done) {
+void CanvasWidget::withSelectedText(CopyFormat format, std::function<void(const QString&)> done) {
     const model::PaneId pane = m_selection.pane();
     const TextRange range = m_selection.range();
     const std::vector<TextRow> rows = rowsOf(pane);
@@ -140,27 +153,39 @@ void CanvasWidget::withSelectedText(std::function<void(const QString&)> done) {
         !rows.empty() && rows.front().start <= range.begin &&
         (range.end.line < rows.back().start.line || (range.end.line == rows.back().start.line && !rows.back().wrapped));
     const share::SnapshotFrame* frame = m_link.frame(pane);
-    if (inView || frame == nullptr) {
-        done(QString::fromStdString(extractText(rows, range)));
+    if (frame == nullptr) {
+        return;
+    }
+    const auto copy = [selection = m_selection, format, palette = frame->palette()](std::span<const TextRow> part) {
+        return copyRows(part, selection, format, palette);
+    };
+    const auto finish = [format, palette = frame->palette(), done = std::move(done)](std::string text) {
+        done(QString::fromStdString(finishCopy(std::move(text), format, palette)));
+    };
+    if (inView) {
+        finish(copy(rows));
         return;
     }
     // shared: each answer asks for the next chunk and hands the collected text on.
     auto collected = std::make_shared<std::string>();
     auto step = std::make_shared<std::function<void(TextPosition)>>();
-    *step = [this, pane, range, done = std::move(done), collected, step](TextPosition from) {
+    *step = [this, pane, range, copy, finish, collected, step](TextPosition from) {
         const share::SnapshotFrame* screen = m_link.frame(pane);
         if (screen == nullptr) {
             return;
         }
         const std::uint64_t request = m_link.request("pane.history.window", windowParams(pane, screen->columns(), from),
                                                      [](const client::Reply&) {});
-        m_textRequests[request] = [this, pane, range, done, collected,
+        m_textRequests[request] = [this, pane, range, copy, finish, collected,
                                    step](const share::HistoryWindowMessage& window) {
+            const auto append = [&collected](const std::string& text) {
+                if (!text.empty() && !collected->empty() && collected->back() != '\n') {
+                    collected->push_back('\n');
+                }
+                *collected += text;
+            };
             const std::vector<TextRow> part = historyRows(window);
-            if (!part.empty() && !collected->empty() && collected->back() != '\n') {
-                collected->push_back('\n');
-            }
-            *collected += extractText(part, range);
+            append(copy(part));
             const bool more =
                 part.size() == TextChunkRows && part.back().start < range.end && collected->size() < MaxCopyBytes;
             if (more) {
@@ -168,23 +193,48 @@ void CanvasWidget::withSelectedText(std::function<void(const QString&)> done) {
                 return;
             }
             if (const share::SnapshotFrame* last = m_link.frame(pane); last != nullptr) {
-                const std::string below = extractText(screenRows(*last), range);
-                if (!below.empty() && !collected->empty() && collected->back() != '\n') {
-                    collected->push_back('\n');
-                }
-                *collected += below;
+                append(copy(screenRows(*last)));
             }
-            done(QString::fromStdString(*collected));
+            finish(std::move(*collected));
             *step = nullptr; // Ends the cycle that kept the steps alive.
         };
     };
-    (*step)(range.begin);
+    (*step)({range.begin.line, m_selection.isBlock() ? range.begin.column : 0});
 }
 
-void CanvasWidget::copySelection() {
-    if (!m_selection.empty()) {
-        withSelectedText([](const QString& text) { QGuiApplication::clipboard()->setText(text); });
+void CanvasWidget::copySelection(CopyFormat format) {
+    if (m_selection.empty()) {
+        return;
     }
+    withSelectedText(format, [this, format](const QString& text) {
+        auto* data = new QMimeData; // The clipboard takes it.
+        if (format == CopyFormat::Html) {
+            data->setHtml(text);
+        }
+        data->setText(text);
+        QGuiApplication::clipboard()->setMimeData(data);
+        Q_EMIT hintChanged(tr("%1 characters copied").arg(QLocale(QLocale::English).toString(text.size())));
+    });
+}
+
+void CanvasWidget::selectAll() {
+    const share::SnapshotFrame* frame = m_link.frame(m_focused);
+    if (frame == nullptr) {
+        return;
+    }
+    const bool alternate = frame->state().modes.has(model::modeflag::AlternateScreen);
+    const std::vector<TextRow> rows = screenRows(*frame);
+    std::uint64_t last = rows.front().start.line;
+    for (const TextRow& row : rows) {
+        const bool blank = std::ranges::all_of(row.cells, [](const model::Cell& cell) { return cell.isBlank(); });
+        last = blank ? last : row.start.line;
+    }
+    const TextPosition first{alternate ? rows.front().start.line : frame->state().historyFirst, 0};
+    m_selection.set(m_focused, {first, {last, EndOfLine}});
+    m_sceneDirty = true;
+    scheduleFrame();
+    updateSelectionHint();
+    finishSelection();
 }
 
 void CanvasWidget::pasteText(const QString& text) {
@@ -199,7 +249,10 @@ void CanvasWidget::pasteText(const QString& text) {
     const bool bracketed = frame != nullptr && frame->state().modes.has(model::modeflag::BracketedPaste);
     const QString body = text.endsWith(u'\n') ? text.chopped(1) : text;
     const bool manyLines = body.contains(u'\n') || body.contains(u'\r');
-    if (manyLines && !bracketed) {
+    const bool controls = std::ranges::any_of(body, [](QChar c) {
+        return (c.unicode() < 0x20 && c != u'\t') || (c.unicode() >= 0x7F && c.unicode() < 0xA0);
+    });
+    if ((manyLines || controls) && !bracketed) {
         Q_EMIT pasteNeedsConsent(m_focused, text);
         return;
     }

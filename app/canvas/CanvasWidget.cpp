@@ -505,6 +505,24 @@ bool CanvasWidget::perform(Action action) {
     case Action::Copy:
         copySelection();
         return true;
+    case Action::CopyUnwrapped:
+        copySelection(CopyFormat::NoFrames);
+        return true;
+    case Action::CopyHtml:
+        copySelection(CopyFormat::Html);
+        return true;
+    case Action::CopyAnsi:
+        copySelection(CopyFormat::Ansi);
+        return true;
+    case Action::SelectAll:
+        selectAll();
+        return true;
+    case Action::OpenLink:
+        openLink();
+        return true;
+    case Action::CopyMode:
+        m_copyMode ? leaveCopyMode() : startCopyMode();
+        return true;
     case Action::TextLarger:
         setTextSize(m_textSize + TextStep);
         return true;
@@ -552,6 +570,12 @@ bool CanvasWidget::perform(Action action) {
         return true;
     case Action::ScrollLive:
         scrollPaneToLive(m_focused);
+        return true;
+    case Action::PreviousPrompt:
+        jumpToPrompt(-1);
+        return true;
+    case Action::NextPrompt:
+        jumpToPrompt(1);
         return true;
     default:
         return false;

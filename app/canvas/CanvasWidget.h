@@ -8,7 +8,9 @@
 #pragma once
 
 #include <app/canvas/CanvasHost.h>
+#include <app/canvas/CopyText.h>
 #include <app/canvas/FramePacer.h>
+#include <app/canvas/LinkFinder.h>
 #include <app/canvas/PaneScroll.h>
 #include <app/canvas/PaneSizer.h>
 #include <app/canvas/Selection.h>
@@ -30,6 +32,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +44,7 @@ namespace mullion::app {
 
 class DragGhost;
 class DragOverlay;
+class FindRun;
 class GroupHeader;
 class ScrollPill;
 
@@ -54,6 +58,7 @@ struct CanvasSettings {
     bool keepSorted = false;
     bool reducedMotion = false;
     int scrollRows = 3; // A notch of the wheel.
+    bool copyOnSelect = false;
     friend bool operator==(const CanvasSettings&, const CanvasSettings&) = default;
 };
 
@@ -63,6 +68,10 @@ struct CanvasMenuPlace {
     QPoint global;
     bool onText = false;
 };
+
+// Where panes are scrolled to, those that are.
+using CanvasViews = std::unordered_map<model::PaneId, PaneScroll>;
+enum class DimOthers : std::uint8_t { No, Yes };
 
 class CanvasWidget : public QWidget {
     Q_OBJECT
@@ -125,8 +134,30 @@ class CanvasWidget : public QWidget {
     // The core is gone: pictures stay, dimmed, and keys are refused.
     void setFrozen(bool frozen);
 
+    // What a search found, to be lit; null for none. With `dim`, tiles without hits step back. It must outlive its
+    // showing.
+    void setFind(const FindRun* find, DimOthers dim = DimOthers::No);
+    // Scrolls the pane, and the wall to it, so that the place is in sight.
+    void showPlace(model::PaneId pane, const TextRange& place);
+    // Where a place is drawn, in this widget's pixels; empty when it is not in sight.
+    [[nodiscard]] QRect placeRect(model::PaneId pane, const TextRange& place) const;
+    [[nodiscard]] QRect bodyArea(model::PaneId pane) const;
+    [[nodiscard]] const CanvasViews& views() const { return m_scrolls; }
+    void restoreViews(CanvasViews views);
+    // The selected text, when it is a part of one line.
+    [[nodiscard]] QString selectedLine() const;
+
+    // The link that was last pointed at, if it may be opened.
+    [[nodiscard]] bool hasLink() const { return m_hoverLink.has_value(); }
+    // Opens a target that the person has seen.
+    static bool openTarget(const TextLink& link);
+
+    // Copy mode: the keys of vi select, in history too.
+    [[nodiscard]] bool inCopyMode() const { return m_copyMode.has_value(); }
+    void setCopyCursor(model::PaneId pane, TextPosition place);
+
     [[nodiscard]] bool hasSelection() const { return !m_selection.empty(); }
-    void copySelection();
+    void copySelection(CopyFormat format = CopyFormat::Text);
     void pasteText(const QString& text);
     // Sends a paste without asking; used once the person agreed.
     void sendPaste(model::PaneId pane, const QString& text);
@@ -150,6 +181,9 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] bool allPanesDrawn() const;
 
   Q_SIGNALS:
+    // While something is being found.
+    void panesPrinted(const std::vector<mullion::model::PaneId>& panes);
+    void viewChanged();
     void focusedPaneChanged(mullion::model::PaneId pane);
     void zoomChanged();
     void hintChanged(const QString& hint);
@@ -164,6 +198,9 @@ class CanvasWidget : public QWidget {
     void menuRequested(const mullion::app::CanvasMenuPlace& place);
     void closePaneRequested(mullion::model::PaneId pane);
     void pasteNeedsConsent(mullion::model::PaneId pane, const QString& text);
+    // A link whose text is not its target.
+    void linkNeedsConsent(const mullion::app::TextLink& link);
+    void findStepRequested(int by);
     void frameRateChanged(int framesPerSecond);
     void agesChanged();
     void keyRefused();
@@ -202,7 +239,7 @@ class CanvasWidget : public QWidget {
         float progress = -1;
         std::vector<model::PaneId> tabs;
     };
-    enum class PressKind : std::uint8_t { None, Select, Report, Grab, Divide, Band };
+    enum class PressKind : std::uint8_t { None, Select, Report, Grab, Divide, Band, Scroll };
     enum class DragBy : std::uint8_t { Mouse, Keys };
     struct TileDrag {
         std::vector<model::PaneId> panes; // The first is the one that is held.
@@ -337,7 +374,8 @@ class CanvasWidget : public QWidget {
     void finishSelection();
     void clearSelection();
     void updateSelectionHint();
-    void withSelectedText(std::function<void(const QString&)> done);
+    void withSelectedText(CopyFormat format, std::function<void(const QString&)> done);
+    void selectAll();
     void onDragScroll();
 
     // History (CanvasScroll.cpp).
@@ -348,6 +386,47 @@ class CanvasWidget : public QWidget {
     void onHistoryWindow(const share::HistoryWindowMessage& window);
     void updatePill();
     [[nodiscard]] const PaneScroll* scrollOf(model::PaneId pane) const;
+
+    // Links (CanvasLinks.cpp).
+    void followLink(const scene::Hit& hit, Qt::KeyboardModifiers modifiers);
+    void forgetLink();
+    void openLink();
+    [[nodiscard]] QString linkWords() const;
+
+    // Copy mode (CanvasCopyMode.cpp).
+    struct CopyMode {
+        model::PaneId pane;
+        TextPosition cursor;
+        std::optional<Grain> grain; // Of what is being selected.
+        TextPosition anchor;
+        std::optional<std::uint16_t> stickRow; // Of the view, until what was scrolled for is there.
+        bool wasLive = true;
+    };
+    void startCopyMode();
+    void leaveCopyMode();
+    bool handleCopyKey(const QKeyEvent& event);
+    bool moveCopyCursor(const QKeyEvent& event);
+    void moveCopyRows(int by);
+    void scrollCopyMode(std::int64_t up);
+    void onCopyViewChanged();
+    void updateCopyMode();
+    void toggleCopySelection(Grain grain);
+    void putCopyCursor(std::size_t row, std::uint32_t column);
+    [[nodiscard]] std::optional<std::size_t> copyRow(const std::vector<TextRow>& rows) const;
+
+    // Finding (CanvasFind.cpp).
+    void addMarks(const Tile& tile, scene::TileContent& content) const;
+    void addFind(const Tile& tile, scene::TileContent& content) const;
+    [[nodiscard]] const std::vector<scene::TextMark>& marksIn(const Tile& tile) const;
+    [[nodiscard]] const std::vector<scene::BarMark>& barMarksOf(const Tile& tile,
+                                                                const share::SnapshotFrame& live) const;
+
+    // Scroll bars (CanvasBar.cpp).
+    void scrollToBarPoint(model::PaneId pane, int y);
+    void refreshPrompts(model::PaneId pane);
+    void addPrompts(const Tile& tile, const share::SnapshotFrame& live, std::vector<scene::BarMark>& marks) const;
+    [[nodiscard]] bool showsBar(const Tile& tile, const share::SnapshotFrame& live) const;
+    void jumpToPrompt(int by);
 
     // Sizes (CanvasSizes.cpp).
     void scheduleSizes();
@@ -427,7 +506,28 @@ class CanvasWidget : public QWidget {
     Selection m_selection;
     std::unordered_map<std::uint64_t, std::function<void(const share::HistoryWindowMessage&)>> m_textRequests;
 
-    std::unordered_map<model::PaneId, PaneScroll> m_scrolls;
+    std::optional<TextLink> m_hoverLink;
+    model::PaneId m_hoverLinkPane;
+    std::optional<CopyMode> m_copyMode;
+    struct Prompt {
+        std::uint64_t line = 0;
+        bool failed = false; // The command that was given there.
+    };
+    struct Prompts {
+        std::vector<Prompt> lines;
+        QElapsedTimer asked;
+        bool underWay = false;
+    };
+    std::unordered_map<model::PaneId, Prompts> m_prompts;
+
+    const FindRun* m_find = nullptr;
+    DimOthers m_dimOthers = DimOthers::No;
+    // What the contents of the frame being made refer to.
+    mutable std::deque<std::vector<scene::TextMark>> m_markStore;
+    mutable std::deque<std::vector<scene::BarMark>> m_barMarkStore;
+    mutable std::deque<std::string> m_countStore;
+
+    CanvasViews m_scrolls;
     std::unordered_map<std::uint64_t, model::PaneId> m_scrollRequests;
     ScrollPill* m_pill;
 

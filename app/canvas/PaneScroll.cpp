@@ -37,6 +37,7 @@ void PaneScroll::scrollBy(std::int64_t rows, const share::SnapshotFrame& live) {
         m_scrolled = true;
         m_columns = live.columns();
     }
+    m_wanted.reset();
     m_pendingUp += rows;
     applyPending(live);
 }
@@ -44,6 +45,40 @@ void PaneScroll::scrollBy(std::int64_t rows, const share::SnapshotFrame& live) {
 void PaneScroll::scrollToTop(const share::SnapshotFrame& live) {
     scrollBy(1, live);
     m_toTop = m_scrolled;
+}
+
+void PaneScroll::scrollTo(TextPosition place, std::size_t rowsAbove, const share::SnapshotFrame& live) {
+    if (place >= firstOnScreen(live)) {
+        scrollToLive();
+        return;
+    }
+    if (!m_scrolled) {
+        m_scrolled = true;
+        m_columns = live.columns();
+    }
+    m_toTop = false;
+    m_pendingUp = 0;
+    m_wanted = Wanted{place, rowsAbove};
+    applyWanted(live);
+}
+
+bool PaneScroll::applyWanted(const share::SnapshotFrame& live) {
+    if (!m_wanted || m_window.rows.empty() || m_columns != live.columns()) {
+        return false;
+    }
+    const auto after = std::ranges::upper_bound(m_window.rows, m_wanted->place, {}, startOf);
+    if (after == m_window.rows.begin() || (after == m_window.rows.end() && (after - 1)->line != m_wanted->place.line)) {
+        return false;
+    }
+    const auto row = static_cast<std::size_t>(after - m_window.rows.begin()) - 1;
+    const bool roomAbove = row >= m_wanted->rowsAbove || atOldest();
+    if (!roomAbove) {
+        return false;
+    }
+    m_top = row - std::min(row, m_wanted->rowsAbove);
+    m_wanted.reset();
+    applyPending(live);
+    return true;
 }
 
 // Moves as far as the rows at hand allow; the rest waits for the next window.
@@ -108,6 +143,10 @@ std::optional<HistoryRequest> PaneScroll::takeRequest(const share::SnapshotFrame
     if (m_toTop) {
         request.anchor = TextPosition{live.state().historyFirst, 0};
         request.up = 0;
+    } else if (m_wanted) {
+        m_wanted->asked = true;
+        request.anchor = m_wanted->place;
+        request.up = around + static_cast<std::int64_t>(std::min<std::size_t>(m_wanted->rowsAbove, live.rows()));
     } else if (!m_window.rows.empty()) {
         const bool lacksOlder = m_top < live.rows() && !atOldest();
         if (!lacksOlder && m_pendingUp == 0 && fits(live)) {
@@ -133,6 +172,17 @@ void PaneScroll::onWindow(share::HistoryWindowMessage window, const share::Snaps
     if (m_window.rows.empty()) {
         scrollToLive();
         return;
+    }
+    if (m_wanted) {
+        const bool asked = m_wanted->asked;
+        if (applyWanted(live)) {
+            return;
+        }
+        if (!asked) { // Another place was wished meanwhile: its rows are asked for next.
+            m_top = std::min(m_top, m_window.rows.size() - 1);
+            return;
+        }
+        m_wanted.reset(); // It is not kept any more.
     }
     if (m_toTop) {
         m_toTop = false;

@@ -32,6 +32,8 @@ class PaneScroll {
     // Moves towards the past by `rows` (negative: towards now). Reaching the live end ends the scrolling.
     void scrollBy(std::int64_t rows, const share::SnapshotFrame& live);
     void scrollToTop(const share::SnapshotFrame& live);
+    // Brings a place of history into view, `rowsAbove` rows below the top where there are as many.
+    void scrollTo(TextPosition place, std::size_t rowsAbove, const share::SnapshotFrame& live);
     void scrollToLive() { *this = PaneScroll(); }
 
     [[nodiscard]] bool isLive() const { return !m_scrolled; }
@@ -61,10 +63,18 @@ class PaneScroll {
     [[nodiscard]] bool fits(const share::SnapshotFrame& frame) const;
     [[nodiscard]] bool atOldest() const;
     void applyPending(const share::SnapshotFrame& live);
+    // Goes to the place that is wanted, if it is among the rows at hand.
+    bool applyWanted(const share::SnapshotFrame& live);
 
     bool m_scrolled = false;
     bool m_underWay = false;
     bool m_toTop = false;
+    struct Wanted {
+        TextPosition place;
+        std::size_t rowsAbove = 0;
+        bool asked = false; // The request under way is for it.
+    };
+    std::optional<Wanted> m_wanted;
     share::HistoryWindowMessage m_window; // Consecutive rows of history.
     std::uint16_t m_columns = 0;          // The width m_window is wrapped at.
     std::size_t m_top = 0;                // Index into m_window.rows, then into the screen, of the view's first row.

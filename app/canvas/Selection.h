@@ -8,7 +8,8 @@
 
 namespace mullion::app {
 
-enum class Grain : std::uint8_t { Cell, Word, Line };
+// A block is a rectangle of the view: the same columns of each row.
+enum class Grain : std::uint8_t { Cell, Word, Line, Block };
 
 class Selection {
   public:
@@ -16,10 +17,18 @@ class Selection {
     void begin(model::PaneId pane, TextPosition at, Grain grain, std::span<const TextRow> rows);
     // The pointer went on to `to`, the boundary nearest to it.
     void extend(TextPosition to, std::span<const TextRow> rows);
+    // All of a range at once.
+    void set(model::PaneId pane, const TextRange& range);
     void clear() { *this = Selection(); }
 
     [[nodiscard]] model::PaneId pane() const { return m_pane; }
-    [[nodiscard]] bool empty() const { return m_range.empty(); }
+    [[nodiscard]] bool empty() const {
+        return isBlock() ? m_blockFrom == m_blockTo || m_range.empty() : m_range.empty();
+    }
+    [[nodiscard]] bool isBlock() const { return m_grain == Grain::Block; }
+    // The selected columns of a row, and whether it is one of those between the ends.
+    [[nodiscard]] ColumnSpan spanIn(const TextRow& row) const;
+    [[nodiscard]] bool touches(const TextRow& row) const;
     [[nodiscard]] const TextRange& range() const { return m_range; }
     [[nodiscard]] Grain grain() const { return m_grain; }
 
@@ -29,6 +38,8 @@ class Selection {
     model::PaneId m_pane;
     Grain m_grain = Grain::Cell;
     TextRange m_anchor;
+    std::uint32_t m_blockFrom = 0; // Columns of the view.
+    std::uint32_t m_blockTo = 0;
     TextRange m_range;
 };
 

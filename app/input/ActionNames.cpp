@@ -54,6 +54,16 @@ constexpr std::array Names{
     ActionName{Action::PaneIds, "pane-ids"},
     ActionName{Action::Peek, "peek"},
     ActionName{Action::NextRegion, "next-region"},
+    ActionName{Action::Find, "find"},
+    ActionName{Action::FindAll, "find-all"},
+    ActionName{Action::CopyMode, "copy-mode"},
+    ActionName{Action::CopyUnwrapped, "copy-unwrapped"},
+    ActionName{Action::CopyHtml, "copy-html"},
+    ActionName{Action::CopyAnsi, "copy-ansi"},
+    ActionName{Action::SelectAll, "select-all"},
+    ActionName{Action::OpenLink, "open-link"},
+    ActionName{Action::PreviousPrompt, "previous-prompt"},
+    ActionName{Action::NextPrompt, "next-prompt"},
 };
 static_assert(Names.size() == ActionCount, "every action has a name");
 

@@ -76,6 +76,19 @@ constexpr std::array Table{
     Binding{Action::ToggleReceiver, Qt::Key_X, 0, ShiftChord},
     Binding{Action::MovePane, Qt::Key_S, 0, ShiftChord},
 #ifdef Q_OS_MACOS
+    Binding{Action::Find, Qt::Key_F, 0, OneChord},
+    Binding{Action::FindAll, Qt::Key_G, 0, ShiftChord},
+    Binding{Action::CopyMode, Qt::Key_C, 0, ShiftChord},
+    Binding{Action::PreviousPrompt, Qt::Key_Up, 0, OneChord},
+    Binding{Action::NextPrompt, Qt::Key_Down, 0, OneChord},
+#else
+    Binding{Action::Find, Qt::Key_F, 0, OneChord},
+    Binding{Action::FindAll, Qt::Key_G, 0, OneChord},
+    Binding{Action::CopyMode, Qt::Key_M, 0, OneChord},
+    Binding{Action::PreviousPrompt, Qt::Key_PageUp, 0, OneChord},
+    Binding{Action::NextPrompt, Qt::Key_PageDown, 0, OneChord},
+#endif
+#ifdef Q_OS_MACOS
     Binding{Action::SelectTile, Qt::Key_Space, 0, ArrowChord},
     Binding{Action::UndoLayout, Qt::Key_Z, 0, OneChord},
     Binding{Action::RedoLayout, Qt::Key_Z, 0, ShiftChord},

@@ -61,9 +61,19 @@ enum class Action : std::uint8_t {
     Layouts,
     PaneIds,
     Peek,
-    NextRegion
+    NextRegion,
+    Find,
+    FindAll,
+    CopyMode,
+    CopyUnwrapped,
+    CopyHtml,
+    CopyAnsi,
+    SelectAll,
+    OpenLink,
+    PreviousPrompt,
+    NextPrompt
 };
-inline constexpr std::size_t ActionCount = static_cast<std::size_t>(Action::NextRegion) + 1;
+inline constexpr std::size_t ActionCount = static_cast<std::size_t>(Action::NextPrompt) + 1;
 
 struct Binding {
     Action action;

@@ -97,7 +97,7 @@ void CoreLink::requestInventory() {
     request("events.subscribe",
             {{"types", json::array({"session.created", "session.changed", "session.closed", "pane.created",
                                     "pane.changed", "pane.exited", "pane.closed", "pane.bell", "broadcast.changed",
-                                    "core.load", "core.stopping"})}});
+                                    "pane.clipboard", "core.load", "core.stopping"})}});
     request("session.list", json::object(), [this](const client::Reply& reply) { onSessionList(reply); });
     request("pane.list", json::object(), [this](const client::Reply& reply) { onPaneList(reply); });
     request("broadcast.status", json::object(), [this](const client::Reply& reply) {
@@ -266,6 +266,12 @@ void CoreLink::onEvent(const std::string& type, const json& data) {
         onBroadcast(data);
     } else if (type == "core.load") {
         onLoad(data);
+    } else if (type == "find.hits" || type == "find.done") {
+        Q_EMIT findEvent(QString::fromStdString(type), data);
+    } else if (type == "pane.clipboard") {
+        if (const auto pane = model::PaneId::parse(data.value("pane", ""))) {
+            Q_EMIT clipboardRequested(*pane, QString::fromStdString(data.value("text", "")));
+        }
     }
 }
 

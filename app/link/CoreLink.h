@@ -98,6 +98,10 @@ class CoreLink : public QObject, private client::ConnectionHandler {
     void loadChanged();
     void broadcastChanged();
     void bell(mullion::model::PaneId pane);
+    // Of a search: find.hits and find.done.
+    void findEvent(const QString& type, const nlohmann::json& data);
+    // A program in a pane that may asks that this be copied.
+    void clipboardRequested(mullion::model::PaneId pane, const QString& text);
     void requestFailed(const mullion::share::ControlError& error);
 
   private:

@@ -68,6 +68,8 @@ constexpr std::array Drawings{
             "M 7 4 L 3.5 7.5 L 7 11 M 3.5 7.5 L 12 7.5 C 18 7.5 18 15.5 12 15.5 L 8 15.5"},
     Drawing{Icon::Redo, 20, 1.5, Draw::Stroke,
             "M 13 4 L 16.5 7.5 L 13 11 M 16.5 7.5 L 8 7.5 C 2 7.5 2 15.5 8 15.5 L 12 15.5"},
+    Drawing{Icon::Up, 20, 1.5, Draw::Stroke, "M 10 16 L 10 4 M 5.5 8.5 L 10 4 L 14.5 8.5"},
+    Drawing{Icon::Down, 20, 1.5, Draw::Stroke, "M 10 4 L 10 16 M 5.5 11.5 L 10 16 L 14.5 11.5"},
     Drawing{Icon::Search, 20, 1.5, Draw::Stroke, "O 9 9 5 M 12.8 12.8 L 16.5 16.5"},
     Drawing{Icon::Tag, 20, 1.5, Draw::Stroke, "M 3.5 4.5 L 10 4.5 L 16.5 11 L 11 16.5 L 3.5 10 Z O 7 8 0.8"},
     Drawing{Icon::Send, 20, 1.5, Draw::Stroke, "M 3.5 4 L 16.5 10 L 3.5 16 L 5.5 10 Z M 5.5 10 L 10.5 10"},

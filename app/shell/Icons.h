@@ -44,6 +44,8 @@ enum class Icon : std::uint8_t {
     Undo,
     Redo,
     Search,
+    Up,
+    Down,
     Tag,
     Send,
     Clock,

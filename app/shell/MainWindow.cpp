@@ -1,5 +1,6 @@
 #include <app/shell/MainWindow.h>
 
+#include <app/find/FindControl.h>
 #include <app/shell/Icons.h>
 #include <app/shell/LayoutFace.h>
 
@@ -43,6 +44,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     connectCanvas();
     connectDock();
     connectBroadcast();
+    m_find = new FindControl(m_link, *m_canvas, *this, m_theme);
     connectGallery();
     setAcceptDrops(true);
     followSettings();
@@ -146,6 +148,10 @@ void MainWindow::makeMenus() {
     menu.addSeparator();
     add(menu, tr("Copy"), Action::Copy);
     add(menu, tr("Paste"), Action::Paste);
+    add(menu, tr("Copy mode"), Action::CopyMode);
+    menu.addSeparator();
+    add(menu, tr("Find in pane"), Action::Find);
+    add(menu, tr("Find in all panes"), Action::FindAll);
     menu.addSeparator();
     add(menu, tr("Larger text"), Action::TextLarger);
     add(menu, tr("Smaller text"), Action::TextSmaller);
@@ -160,6 +166,7 @@ void MainWindow::makeMenus() {
     connect(&m_topBar->layoutMenu(), &QMenu::aboutToShow, this, &MainWindow::fillLayoutMenu);
     connect(&m_topBar->scopeMenu(), &QMenu::aboutToShow, this, &MainWindow::fillScopeMenu);
     connect(m_topBar, &TopBar::paletteRequested, this, [this] { openPalette({}); });
+    connect(m_topBar, &TopBar::findRequested, this, [this] { perform(Action::FindAll); });
     connect(m_topBar, &TopBar::broadcastRequested, this, &MainWindow::toggleBroadcast);
     connect(m_topBar, &TopBar::splitRightRequested, this, [this] { perform(Action::SplitRight); });
     connect(m_topBar, &TopBar::splitDownRequested, this, [this] { perform(Action::SplitDown); });
@@ -189,7 +196,7 @@ void MainWindow::connectCanvas() {
     m_dock->setTileTargets([this](const QPoint& global) { return m_canvas->dropUnder(global); });
     connect(m_canvas, &CanvasWidget::menuRequested, this, &MainWindow::showCanvasMenu);
     connect(m_canvas, &CanvasWidget::closePaneRequested, this, &MainWindow::closePane);
-    connect(m_canvas, &CanvasWidget::pasteNeedsConsent, this, &MainWindow::askBeforePaste);
+    connectText();
     connect(m_canvas, &CanvasWidget::frameRateChanged, m_status, &StatusStrip::setFrameRate);
     connect(m_canvas, &CanvasWidget::agesChanged, m_dock, &SessionsDock::repaintAges);
     connect(m_canvas, &CanvasWidget::agesChanged, m_needs, &NeedsStrip::refresh);

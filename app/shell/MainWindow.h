@@ -37,6 +37,8 @@ struct WindowOptions {
     SettingsStore* settings = nullptr; // Null: all at their defaults.
 };
 
+class FindControl;
+
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -45,6 +47,7 @@ class MainWindow : public QMainWindow {
 
     [[nodiscard]] CanvasWidget& canvas() { return *m_canvas; }
     [[nodiscard]] BroadcastBar& broadcastBar() { return *m_bar; }
+    [[nodiscard]] FindControl& find() { return *m_find; }
     [[nodiscard]] const NoticeBar& notice() const { return *m_notice; }
     [[nodiscard]] const MessagePage& page() const { return *m_page; }
     [[nodiscard]] bool showsCanvas() const { return m_stack->currentWidget() == m_canvas; }
@@ -88,6 +91,13 @@ class MainWindow : public QMainWindow {
     void toggleReceiver(model::PaneId pane);
     void onBroadcast();
     void compareReactions();
+
+    // Text (WindowText.cpp).
+    void connectText();
+    void addTextMenu(QMenu& menu, const share::PaneInfo& pane);
+    void askBeforePaste(model::PaneId pane, const QString& text);
+    void askBeforeLink(const TextLink& link);
+    void takeClipboard(model::PaneId pane, const QString& text);
 
     // Palette (WindowPalette.cpp).
     std::vector<PaletteEntry> paletteEntries();
@@ -140,7 +150,6 @@ class MainWindow : public QMainWindow {
     void addMoveMenu(QMenu& menu, const share::PaneInfo& pane);
     void addSizeMenu(QMenu& menu, const share::PaneInfo& pane);
     void addSignalMenu(QMenu& menu, const share::PaneInfo& pane);
-    void askBeforePaste(model::PaneId pane, const QString& text);
     void askBeforeQuit();
     void toggleFullScreen();
     void ask(const QString& title, const QString& text, const QString& preview, const QStringList& buttons,
@@ -164,6 +173,7 @@ class MainWindow : public QMainWindow {
     Announcer* m_announcer;
     std::size_t m_saidWaiting = 0;
     PaneMood m_saidMood = PaneMood::Unknown; // Of the pane with the keyboard.
+    FindControl* m_find;
     QTimer m_connectingWord;
     model::PaneId m_focusWhenKnown; // A pane just made, not yet heard of.
     std::string m_scopeWhenKnown;   // A session that was started, not yet heard of.

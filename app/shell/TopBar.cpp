@@ -128,6 +128,7 @@ TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
       m_splitDown(
           makeButton(static_cast<int>(Icon::SplitDown), tr("Split down  %1").arg(chordText(Action::SplitDown)))),
       m_palette(new PaletteField(theme)),
+      m_find(makeButton(static_cast<int>(Icon::Search), tr("Find in all panes  %1").arg(chordText(Action::FindAll)))),
       m_broadcast(makeButton(static_cast<int>(Icon::Antenna), tr("Broadcast  %1").arg(chordText(Action::Broadcast)))),
       m_dock(makeButton(static_cast<int>(Icon::Sidebar), tr("Sessions  %1").arg(chordText(Action::ToggleSessions)))) {
     setFixedHeight(Height);
@@ -154,9 +155,11 @@ TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
     row->addWidget(m_layout);
     row->addWidget(m_scope);
     row->addStretch();
+    row->addWidget(m_find);
     row->addWidget(m_broadcast);
     row->addWidget(m_dock);
     connect(m_dock, &QToolButton::toggled, this, &TopBar::dockToggled);
+    connect(m_find, &QToolButton::clicked, this, &TopBar::findRequested);
     connect(m_broadcast, &QToolButton::clicked, this, [this] {
         m_broadcast->setChecked(!m_broadcast->isChecked()); // It shows what is, not what was asked for.
         Q_EMIT broadcastRequested();
@@ -217,7 +220,7 @@ void TopBar::resizeEvent(QResizeEvent*) {
 void TopBar::placeField() {
     layout()->activate();
     const int left = m_scope->geometry().right() + FieldMargin;
-    const int right = m_broadcast->x() - FieldMargin;
+    const int right = m_find->x() - FieldMargin;
     const int wanted = width() >= WideWindow ? FieldWidth : NarrowFieldWidth;
     const int room = right - left;
     m_palette->setVisible(room >= SmallestField);

@@ -33,6 +33,7 @@ class TopBar : public QWidget {
     void dockToggled(bool shown);
     void paletteRequested();
     void broadcastRequested();
+    void findRequested();
     void splitRightRequested();
     void splitDownRequested();
 
@@ -57,6 +58,7 @@ class TopBar : public QWidget {
     QToolButton* m_splitRight;
     QToolButton* m_splitDown;
     QToolButton* m_palette;
+    QToolButton* m_find;
     QToolButton* m_broadcast;
     QToolButton* m_dock;
 };

@@ -1,6 +1,7 @@
 // What the window's commands do: each is a request to the core, after a question where something would be lost.
 #include <app/shell/MainWindow.h>
 
+#include <app/find/FindControl.h>
 #include <app/shell/LayoutFace.h>
 #include <app/shell/Sheet.h>
 
@@ -86,6 +87,12 @@ void MainWindow::perform(Action action) {
         break;
     case Action::NextRegion:
         nextRegion();
+        break;
+    case Action::Find:
+        m_find->openBar();
+        break;
+    case Action::FindAll:
+        m_find->openDock();
         break;
     case Action::Settings:
         openSettings();
@@ -337,9 +344,7 @@ void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
         return;
     }
     if (place.onText) {
-        add(tr("Copy"), Action::Copy)->setEnabled(m_canvas->hasSelection());
-        add(tr("Paste"), Action::Paste)->setEnabled(isAlive(*pane));
-        menu.addSeparator();
+        addTextMenu(menu, *pane);
     }
     add(m_canvas->isZoomed() ? tr("Back to the wall") : tr("Zoom"), Action::Zoom);
     add(tr("Split right"), Action::SplitRight);
@@ -401,13 +406,6 @@ void MainWindow::addSignalMenu(QMenu& menu, const share::PaneInfo& pane) {
             m_link.request("pane.signal", {{"panes", json::array({id.text()})}, {"signal", name}});
         });
     }
-}
-
-void MainWindow::askBeforePaste(model::PaneId pane, const QString& text) {
-    const qsizetype lines = text.count(u'\n') + (text.endsWith(u'\n') ? 0 : 1);
-    ask(tr("Paste %1 lines?").arg(lines),
-        tr("The program did not ask for pastes to be marked, so it may run each line at once."), text,
-        {tr("Paste %1 lines").arg(lines)}, [this, pane, text](int) { m_canvas->sendPaste(pane, text); });
 }
 
 void MainWindow::askBeforeQuit() {

@@ -31,6 +31,7 @@ void MainWindow::applySettings() {
     canvas.paneIds = settings().flag(SettingId::PaneIds);
     canvas.keepSorted = settings().flag(SettingId::KeepSorted);
     canvas.reducedMotion = settings().flag(SettingId::ReducedMotion);
+    canvas.copyOnSelect = settings().flag(SettingId::CopyOnSelect);
     canvas.scrollRows = settings().whole(SettingId::ScrollRows);
     m_canvas->applySettings(canvas);
 }

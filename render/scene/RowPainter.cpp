@@ -3,6 +3,8 @@
 #include <render/text/BoxDrawing.h>
 
 #include <algorithm>
+#include <optional>
+#include <ranges>
 
 namespace mullion::scene {
 namespace {
@@ -102,6 +104,59 @@ void paintCursorLines(const RowContext& context, int row, PaintList& list) {
         {PaintKind::Quads, rowRect, first, static_cast<std::uint32_t>(list.quads.size()) - first, PaintLayer::Overlay});
 }
 
+std::optional<MarkKind> markAt(std::span<const TextMark> marks, int column) {
+    std::optional<MarkKind> kind;
+    for (const TextMark& mark : marks) {
+        kind = column >= mark.firstColumn && column < mark.endColumn ? std::optional(mark.kind) : kind;
+    }
+    return kind;
+}
+
+void applyMark(MarkKind kind, const Theme& theme, CellColors& colors) {
+    switch (kind) {
+    case MarkKind::Hit:
+        colors = {theme.findText, theme.findHit};
+        break;
+    case MarkKind::CurrentHit:
+        colors = {theme.findText, theme.findCurrent};
+        break;
+    case MarkKind::Link:
+        colors.foreground = theme.accent;
+        break;
+    case MarkKind::CopyCursor:
+        colors = {theme.onAccent, theme.accent};
+        break;
+    }
+}
+
+Cell boldened(Cell cell) {
+    cell.flags |= cellflag::Bold;
+    return cell;
+}
+
+// The hit that is looked at has a line around it, inside its own row.
+void paintOutlines(const RowContext& context, int row, std::span<const TextMark> marks, PaintList& list) {
+    const BodyPlan& plan = context.plan;
+    const PixelRect rowRect = plan.rowRect(row - plan.firstRow);
+    for (const TextMark& mark : marks) {
+        const int first = std::max(mark.firstColumn - plan.firstColumn, 0);
+        const int last = std::min(mark.endColumn - plan.firstColumn, plan.columns);
+        if (mark.kind != MarkKind::CurrentHit || first >= last) {
+            continue;
+        }
+        const PixelRect box{rowRect.x + first * plan.cell.width, rowRect.y, (last - first) * plan.cell.width,
+                            plan.cell.height};
+        const int thick = 2 * context.glyphs.metrics(plan.font).lineThickness;
+        const Argb color = context.theme.text1;
+        const auto start = static_cast<std::uint32_t>(list.quads.size());
+        list.quads.push_back({{box.x, box.y, box.width, thick}, color, 0});
+        list.quads.push_back({{box.x, box.bottom() - thick, box.width, thick}, color, 0});
+        list.quads.push_back({{box.x, box.y, thick, box.height}, color, 0});
+        list.quads.push_back({{box.right() - thick, box.y, thick, box.height}, color, 0});
+        list.items.push_back({PaintKind::Quads, rowRect, start, 4, PaintLayer::Overlay});
+    }
+}
+
 } // namespace
 
 ColumnSpan selectedColumns(const std::optional<Selection>& selection, int row, int columns) {
@@ -116,6 +171,11 @@ ColumnSpan selectedColumns(const std::optional<Selection>& selection, int row, i
             row == selection->endRow ? selection->endColumn : columns};
 }
 
+std::span<const TextMark> marksOf(std::span<const TextMark> marks, int row) {
+    const auto [first, last] = std::ranges::equal_range(marks, row, {}, &TextMark::row);
+    return {first, last};
+}
+
 void paintTextRow(const RowContext& context, int row, PaintList& list) {
     const BodyPlan& plan = context.plan;
     const auto cells = context.view.cells(row);
@@ -128,6 +188,7 @@ void paintTextRow(const RowContext& context, int row, PaintList& list) {
     list.cells.resize(list.cells.size() + static_cast<std::size_t>(plan.columns));
     PaintCell* out = list.cells.data() + firstCell;
     static constexpr Cell Blank;
+    const std::span<const TextMark> marks = marksOf(context.marks, row);
     bool cursorIsWide = false;
     for (int i = 0; i < plan.columns; ++i) {
         const int column = plan.firstColumn + i;
@@ -142,9 +203,13 @@ void paintTextRow(const RowContext& context, int row, PaintList& list) {
             colors.background = context.colors.cursor();
             cursorIsWide = cell.has(cellflag::Wide);
         }
+        const std::optional<MarkKind> marked = markAt(marks, column);
+        if (marked) {
+            applyMark(*marked, context.theme, colors);
+        }
         out[i].background = colors.background;
         out[i].foreground = colors.foreground;
-        out[i].glyph = glyphOf(context, row, cell);
+        out[i].glyph = glyphOf(context, row, marked == MarkKind::CurrentHit ? boldened(cell) : cell);
         if (cell.has(cellflag::WideTail) && column > 0 && static_cast<std::size_t>(column) < cells.size() &&
             cells[static_cast<std::size_t>(column) - 1].has(cellflag::Wide)) {
             const text::SlotId head = glyphOf(context, row, cells[static_cast<std::size_t>(column) - 1]);
@@ -154,6 +219,9 @@ void paintTextRow(const RowContext& context, int row, PaintList& list) {
         out[i].line = (cell.flags & (cellflag::UnderlineMask | cellflag::Strike | cellflag::Overline)) == 0
                           ? 0
                           : lineOf(context, row, cell, colors.foreground);
+        if (marked == MarkKind::Link) {
+            out[i].line = (1U << linebit::UnderlineShift) | (colors.foreground & 0xFFFFFFU);
+        }
         if (context.colors.brightness() != 256) {
             out[i].foreground = (out[i].foreground & 0xFFFFFFU) | (std::min(255U, context.colors.brightness()) << 24U);
         }
@@ -166,6 +234,7 @@ void paintTextRow(const RowContext& context, int row, PaintList& list) {
         context.cursor.column < plan.firstColumn + plan.columns) {
         paintCursorLines(context, row, list);
     }
+    paintOutlines(context, row, marks, list);
 }
 
 void paintMapRow(const RowContext& context, int row, PaintList& list) {
@@ -177,6 +246,7 @@ void paintMapRow(const RowContext& context, int row, PaintList& list) {
     const auto width = static_cast<std::size_t>(rect.width);
     list.pixels.resize(list.pixels.size() + width * static_cast<std::size_t>(rect.height));
     Argb* upper = list.pixels.data() + firstPixel;
+    const std::span<const TextMark> marks = marksOf(context.marks, row);
     Argb* lower = upper + width * static_cast<std::size_t>(plan.cell.height / 2);
     static constexpr Cell Blank;
     for (int i = 0; i < plan.columns; ++i) {
@@ -193,6 +263,9 @@ void paintMapRow(const RowContext& context, int row, PaintList& list) {
             if (text::isDrawnCharacter(character)) {
                 top = bottom; // Blocks and lines fill their cell; letters leave room between the rows.
             }
+        }
+        if (const auto marked = markAt(marks, column)) {
+            top = bottom = *marked == MarkKind::CurrentHit ? context.theme.findCurrent : context.theme.findHit;
         }
         if (context.cursor.look != CursorLook::None && context.cursor.row == row && context.cursor.column == column) {
             top = bottom = context.colors.cursor();

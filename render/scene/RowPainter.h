@@ -7,6 +7,7 @@
 #include <render/scene/TileContent.h>
 
 #include <optional>
+#include <span>
 
 namespace mullion::scene {
 
@@ -26,7 +27,11 @@ struct RowContext {
     text::Glyphs& glyphs;
     const std::optional<Selection>& selection;
     CursorMark cursor;
+    std::span<const TextMark> marks;
 };
+
+// Those of one row.
+[[nodiscard]] std::span<const TextMark> marksOf(std::span<const TextMark> marks, int row);
 
 // The selected columns of a view row, [first, end); empty when first >= end.
 struct ColumnSpan {

@@ -87,6 +87,8 @@ Hit Scene::hitTest(PixelPoint point) const {
             hit.tab = tile->tabAt(point, Scale(m_settings.scale));
         } else if (layout.message.contains(point)) {
             hit.part = TilePart::Message;
+        } else if (tile->hasBar() && tile->layout().bar.contains(point)) {
+            hit.part = TilePart::ScrollBar;
         } else {
             hit.part = TilePart::Body;
         }
@@ -119,6 +121,15 @@ PixelRect Scene::cellRect(model::PaneId pane, model::CellPosition cell) const {
         }
         return {plan.origin.x + column * plan.cell.width, plan.origin.y + row * plan.cell.height, plan.cell.width,
                 plan.cell.height};
+    }
+    return {};
+}
+
+PixelRect Scene::barRect(model::PaneId pane) const {
+    for (const auto& tile : m_tiles) {
+        if (tile->pane() == pane) {
+            return tile->layout().bar;
+        }
     }
     return {};
 }

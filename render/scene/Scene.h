@@ -82,6 +82,8 @@ class Scene {
     [[nodiscard]] PixelRect cellRect(model::PaneId pane, model::CellPosition cell) const;
     // How many columns and rows a tile of this size shows at the user's font: what a pane that follows its tile gets.
     [[nodiscard]] model::ScreenSize screenSizeFor(PixelSize tile, TileRole role = TileRole::InWall) const;
+    // Of the scrollback, along the tile's right edge.
+    [[nodiscard]] PixelRect barRect(model::PaneId pane) const;
     // The area of a tile's body, padding removed; empty when the pane is not shown.
     [[nodiscard]] PixelRect bodyRect(model::PaneId pane) const;
 

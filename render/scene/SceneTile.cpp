@@ -34,12 +34,29 @@ std::uint64_t hashOf(std::span<const TileTab> tabs) {
     return hash.value();
 }
 
+std::uint64_t hashOf(const TextMark& mark) {
+    return Hash(static_cast<std::uint64_t>(mark.row), static_cast<std::uint64_t>(mark.firstColumn),
+                static_cast<std::uint64_t>(mark.endColumn), static_cast<std::uint64_t>(mark.kind))
+        .value();
+}
+
 // Floats as whole steps finer than a pixel, so that noise does not repaint.
 std::uint64_t stepsOf(float value) {
     return static_cast<std::uint64_t>(static_cast<std::int64_t>(value * 8192.0F));
 }
 
 } // namespace
+
+std::uint64_t SceneTile::barKey(const TileContent& content) {
+    Hash hash(content.barMarks.size());
+    if (content.scrollThumb) {
+        hash.add(stepsOf(content.scrollThumb->start)).add(stepsOf(content.scrollThumb->length));
+    }
+    for (const BarMark& mark : content.barMarks) {
+        hash.add(stepsOf(mark.place)).add(static_cast<std::uint64_t>(mark.kind));
+    }
+    return content.scrollThumb || !content.barMarks.empty() ? hash.value() | 1U : 0;
+}
 
 std::uint64_t SceneTile::inputKey(const TileContent& content, const TileContext& context) {
     Hash hash(hashOf(content.rect), content.name, content.program, content.age, content.message,
@@ -60,8 +77,9 @@ std::uint64_t SceneTile::inputKey(const TileContent& content, const TileContext&
         const share::HistoryWindowRow& row = back.window->rows[back.firstRow];
         hash.add(row.line + 1).add(std::uint64_t{row.column}).add(back.rowCount).add(back.window->rows.size());
     }
-    if (content.scrollThumb) {
-        hash.add(stepsOf(content.scrollThumb->start)).add(stepsOf(content.scrollThumb->length));
+    hash.add(barKey(content)).add(static_cast<std::uint64_t>(content.find)).add(content.findCount);
+    for (const TextMark& mark : content.marks) {
+        hash.add(hashOf(mark));
     }
     return hash.value();
 }
@@ -122,6 +140,7 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
         title.add(content.frame->columns()).add(content.frame->rows());
     }
     title.add(hashOf(content.tabs)).add(static_cast<std::uint64_t>(content.broadcast));
+    title.add(static_cast<std::uint64_t>(content.find)).add(content.findCount);
     next.title = title.value();
     const bool wordsInBody = smallQuestion || content.frame == nullptr;
     Hash ground(place, std::uint64_t{m_ground}, hashOf(m_layout.body), std::uint64_t{wordsInBody ? 1U : 0U});
@@ -132,9 +151,7 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
     next.message = m_layout.message.empty()
                        ? 0
                        : Hash(place, content.message, content.action, std::uint64_t{m_colors.messageGround}).value();
-    next.thumb = content.scrollThumb
-                     ? Hash(stepsOf(content.scrollThumb->start), stepsOf(content.scrollThumb->length)).value()
-                     : 0;
+    next.thumb = barKey(content);
 
     TileChrome chrome(context.glyphs, theme, scale, context.list);
     const bool groundChanged = next.ground != m_keys.ground;
@@ -151,7 +168,7 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
     if (next.frame != m_keys.frame) {
         chrome.paintFrame(content, m_layout, m_colors, smallQuestion ? m_colors.messageGround : m_ground);
     }
-    if (next.thumb != m_keys.thumb || (groundChanged && content.scrollThumb)) {
+    if (next.thumb != m_keys.thumb || (groundChanged && next.thumb != 0)) {
         chrome.paintScrollThumb(content, m_layout, m_ground);
     }
     if (wordsInBody) {
@@ -183,6 +200,14 @@ void SceneTile::placeCrop(BodyPlan& plan, const TileContent& content, const Tile
     cropByContent(plan, view);
     int row = 0;
     int column = 0;
+    if (content.find == FindMark::Hits && !content.marks.empty() && !content.focused) {
+        // The newest hit is what one looks for.
+        const TextMark& newest = content.marks.back();
+        cropToHold(plan, view, newest.row, newest.endColumn - 1);
+        cropToHold(plan, view, newest.row, newest.firstColumn);
+        m_cursorOutsideSince.reset();
+        return;
+    }
     const bool outside =
         view.cursor(row, column) && (row < plan.firstRow || row >= plan.firstRow + plan.rows ||
                                      column < plan.firstColumn || column >= plan.firstColumn + plan.columns);
@@ -242,13 +267,14 @@ void SceneTile::updateBody(const TileContent& content, const TileContext& contex
         // Cells of another size or number leave strips behind.
         TileChrome chrome(context.glyphs, theme, Scale(context.settings.scale), context.list);
         chrome.paintGround(content, m_layout, m_colors, m_ground);
-        if (content.scrollThumb) {
+        if (next.thumb != 0) {
             chrome.paintScrollThumb(content, m_layout, m_ground);
         }
     }
     const ColorTable& colors = context.tables.find(content.frame->palette(), theme, m_colors.bodyBrightness);
     const RowContext rows{
-        view, plan, colors, theme, context.glyphs, content.selection, cursorMark(content, context, view)};
+        view,         plan, colors, theme, context.glyphs, content.selection, cursorMark(content, context, view),
+        content.marks};
     collectRows(rows);
     if (samePlace) {
         moveRows(plan, context.list);
@@ -272,6 +298,9 @@ void SceneTile::collectRows(const RowContext& rows) {
         const ColumnSpan selected = selectedColumns(rows.selection, row, rows.view.columns());
         if (selected.first < selected.end && rows.plan.mode == BodyMode::Text) {
             key.add(static_cast<std::uint64_t>(selected.first) << 32U | static_cast<std::uint64_t>(selected.end));
+        }
+        for (const TextMark& mark : marksOf(rows.marks, row)) {
+            key.add(hashOf(mark));
         }
         if (rows.cursor.row == row && rows.cursor.look != CursorLook::None) {
             key.add((static_cast<std::uint64_t>(rows.cursor.look) << 32U) |

@@ -29,6 +29,8 @@ class SceneTile {
     [[nodiscard]] model::PaneId pane() const { return m_pane; }
     [[nodiscard]] const TileLayout& layout() const { return m_layout; }
     [[nodiscard]] const BodyPlan& plan() const { return m_plan; }
+    // Whether a scroll bar is shown, and can be taken.
+    [[nodiscard]] bool hasBar() const { return m_keys.thumb != 0; }
     [[nodiscard]] PixelRect rect() const { return m_layout.tile; }
     [[nodiscard]] std::size_t rowsDrawn() const { return m_rowsDrawn; }
     [[nodiscard]] std::size_t rowsMoved() const { return m_rowsMoved; }
@@ -49,6 +51,7 @@ class SceneTile {
         std::uint64_t thumb = 0;
         std::uint64_t body = 0; // What every row depends on.
     };
+    [[nodiscard]] static std::uint64_t barKey(const TileContent& content);
     [[nodiscard]] static std::uint64_t inputKey(const TileContent& content, const TileContext& context);
     void updateChrome(const TileContent& content, const TileContext& context, Keys& next);
     void updateBody(const TileContent& content, const TileContext& context, Keys& next);

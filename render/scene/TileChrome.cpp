@@ -41,6 +41,9 @@ unsigned brightnessOf(const TileContent& content, const Theme& theme) {
     if (theme.highContrast) {
         return 256;
     }
+    if (content.find != FindMark::None) {
+        return content.find == FindMark::Hits || content.zoomed ? 256 : 77; // 30 %
+    }
     switch (content.broadcast) {
     case BroadcastMark::Receiver:
         return 256;
@@ -103,6 +106,12 @@ TileLayout layoutTile(const TileContent& content, Scale scale) {
     const int lift = measures.padding / 2;
     layout.cells.y -= lift;
     layout.cells.height += lift;
+    // It lives in the right padding, so it never covers a cell; a zoomed pane makes room for a wider one.
+    const int wide = content.zoomed ? scale(18) : measures.padding;
+    if (content.zoomed) {
+        layout.cells.width = std::max(0, layout.cells.width - (wide - measures.padding));
+    }
+    layout.bar = {layout.body.right() - wide, layout.body.y, wide, std::max(0, layout.body.height - measures.radius)};
     const int button = std::min(scale(16), layout.title.height);
     const int inset = (layout.title.height - button) / 2;
     if (content.zoomed) {
@@ -111,9 +120,12 @@ TileLayout layoutTile(const TileContent& content, Scale scale) {
         layout.close = {tile.right() - button - scale(6), layout.title.y + inset, button, button};
         layout.zoom = {layout.close.x - button - scale(4), layout.close.y, button, button};
     }
-    if (content.broadcast == BroadcastMark::Receiver || content.broadcast == BroadcastMark::Excluded) {
+    const bool counted = !content.findCount.empty() && !content.zoomed;
+    if (counted || content.broadcast == BroadcastMark::Receiver || content.broadcast == BroadcastMark::Excluded) {
         const int height = std::min(scale(16), layout.title.height - scale(2));
-        const int width = height + scale(2);
+        // A count's digits are about seven wide.
+        const int width =
+            counted ? scale(12) + scale(7) * static_cast<int>(content.findCount.size()) : height + scale(2);
         // At the very end, and the buttons before it, so that hovering never moves it.
         const int right = tile.right() - scale(4);
         layout.badge = {right - width, layout.title.y + (layout.title.height - height) / 2, width, height};
@@ -154,8 +166,9 @@ TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale,
     colors.messageText = theme.text2;
     colors.bodyBrightness = brightnessOf(content, theme);
     const int hairline = std::max(1, scale(1));
-    if (isBlocked(content.state) && content.broadcast != BroadcastMark::None) {
-        // One thing is loud at a time: while broadcasting, the receivers.
+    const bool quiet = content.broadcast != BroadcastMark::None || content.find != FindMark::None;
+    if (isBlocked(content.state) && quiet) {
+        // One thing is loud at a time: while broadcasting the receivers, while finding the hits.
         colors.titleGround = colors.messageGround = theme.blockedQuietGround;
         colors.name = colors.detail = colors.messageText = theme.blockedQuietText;
         colors.glyph = colors.frame = theme.blockedGlyph;
@@ -182,7 +195,8 @@ TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale,
     } else {
         colors.glyph = content.state == StateGlyph::DoneSeen ? theme.text3 : theme.idle;
     }
-    if (content.broadcast == BroadcastMark::OutOfScope && !content.focused && !isBlocked(content.state)) {
+    const bool aside = content.broadcast == BroadcastMark::OutOfScope || content.find == FindMark::NoHits;
+    if (aside && !content.focused && !isBlocked(content.state)) {
         colors.name = theme.text2;
     }
     if (content.broadcast == BroadcastMark::Receiver) {
@@ -315,6 +329,14 @@ void TileChrome::paintFrame(const TileContent& content, const TileLayout& layout
 void TileChrome::paintBadge(const TileContent& content, const TileLayout& layout) {
     const bool receives = content.broadcast == BroadcastMark::Receiver;
     const PixelRect& box = layout.badge;
+    if (!content.findCount.empty()) {
+        fill(box, m_theme.findHit);
+        const text::UiFont font{m_scale(11), text::UiWeight::SemiBold};
+        const int width = m_glyphs.uiWidth(content.findCount, font);
+        textAt(box.x + (box.width - width) / 2, box.y + m_glyphs.uiBaseline(font, box.height), content.findCount, font,
+               width, m_theme.findText);
+        return;
+    }
     if (receives) {
         fill(box, m_theme.receiver);
     }
@@ -558,18 +580,43 @@ void TileChrome::paintMessage(const TileContent& content, const TileLayout& layo
     end();
 }
 
+// Hits are bars; prompts are rings at the left and errors crosses at the right, where there is room for them.
+void TileChrome::paintBarMark(const BarMark& mark, const PixelRect& track) {
+    const int y = track.y + static_cast<int>(static_cast<float>(track.height) * std::clamp(mark.place, 0.0F, 1.0F));
+    const int high = m_scale(3);
+    const int top = std::clamp(y - high / 2, track.y, std::max(track.y, track.bottom() - high));
+    switch (mark.kind) {
+    case BarMarkKind::Hit:
+        fill({track.x, top, track.width, high}, m_theme.findHit);
+        break;
+    case BarMarkKind::CurrentHit:
+        fill({track.x, top - 1, track.width, high + 2}, m_theme.text1);
+        fill({track.x, top, track.width, high}, m_theme.findCurrent);
+        break;
+    case BarMarkKind::Prompt:
+        fill({track.x, top, std::max(2, track.width / 3), high}, m_theme.working);
+        break;
+    case BarMarkKind::Error: {
+        const int width = std::max(3, track.width / 2);
+        fill({track.right() - width, top, width, high}, m_theme.errorGlyph);
+        break;
+    }
+    }
+}
+
 void TileChrome::paintScrollThumb(const TileContent& content, const TileLayout& layout, Argb ground) {
-    // It lives in the right padding, so it never covers a cell.
-    const int room = layout.measures.padding;
-    if (layout.body.empty() || room < 3) {
+    const PixelRect& track = layout.bar;
+    const int room = track.width;
+    if (track.empty() || room < 3) {
         return;
     }
-    const int edge = layout.measures.radius;
-    const PixelRect track{layout.body.right() - room, layout.body.y, room, layout.body.height - edge};
     begin(track);
     fill(track, ground);
+    for (const BarMark& mark : content.barMarks) {
+        paintBarMark(mark, track);
+    }
     if (content.scrollThumb) {
-        const int width = std::max(2, room - 2);
+        const int width = std::min(std::max(2, room - 2), m_scale(10));
         const int height =
             std::max(m_scale(12), static_cast<int>(static_cast<float>(track.height) * content.scrollThumb->length));
         const int y = track.y + static_cast<int>(static_cast<float>(track.height) * content.scrollThumb->start);

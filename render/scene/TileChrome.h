@@ -24,6 +24,7 @@ struct TileLayout {
     PixelRect message; // Empty when there is none.
     PixelRect close;   // Buttons in the title, shown on hover; empty when there is no room.
     PixelRect zoom;
+    PixelRect bar;    // Of the scrollback, along the body's right edge.
     PixelRect badge;  // Of a broadcast, in the title; empty when there is none.
     PixelRect action; // The right end of the message row; empty when there is nothing to do.
 };
@@ -60,6 +61,7 @@ class TileChrome {
     void paintScrollThumb(const TileContent& content, const TileLayout& layout, Argb ground);
 
   private:
+    void paintBarMark(const BarMark& mark, const PixelRect& track);
     void paintCorners(const TileLayout& layout, const TileColors& colors, Argb topInside, Argb bottomInside,
                       int firstCorner, int lastCorner);
     void paintTabs(const TileContent& content, const TileLayout& layout, const TileColors& colors);

@@ -39,6 +39,28 @@ struct Selection {
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+// Columns of a row as shown that stand out: a hit of a search, the one that is looked at, a link under the pointer, the
+// cursor of copy mode.
+enum class MarkKind : std::uint8_t { Hit, CurrentHit, Link, CopyCursor };
+struct TextMark {
+    int row = 0;
+    int firstColumn = 0;
+    int endColumn = 0;
+    MarkKind kind = MarkKind::Hit;
+    friend bool operator==(const TextMark&, const TextMark&) = default;
+};
+
+// What a search that is on means for a pane (ui.md, section 7).
+enum class FindMark : std::uint8_t { None, Hits, NoHits };
+
+// A place worth seeing on a tile's scroll bar, as a part of 1 of the whole scrollback.
+enum class BarMarkKind : std::uint8_t { Hit, CurrentHit, Prompt, Error };
+struct BarMark {
+    float place = 0;
+    BarMarkKind kind = BarMarkKind::Hit;
+    friend bool operator==(const BarMark&, const BarMark&) = default;
+};
+
 // The view is scrolled up: its first `rowCount` rows are rows of history, the screen's rows follow from its top.
 struct ScrolledBack {
     const share::HistoryWindowMessage* window = nullptr;
@@ -53,7 +75,18 @@ struct ScrollThumb {
     friend bool operator==(const ScrollThumb&, const ScrollThumb&) = default;
 };
 
-enum class TilePart : std::uint8_t { None, Title, CloseButton, ZoomButton, Badge, Body, Message, Action, Gutter };
+enum class TilePart : std::uint8_t {
+    None,
+    Title,
+    CloseButton,
+    ZoomButton,
+    Badge,
+    Body,
+    ScrollBar,
+    Message,
+    Action,
+    Gutter
+};
 
 // What a broadcast that is on means for a pane (ui.md, section 7).
 enum class BroadcastMark : std::uint8_t { None, Receiver, Excluded, Skipped, OutOfScope };
@@ -84,8 +117,12 @@ struct TileContent {
     bool selected = false;
     BroadcastMark broadcast = BroadcastMark::None;
     bool zoomed = false; // Fills the canvas: no ring, no rounded corners, Full measures.
+    FindMark find = FindMark::None;
+    std::string_view findCount; // Of hits, for the badge.
     std::optional<Selection> selection;
+    std::span<const TextMark> marks; // In the order of their rows; later ones lie over earlier ones.
     std::optional<ScrollThumb> scrollThumb;
+    std::span<const BarMark> barMarks;
 };
 
 } // namespace mullion::scene

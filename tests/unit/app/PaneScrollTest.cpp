@@ -65,6 +65,32 @@ class PaneScrollTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void aPlaceInHistoryComesIntoView() {
+        TestScreen screen(20, 4);
+        const share::SnapshotFrame& frame = publish(screen, 2000);
+        const FakeHistory history{0, 2000};
+        PaneScroll scroll;
+        scroll.scrollTo({1000, 0}, 2, frame);
+        settle(scroll, history, frame);
+        QCOMPARE(topLine(scroll, frame), std::uint64_t{998});
+        scroll.scrollTo({1003, 0}, 0, frame); // At hand: nothing is asked.
+        QVERIFY(!scroll.takeRequest(frame) || topLine(scroll, frame) == 1003);
+        QCOMPARE(topLine(scroll, frame), std::uint64_t{1003});
+        scroll.scrollTo({1, 0}, 3, frame);
+        settle(scroll, history, frame);
+        QCOMPARE(topLine(scroll, frame), std::uint64_t{0});
+        scroll.scrollTo({2001, 0}, 2, frame); // On the screen.
+        QVERIFY(scroll.isLive());
+    }
+
+    void aPlaceThatIsNotKeptAnyMoreIsGivenUp() {
+        TestScreen screen(20, 4);
+        const share::SnapshotFrame& frame = publish(screen, 2000);
+        PaneScroll scroll;
+        scroll.scrollTo({10, 0}, 2, frame);
+        settle(scroll, FakeHistory{500, 2000}, frame);
+    }
+
     void theWheelGoesBackRowByRow() {
         TestScreen screen(20, 4);
         const auto& frame = publish(screen, 100);

@@ -1,0 +1,77 @@
+// Text between the panes and the desktop: copies, pastes, links. Nothing goes either way that the person was not shown.
+#include <app/shell/MainWindow.h>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace mullion::app {
+
+void MainWindow::connectText() {
+    connect(m_canvas, &CanvasWidget::pasteNeedsConsent, this, &MainWindow::askBeforePaste);
+    connect(m_canvas, &CanvasWidget::linkNeedsConsent, this, &MainWindow::askBeforeLink);
+    connect(&m_link, &CoreLink::clipboardRequested, this, &MainWindow::takeClipboard);
+}
+
+void MainWindow::addTextMenu(QMenu& menu, const share::PaneInfo& pane) {
+    const auto add = [this](QMenu& to, const QString& text, Action action, bool enabled) {
+        const QString keys = chordText(action);
+        to.addAction(keys.isEmpty() ? text : text + u'\t' + keys, this, [this, action] {
+              perform(action);
+          })->setEnabled(enabled);
+    };
+    const bool selected = m_canvas->hasSelection();
+    add(menu, tr("Copy"), Action::Copy, selected);
+    add(menu, tr("Copy without frames"), Action::CopyUnwrapped, selected);
+    QMenu& as = *menu.addMenu(tr("Copy as"));
+    as.setEnabled(selected);
+    add(as, tr("HTML"), Action::CopyHtml, selected);
+    add(as, tr("ANSI"), Action::CopyAnsi, selected);
+    add(menu, tr("Paste"), Action::Paste, isAlive(pane));
+    add(menu, tr("Open link"), Action::OpenLink, m_canvas->hasLink());
+    add(menu, tr("Select all"), Action::SelectAll, true);
+    menu.addSeparator();
+    add(menu, tr("Find in pane"), Action::Find, true);
+    add(menu, tr("Copy mode"), Action::CopyMode, true);
+    menu.addSeparator();
+}
+
+// Line breaks run commands and control characters press keys where the program did not ask for marked pastes.
+void MainWindow::askBeforePaste(model::PaneId pane, const QString& text) {
+    const qsizetype lines = text.count(u'\n') + (text.endsWith(u'\n') ? 0 : 1);
+    const auto controls = std::ranges::count_if(text, [](QChar c) {
+        return (c.unicode() < 0x20 && c != u'\t' && c != u'\n' && c != u'\r') || c == QChar(0x7F);
+    });
+    const QString count = QLocale(QLocale::English).toString(lines);
+    const QString title = lines == 1 ? tr("Paste 1 line?") : tr("Paste %1 lines?").arg(count);
+    QString words = tr("The program did not ask for pastes to be marked, so it may run each line at once.");
+    if (controls > 0) {
+        words = tr("It holds %n control characters, which the program takes for keys.", nullptr,
+                   static_cast<int>(controls)) +
+                (lines > 1 ? u' ' + words : QString());
+    }
+    ask(title, words, text, {lines == 1 ? tr("Paste 1 line") : tr("Paste %1 lines").arg(count)},
+        [this, pane, text](int) { m_canvas->sendPaste(pane, text); });
+}
+
+void MainWindow::askBeforeLink(const TextLink& link) {
+    ask(tr("Open this link?"), tr("Its text, “%1”, is not where it leads.").arg(link.text.trimmed()), link.target,
+        {tr("Open")}, [this, link](int) {
+            if (!CanvasWidget::openTarget(link)) {
+                m_notice->showBriefly(tr("Not opened: %1").arg(link.target));
+            }
+        });
+}
+
+// A program in a pane that was given the permission copies (OSC 52): done, and said.
+void MainWindow::takeClipboard(model::PaneId pane, const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
+    const share::PaneInfo* info = m_link.workspace().pane(pane);
+    const QString name = info != nullptr ? QString::fromStdString(info->name) : QString();
+    m_status->setHint(tr("%1 copied %2 characters").arg(name, QLocale(QLocale::English).toString(text.size())));
+}
+
+} // namespace mullion::app
