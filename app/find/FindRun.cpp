@@ -33,6 +33,8 @@ FindRun::FindRun(CoreLink& link, QObject* parent) : QObject(parent), m_link(link
     });
     connect(&m_updateTimer, &QTimer::timeout, this, &FindRun::update);
     connect(&m_link, &CoreLink::findEvent, this, &FindRun::onEvent);
+    connect(&m_link, &CoreLink::workspaceChanged, this, &FindRun::dropGonePanes);
+    connect(&m_link, &CoreLink::stateChanged, this, &FindRun::onLinkState);
 }
 
 void FindRun::ask(const FindQuestion& question) {
@@ -155,6 +157,26 @@ void FindRun::adopt() {
     m_results = FindResults(ordered(std::move(panes)));
     m_current = before ? m_results.indexOf(before->first, before->second) : std::nullopt;
     Q_EMIT changed();
+}
+
+void FindRun::dropGonePanes() {
+    const bool gone = std::ranges::any_of(
+        m_results.panes(), [this](const FoundPane& found) { return m_link.workspace().pane(found.pane) == nullptr; });
+    if (gone) {
+        m_results = FindResults(ordered(m_results.panes()));
+        m_current.reset();
+        Q_EMIT changed();
+    }
+}
+
+// A core that was lost tells nothing more; the one that is there now is asked anew.
+void FindRun::onLinkState() {
+    m_search = {};
+    m_showWhatIsThere.stop();
+    ++m_generation;
+    if (m_active && m_link.state() == LinkState::Live) {
+        start(m_question.targets, {});
+    }
 }
 
 // As the sessions list them.

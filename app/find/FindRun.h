@@ -76,6 +76,8 @@ class FindRun : public QObject {
     void stop();
     void onEvent(const QString& type, const nlohmann::json& data);
     void adopt();
+    void dropGonePanes();
+    void onLinkState();
     void update();
     [[nodiscard]] std::vector<FoundPane> ordered(std::vector<FoundPane> panes) const;
 

@@ -98,6 +98,15 @@ class FindWindowTest(ReadingTest):
         self.window.key("ctrl+shift+g", "Escape")
         self.shows(RED, "the wall is as it was")
 
+    def test_a_pane_that_is_closed_leaves_the_list(self):
+        panes = self.open(LOG, FILL % RED)
+        self.window.click(*self.shows(RED, "the other tile shows")[:2])
+        self.window.key("ctrl+shift+g")
+        self.window.type("needle")
+        self.shows(HIT, "hits are lit")
+        self.core.do("pane", "close", panes[0], "--yes")
+        self.hides(HIT, "nothing is left of it")
+
     def test_what_is_printed_while_one_looks_is_lit_too(self):
         panes = self.open("exec cat", FILL % RED)
         self.window.click(*self.shows(RED, "the other tile shows")[:2])
@@ -221,6 +230,14 @@ class LinkWindowTest(ReadingTest):
         self.open(f"printf '{GREEN_CELLS}(see https://example.org/a_(b).)\\n'; exec cat")
         self.ctrl_click(10)
         self.assertEqual(self.wait_opened(), "https://example.org/a_(b)")
+
+    def test_a_file_with_a_line_is_opened_when_it_exists(self):
+        source = self.core.home / "main.cpp"
+        source.write_text("int main() {}\n")
+        self.open(f"printf '{GREEN_CELLS}--> main.cpp:12:9 none.cpp:1\\n'; exec cat", flags=("--cwd", self.core.home))
+        self.ctrl_click(24)  # There is no such file: nothing is opened.
+        self.ctrl_click(8)
+        self.assertEqual(self.wait_opened().removeprefix("file://"), str(source))
 
     def test_a_marked_link_is_named_before_it_is_opened(self):
         self.open(f"printf '{GREEN_CELLS}\\033]8;;https://elsewhere.example/\\033\\\\click here\\033]8;;\\033\\\\\\n'; exec cat")
