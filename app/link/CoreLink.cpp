@@ -97,7 +97,7 @@ void CoreLink::requestInventory() {
     request("events.subscribe",
             {{"types", json::array({"session.created", "session.changed", "session.closed", "pane.created",
                                     "pane.changed", "pane.exited", "pane.closed", "pane.bell", "broadcast.changed",
-                                    "pane.clipboard", "core.load", "core.stopping"})}});
+                                    "pane.clipboard", "control.asked", "core.load", "core.stopping"})}});
     request("session.list", json::object(), [this](const client::Reply& reply) { onSessionList(reply); });
     request("pane.list", json::object(), [this](const client::Reply& reply) { onPaneList(reply); });
     request("broadcast.status", json::object(), [this](const client::Reply& reply) {
@@ -255,6 +255,10 @@ void CoreLink::onEvent(const std::string& type, const json& data) {
         if (auto session = share::sessionFromJson(data.value("session", json()))) {
             m_workspace.removeSession(session->id);
             announceWorkspace();
+        }
+    } else if (type == "control.asked") {
+        if (const auto pane = model::PaneId::parse(data.value("pane", ""))) {
+            Q_EMIT controlAsked(*pane);
         }
     } else if (type == "pane.bell") {
         if (const auto pane = model::PaneId::parse(data.value("pane", ""))) {

@@ -102,6 +102,8 @@ class CoreLink : public QObject, private client::ConnectionHandler {
     void findEvent(const QString& type, const nlohmann::json& data);
     // A program in a pane that may asks that this be copied.
     void clipboardRequested(mullion::model::PaneId pane, const QString& text);
+    // A program in the pane was refused when it typed into another.
+    void controlAsked(mullion::model::PaneId pane);
     void requestFailed(const mullion::share::ControlError& error);
 
   private:

@@ -59,6 +59,8 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
         announceChange(pane);
         updateTitle();
     });
+    connect(&m_link, &CoreLink::controlAsked, this, &MainWindow::askForControl);
+    connect(m_notice, &NoticeBar::refused, this, [this] { answerControl("deny"); });
     connect(&m_link, &CoreLink::bell, this, [this] { QApplication::alert(this); });
     connect(&m_link, &CoreLink::loadChanged, this, [this] { m_status->setLoad(m_link.load()); });
     connect(&m_link, &CoreLink::requestFailed, this, [this](const share::ControlError& error) {
@@ -66,9 +68,13 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
         m_notice->showBriefly(QString::fromStdString(error.message) + hint);
     });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
-        if (m_link.state() == LinkState::Live) {
+        if (m_link.state() == LinkState::Live && m_asksControl.valid()) {
+            answerControl("allow");
+        } else if (m_link.state() == LinkState::Live) {
             openSettings(); // What stands there is about the settings' file.
         } else {
+            m_restoreWhenLive = true;
+            m_canvas->setFocus();
             m_link.connectToCore(StartCore::IfNeeded);
         }
     });
@@ -223,6 +229,7 @@ void MainWindow::connectDock() {
 
 void MainWindow::onLinkState() {
     const LinkState state = m_link.state();
+    m_asksControl = {};
     m_canvas->setFrozen(state != LinkState::Live);
     switch (state) {
     case LinkState::Live:
@@ -230,6 +237,7 @@ void MainWindow::onLinkState() {
         m_status->setHint({});
         m_notice->hide();
         showSettingsFault();
+        restoreLayout();
         break;
     case LinkState::Connecting:
         m_connectingWord.start(ConnectingWordMilliseconds);
@@ -241,7 +249,7 @@ void MainWindow::onLinkState() {
     case LinkState::CoreStopped: {
         const QString time = m_link.stoppedAt().toString(QStringLiteral("HH:mm:ss"));
         m_notice->showNotice(Severity::Error, tr("The core stopped at %1. Its panes ended with it.").arg(time),
-                             tr("Restart"));
+                             tr("Restart and restore layout"));
         m_status->setLoad(std::nullopt);
         m_status->setHint(tr("No core is running"));
         break;

@@ -132,6 +132,9 @@ class MainWindow : public QMainWindow {
     // Commands (WindowCommands.cpp).
     void perform(Action action);
     void newPane();
+    void restoreLayout();
+    void askForControl(model::PaneId pane);
+    void answerControl(const char* what);
     void newPaneIn(const std::string& session, nlohmann::json extra = nlohmann::json::object());
     void newSession();
     void split(model::SplitAxis axis);
@@ -175,6 +178,8 @@ class MainWindow : public QMainWindow {
     PaneMood m_saidMood = PaneMood::Unknown; // Of the pane with the keyboard.
     FindControl* m_find;
     QTimer m_connectingWord;
+    model::PaneId m_asksControl;    // The notice is about its programs; none usually.
+    bool m_restoreWhenLive = false; // The core died and a person wants back what it held.
     model::PaneId m_focusWhenKnown; // A pane just made, not yet heard of.
     std::string m_scopeWhenKnown;   // A session that was started, not yet heard of.
     bool m_layoutsAsked = false;    // The gallery is in front of panes.

@@ -17,7 +17,7 @@ constexpr int FlashMilliseconds = 160;
 } // namespace
 
 NoticeBar::NoticeBar(const ShellTheme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_text(new QLabel), m_action(new QPushButton) {
+    : QWidget(parent), m_theme(theme), m_text(new QLabel), m_action(new QPushButton), m_refusal(new QPushButton) {
     setFixedHeight(Height);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(TextLeft, 0, 8, 0);
@@ -27,9 +27,13 @@ NoticeBar::NoticeBar(const ShellTheme& theme, QWidget* parent)
     m_action->setFocusPolicy(Qt::TabFocus);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
+    m_refusal->setFont(uiFont(13));
+    m_refusal->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(m_refusal);
     m_hide.setSingleShot(true);
     m_flash.setSingleShot(true);
     connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionTriggered);
+    connect(m_refusal, &QPushButton::clicked, this, &NoticeBar::refused);
     connect(&m_hide, &QTimer::timeout, this, [this] {
         hide();
         Q_EMIT closed();
@@ -38,7 +42,7 @@ NoticeBar::NoticeBar(const ShellTheme& theme, QWidget* parent)
     hide();
 }
 
-void NoticeBar::showNotice(Severity severity, const QString& text, const QString& action) {
+void NoticeBar::showNotice(Severity severity, const QString& text, const QString& action, const QString& refusal) {
     m_hide.stop();
     m_severity = severity;
     m_text->setText(text);
@@ -47,6 +51,8 @@ void NoticeBar::showNotice(Severity severity, const QString& text, const QString
     m_text->setPalette(palette);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    m_refusal->setText(refusal);
+    m_refusal->setVisible(!refusal.isEmpty());
     show();
     update();
 }

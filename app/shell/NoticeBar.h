@@ -21,8 +21,8 @@ class NoticeBar : public QWidget {
   public:
     explicit NoticeBar(const ShellTheme& theme, QWidget* parent = nullptr);
 
-    // An empty `action` shows no button.
-    void showNotice(Severity severity, const QString& text, const QString& action = {});
+    // An empty `action` shows no button, an empty `refusal` no second one.
+    void showNotice(Severity severity, const QString& text, const QString& action = {}, const QString& refusal = {});
     // The same for a moment only.
     void showBriefly(const QString& text);
     // A short flash: a key was refused.
@@ -33,6 +33,7 @@ class NoticeBar : public QWidget {
 
   Q_SIGNALS:
     void actionTriggered();
+    void refused();
     void closed();
 
   protected:
@@ -43,6 +44,7 @@ class NoticeBar : public QWidget {
     Severity m_severity = Severity::Notice;
     QLabel* m_text;
     QPushButton* m_action;
+    QPushButton* m_refusal;
     QTimer m_hide;
     QTimer m_flash;
 };

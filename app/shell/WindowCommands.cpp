@@ -135,6 +135,35 @@ void MainWindow::newPane() {
     newPaneIn(session);
 }
 
+// After the core died and a person asked for it: what it held comes back, and runs.
+void MainWindow::restoreLayout() {
+    if (!std::exchange(m_restoreWhenLive, false)) {
+        return;
+    }
+    m_link.request("core.restore", {{"environment", ownEnvironment()}, {"start", true}},
+                   [this](const client::Reply& reply) {
+                       if (!reply && reply.error().code != "nothing_to_restore") {
+                           m_notice->showBriefly(QString::fromStdString(reply.error().message));
+                       }
+                   });
+}
+
+void MainWindow::askForControl(model::PaneId pane) {
+    const share::PaneInfo* info = m_link.workspace().pane(pane);
+    if (info != nullptr) {
+        m_asksControl = pane;
+        const QString text = tr("A program in %1 would type into other panes.").arg(QString::fromStdString(info->name));
+        m_notice->showNotice(Severity::Notice, text, tr("Allow"), tr("Deny"));
+    }
+}
+
+void MainWindow::answerControl(const char* what) {
+    const model::PaneId pane = std::exchange(m_asksControl, {});
+    m_notice->hide();
+    m_canvas->setFocus();
+    m_link.request("core.control", {{"what", what}, {"pane", pane.text()}});
+}
+
 void MainWindow::newPaneIn(const std::string& session, json extra) {
     json params{{"session", session}, {"environment", ownEnvironment()}};
     const share::PaneInfo* focused = m_link.workspace().pane(m_canvas->focusedPane());

@@ -43,6 +43,7 @@ void MainWindow::showSettingsFault() {
     }
     const QString& fault = m_options.settings->fault();
     if (!fault.isEmpty()) {
+        m_asksControl = {};
         m_notice->showNotice(Severity::Error, fault, tr("Settings"));
         m_saidFault = true;
     } else if (std::exchange(m_saidFault, false)) {

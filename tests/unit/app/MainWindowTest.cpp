@@ -7,6 +7,7 @@
 
 #include <QInputMethodEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -45,6 +46,16 @@ class MainWindowTest : public QObject {
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers, const QString& text = {}) {
         QKeyEvent event(QEvent::KeyPress, key, modifiers, text);
         QCoreApplication::sendEvent(&canvas(), &event);
+    }
+
+    // One of the notice's, by its word.
+    void pressButton(const QString& text) {
+        for (auto* button : m_window->notice().findChildren<QPushButton*>()) {
+            if (button->text() == text && button->isVisible()) {
+                return button->click();
+            }
+        }
+        QFAIL(qPrintable("there is no button " + text));
     }
 
   private Q_SLOTS:
@@ -153,6 +164,31 @@ class MainWindowTest : public QObject {
         QVERIFY(m_window->showsCanvas()); // The last pictures stay.
         press(Qt::Key_A, Qt::NoModifier, "a");
         QCOMPARE(refused.size(), 1);
+    }
+
+    void theBarOfALostCoreBringsItsLayoutBack() {
+        open(2);
+        m_core->die();
+        QTRY_COMPARE(m_link->state(), LinkState::CoreStopped);
+        m_core = std::make_unique<FakeCore>();
+        pressButton("Restart and restore layout");
+        QTRY_COMPARE(m_link->state(), LinkState::Live);
+        QTRY_VERIFY(m_core->hasRequest("core.restore"));
+        QCOMPARE(m_core->lastParams("core.restore").value("start", false), true);
+    }
+
+    void aProgramThatWouldTypeIntoOtherPanesIsAskedAbout() {
+        open(2);
+        for (const char* answer : {"Allow", "Deny"}) {
+            m_core->sendEvent("control.asked", {{"pane", "p2"}, {"program", "mullion"}});
+            QTRY_VERIFY(m_window->notice().isVisible());
+            pressButton(answer);
+            QTRY_VERIFY(m_core->hasRequest("core.control"));
+            const std::string wanted = answer == std::string("Allow") ? "allow" : "deny";
+            QTRY_COMPARE(m_core->lastParams("core.control").value("what", ""), wanted);
+            QCOMPARE(m_core->lastParams("core.control").value("pane", ""), "p2");
+            QVERIFY(!m_window->notice().isVisible());
+        }
     }
 
     void anEmptyWorkspaceOffersANewPane() {
