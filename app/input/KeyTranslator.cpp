@@ -10,7 +10,7 @@ namespace {
 
 using model::NamedKey;
 
-constexpr std::array<std::pair<int, NamedKey>, 30> PlainKeys{{
+constexpr std::array<std::pair<int, NamedKey>, 43> PlainKeys{{
     {Qt::Key_Escape, NamedKey::Escape},
     {Qt::Key_Return, NamedKey::Enter},
     {Qt::Key_Enter, NamedKey::Enter},
@@ -41,6 +41,19 @@ constexpr std::array<std::pair<int, NamedKey>, 30> PlainKeys{{
     {Qt::Key_Meta, NamedKey::LeftSuper},
     {Qt::Key_Super_L, NamedKey::LeftSuper},
     {Qt::Key_Super_R, NamedKey::RightSuper},
+    {Qt::Key_Hyper_L, NamedKey::LeftHyper},
+    {Qt::Key_Hyper_R, NamedKey::RightHyper},
+    {Qt::Key_AltGr, NamedKey::IsoLevel3Shift},
+    {Qt::Key_MediaPlay, NamedKey::MediaPlay},
+    {Qt::Key_MediaPause, NamedKey::MediaPause},
+    {Qt::Key_MediaTogglePlayPause, NamedKey::MediaPlayPause},
+    {Qt::Key_MediaStop, NamedKey::MediaStop},
+    {Qt::Key_MediaNext, NamedKey::MediaNext},
+    {Qt::Key_MediaPrevious, NamedKey::MediaPrevious},
+    {Qt::Key_MediaRecord, NamedKey::MediaRecord},
+    {Qt::Key_VolumeDown, NamedKey::VolumeDown},
+    {Qt::Key_VolumeUp, NamedKey::VolumeUp},
+    {Qt::Key_VolumeMute, NamedKey::VolumeMute},
 }};
 
 constexpr std::array<std::pair<int, NamedKey>, 28> KeypadKeys{{
@@ -104,7 +117,27 @@ std::optional<NamedKey> namedKeyOf(const QKeyEvent& event) {
         return static_cast<NamedKey>(static_cast<std::uint32_t>(NamedKey::F1) +
                                      static_cast<std::uint32_t>(key - Qt::Key_F1));
     }
+    if (key >= Qt::Key_F25 && key <= Qt::Key_F35) {
+        return static_cast<NamedKey>(static_cast<std::uint32_t>(NamedKey::F25) +
+                                     static_cast<std::uint32_t>(key - Qt::Key_F25));
+    }
     return lookUp(PlainKeys, key);
+}
+
+// The character of a key's place on a US keyboard, by the X11 key code (also Wayland's in Qt); 0 elsewhere.
+char32_t baseKeyOf(std::uint32_t scanCode) {
+#ifdef Q_OS_LINUX
+    constexpr std::array<std::pair<std::uint32_t, std::u32string_view>, 4> Rows{
+        {{10, U"1234567890-="}, {24, U"qwertyuiop[]"}, {38, U"asdfghjkl;'`"}, {51, U"\\zxcvbnm,./"}}};
+    for (const auto& [first, keys] : Rows) {
+        if (scanCode >= first && scanCode - first < keys.size()) {
+            return keys[scanCode - first];
+        }
+    }
+#else
+    static_cast<void>(scanCode);
+#endif
+    return 0;
 }
 
 // Qt gives the control character that Ctrl makes; the core makes it itself, per mode, so it is no text here.
@@ -182,6 +215,8 @@ model::KeyEvent translateKey(const QKeyEvent& event, UnshiftedKeys& layout) {
         result.key = character;
         layout.learn(event.nativeScanCode(), character);
     }
+    const char32_t base = baseKeyOf(event.nativeScanCode());
+    result.baseKey = base != result.key ? base : 0;
     if (isText(event.text())) {
         result.text = event.text().toStdString();
     }

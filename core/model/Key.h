@@ -11,6 +11,8 @@ inline constexpr std::uint8_t Shift = 1U << 0U;
 inline constexpr std::uint8_t Alt = 1U << 1U;
 inline constexpr std::uint8_t Control = 1U << 2U;
 inline constexpr std::uint8_t Super = 1U << 3U;
+inline constexpr std::uint8_t Hyper = 1U << 4U;
+inline constexpr std::uint8_t Meta = 1U << 5U;
 inline constexpr std::uint8_t CapsLock = 1U << 6U; // Bit places of the kitty keyboard protocol.
 inline constexpr std::uint8_t NumLock = 1U << 7U;
 } // namespace modifier
@@ -90,7 +92,32 @@ enum class NamedKey : std::uint32_t {
     KeypadInsert,
     KeypadDelete,
     KeypadBegin,
-    LeftShift,
+    F25,
+    F26,
+    F27,
+    F28,
+    F29,
+    F30,
+    F31,
+    F32,
+    F33,
+    F34,
+    F35,
+    KeypadSeparator,
+    MediaPlay,
+    MediaPause,
+    MediaPlayPause,
+    MediaReverse,
+    MediaStop,
+    MediaFastForward,
+    MediaRewind,
+    MediaNext,
+    MediaPrevious,
+    MediaRecord,
+    VolumeDown,
+    VolumeUp,
+    VolumeMute,
+    LeftShift, // This and all after it are modifiers.
     LeftControl,
     LeftAlt,
     LeftSuper,
@@ -98,7 +125,13 @@ enum class NamedKey : std::uint32_t {
     RightControl,
     RightAlt,
     RightSuper,
-    Last = RightSuper
+    LeftHyper,
+    LeftMeta,
+    RightHyper,
+    RightMeta,
+    IsoLevel3Shift,
+    IsoLevel5Shift,
+    Last = IsoLevel5Shift
 };
 
 enum class KeyAction : std::uint8_t { Press = 0, Repeat = 1, Release = 2 };
@@ -108,6 +141,8 @@ struct KeyEvent {
     std::uint8_t modifiers = 0;
     KeyAction action = KeyAction::Press;
     std::string text; // What the key types with its modifiers, UTF-8; empty for none.
+    // The key in the same place of a US keyboard; 0 where it is the same or not known.
+    std::uint32_t baseKey = 0;
 
     [[nodiscard]] bool isNamed() const { return key >= static_cast<std::uint32_t>(NamedKey::First); }
     [[nodiscard]] bool is(NamedKey named) const { return key == static_cast<std::uint32_t>(named); }

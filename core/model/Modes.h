@@ -25,6 +25,7 @@ inline constexpr std::uint32_t KeyboardLocked = 1U << 11U;         // KAM
 inline constexpr std::uint32_t LocalEcho = 1U << 12U;              // SRM reset
 inline constexpr std::uint32_t NoAutoRepeat = 1U << 13U;           // DECARM reset
 inline constexpr std::uint32_t Vt52 = 1U << 14U;                   // DECANM reset
+inline constexpr std::uint32_t FormatOtherKeys = 1U << 15U;        // XTFMTKEYS: other keys as CSI code ; mods u
 } // namespace modeflag
 
 struct Modes {

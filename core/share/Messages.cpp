@@ -41,6 +41,7 @@ void writeKey(ByteWriter& writer, const model::KeyEvent& key) {
     writer.u32(key.key);
     writer.u8(key.modifiers);
     writer.u8(static_cast<std::uint8_t>(key.action));
+    writer.u32(key.baseKey);
     writer.bytes(key.text);
 }
 
@@ -60,8 +61,10 @@ std::optional<InputEvent> readKey(ByteReader& reader) {
     key.key = reader.u32();
     key.modifiers = reader.u8();
     const std::uint8_t action = reader.u8();
+    key.baseKey = reader.u32();
     key.text = reader.rest();
-    if (action > 2 || key.text.size() > MaxKeyText || key.key > static_cast<std::uint32_t>(model::NamedKey::Last)) {
+    if (action > 2 || key.baseKey > 0x10FFFF || key.text.size() > MaxKeyText ||
+        key.key > static_cast<std::uint32_t>(model::NamedKey::Last)) {
         return std::nullopt;
     }
     key.action = static_cast<model::KeyAction>(action);

@@ -18,7 +18,10 @@ using native::appendUtf8;
 namespace modifier = model::modifier;
 namespace modeflag = model::modeflag;
 
-constexpr unsigned Chords = modifier::Shift | modifier::Alt | modifier::Control | modifier::Super;
+constexpr unsigned Chords =
+    modifier::Shift | modifier::Alt | modifier::Control | modifier::Super | modifier::Hyper | modifier::Meta;
+// What puts an escape before a key's bytes.
+constexpr unsigned Metas = modifier::Alt | modifier::Meta;
 constexpr unsigned Locks = modifier::CapsLock | modifier::NumLock;
 
 // Progressive enhancements of the kitty keyboard protocol.
@@ -101,9 +104,7 @@ class Encoder {
             return;
         }
         if (m_event.key == 0 || (m_event.isNamed() && m_row == nullptr)) {
-            if (!isRelease) {
-                m_out += m_event.text;
-            }
+            encodeTextAlone();
             return;
         }
         if (m_flags != 0) {
@@ -116,7 +117,25 @@ class Encoder {
     }
 
   private:
+    // What an input method composed, of no key.
+    void encodeTextAlone() {
+        if (m_event.action == KeyAction::Release) {
+            return;
+        }
+        if (!associatedText().empty()) {
+            sequence(0, 'u');
+        } else {
+            m_out += m_event.text;
+        }
+    }
+
     // --- xterm's PC-style encoding ---
+
+    void prefixMeta() {
+        if ((m_chord & Metas) != 0 && m_modes.has(modeflag::MetaSendsEscape)) {
+            m_out += '\x1B';
+        }
+    }
 
     void encodeNamed() {
         switch (m_row->form) {
@@ -150,9 +169,7 @@ class Encoder {
             otherKey(m_row->number);
             return;
         }
-        if ((m_chord & modifier::Alt) != 0) {
-            m_out += '\x1B';
-        }
+        prefixMeta();
         if (m_event.is(NamedKey::Backspace)) {
             const bool sendsBackspace =
                 m_modes.has(modeflag::BackarrowSendsBackspace) != ((m_chord & modifier::Control) != 0);
@@ -197,9 +214,7 @@ class Encoder {
             m_out += m_row->letter;
             return;
         }
-        if ((m_chord & modifier::Alt) != 0) {
-            m_out += '\x1B';
-        }
+        prefixMeta();
         m_out += m_row->text;
         if (m_event.is(NamedKey::KeypadEnter) && m_modes.has(modeflag::LineFeedNewLine)) {
             m_out += '\n';
@@ -215,9 +230,7 @@ class Encoder {
             otherKey(shiftedKey(m_event));
             return;
         }
-        if ((m_chord & modifier::Alt) != 0) {
-            m_out += '\x1B';
-        }
+        prefixMeta();
         if (control && code) {
             m_out += *code;
         } else if (!m_event.text.empty()) {
@@ -236,7 +249,13 @@ class Encoder {
         return m_event.key;
     }
 
-    void otherKey(std::uint32_t code) { append(m_out, "\x1B[27;", m_chord + 1, ";", code, "~"); }
+    void otherKey(std::uint32_t code) {
+        if (m_modes.has(modeflag::FormatOtherKeys)) {
+            append(m_out, "\x1B[", code, ";", m_chord + 1, "u");
+        } else {
+            append(m_out, "\x1B[27;", m_chord + 1, ";", code, "~");
+        }
+    }
 
     // --- kitty keyboard protocol ---
 
@@ -257,18 +276,7 @@ class Encoder {
             }
             break;
         case KeyForm::Byte:
-            // So that "reset" can be typed after a program died: Enter, Tab and Backspace stay bytes when plain.
-            if (!allKeys && (!m_event.is(NamedKey::Escape) || (m_flags & Disambiguate) == 0) && m_chord == 0) {
-                if (m_event.action != KeyAction::Release) {
-                    encodeByteKey();
-                }
-            } else if ((m_flags & (Disambiguate | AllKeys)) == 0) {
-                if (m_event.action != KeyAction::Release) {
-                    encodeByteKey();
-                }
-            } else {
-                number(m_row->kitty);
-            }
+            encodeKittyByteKey(allKeys);
             break;
         case KeyForm::Keypad:
             if (!allKeys && (m_chord & ~unsigned{modifier::Shift}) == 0 && m_event.action != KeyAction::Release &&
@@ -288,6 +296,19 @@ class Encoder {
                 sequence(1, m_row->letter);
             }
             break;
+        }
+    }
+
+    // So that "reset" can be typed after a program died: Enter, Tab and Backspace stay bytes when plain, and tell
+    // nothing of their releases.
+    void encodeKittyByteKey(bool allKeys) {
+        const bool isEscape = m_event.is(NamedKey::Escape);
+        const bool isNamed = allKeys || ((m_flags & Disambiguate) != 0 && (isEscape || m_chord != 0));
+        const bool isRelease = m_event.action == KeyAction::Release;
+        if (isNamed && (allKeys || isEscape || !isRelease)) {
+            number(m_row->kitty);
+        } else if (!isRelease) {
+            encodeByteKey();
         }
     }
 
@@ -311,15 +332,21 @@ class Encoder {
     void sequence(std::uint32_t code, char final) {
         const bool isCharacter = m_row == nullptr;
         std::string head = std::to_string(code);
-        if ((m_flags & AlternateKeys) != 0 && isCharacter && (m_chord & modifier::Shift) != 0) {
-            const std::uint32_t shifted = shiftedKey(m_event);
+        if ((m_flags & AlternateKeys) != 0 && isCharacter && code != 0) {
+            const std::uint32_t shifted = (m_chord & modifier::Shift) != 0 ? shiftedKey(m_event) : code;
+            const bool hasBase = m_event.baseKey != 0 && m_event.baseKey != code;
             if (shifted != code) {
                 append(head, ":", shifted);
+            } else if (hasBase) {
+                head += ":";
+            }
+            if (hasBase) {
+                append(head, ":", m_event.baseKey);
             }
         }
         // Locks do not change what a text key means to a program that asked for chords only.
         const bool withLocks = !isCharacter || (m_flags & AllKeys) != 0;
-        const unsigned modifiers = m_chord | (withLocks ? m_event.modifiers & Locks : 0U);
+        const unsigned modifiers = withOwnModifier(m_chord | (withLocks ? m_event.modifiers & Locks : 0U));
         const bool withEvent = (m_flags & EventTypes) != 0 && m_event.action != KeyAction::Press;
         const std::string text = associatedText();
         std::string tail;
@@ -337,6 +364,41 @@ class Encoder {
         m_out += final;
     }
 
+    // A modifier's own bit is as the event leaves it. (Of two keys of one kind the other may still be held: the event
+    // does not say.)
+    [[nodiscard]] unsigned withOwnModifier(unsigned modifiers) const {
+        unsigned own = 0;
+        switch (static_cast<NamedKey>(m_event.key)) {
+        case NamedKey::LeftShift:
+        case NamedKey::RightShift:
+            own = modifier::Shift;
+            break;
+        case NamedKey::LeftControl:
+        case NamedKey::RightControl:
+            own = modifier::Control;
+            break;
+        case NamedKey::LeftAlt:
+        case NamedKey::RightAlt:
+            own = modifier::Alt;
+            break;
+        case NamedKey::LeftSuper:
+        case NamedKey::RightSuper:
+            own = modifier::Super;
+            break;
+        case NamedKey::LeftHyper:
+        case NamedKey::RightHyper:
+            own = modifier::Hyper;
+            break;
+        case NamedKey::LeftMeta:
+        case NamedKey::RightMeta:
+            own = modifier::Meta;
+            break;
+        default:
+            break;
+        }
+        return m_event.action == KeyAction::Release ? modifiers & ~own : modifiers | own;
+    }
+
     [[nodiscard]] std::string associatedText() const {
         const std::string_view typed = m_row != nullptr && m_row->form == KeyForm::Keypad ? m_row->text : m_event.text;
         if ((m_flags & AssociatedText) == 0 || (m_flags & AllKeys) == 0 || m_event.action == KeyAction::Release ||
@@ -345,8 +407,11 @@ class Encoder {
         }
         std::string result;
         for (std::string_view rest = typed; !rest.empty();) {
-            result += result.empty() ? ';' : ':';
-            result += std::to_string(static_cast<std::uint32_t>(native::takeCodePoint(rest)));
+            const std::uint32_t codePoint = native::takeCodePoint(rest);
+            if (codePoint < 0x20 || (codePoint >= 0x7F && codePoint < 0xA0)) {
+                return {}; // Control codes are no text.
+            }
+            append(result, result.empty() ? ";" : ":", codePoint);
         }
         return result;
     }

@@ -18,10 +18,11 @@ bool equalIgnoringCase(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-constexpr std::array<std::pair<std::string_view, std::uint8_t>, 7> ModifierNames{{
+constexpr std::array<std::pair<std::string_view, std::uint8_t>, 8> ModifierNames{{
     {"Shift", modifier::Shift},
     {"Alt", modifier::Alt},
-    {"Meta", modifier::Alt},
+    {"Meta", modifier::Meta},
+    {"Hyper", modifier::Hyper},
     {"Ctrl", modifier::Control},
     {"Control", modifier::Control},
     {"Super", modifier::Super},

@@ -78,7 +78,7 @@ RowView LibvtermEngine::row(std::uint16_t viewRow) const {
 
 model::Modes LibvtermEngine::modes() const {
     model::Modes modes;
-    modes.flags = m_flags | m_filter.modeFlags();
+    modes.flags = m_flags | m_filter.modeFlags() | model::modeflag::MetaSendsEscape;
     modes.mouseTracking = m_mouse;
     modes.mouseEncoding = m_filter.mouseEncoding();
     return modes;

@@ -112,6 +112,7 @@ model::Modes Screen::modes() const {
     mirror(Mode::BackarrowBackspace, modeflag::BackarrowSendsBackspace);
     mirror(Mode::MetaSendsEscape, modeflag::MetaSendsEscape);
     mirror(Mode::AltSendsEscape, modeflag::MetaSendsEscape);
+    modes.flags |= m_formatOtherKeys ? modeflag::FormatOtherKeys : 0U;
     modes.flags |= m_modes.has(Mode::Ansi) ? 0U : modeflag::Vt52;
     mirror(Mode::KeyboardLocked, modeflag::KeyboardLocked);
     modes.flags |= m_modes.has(Mode::NoLocalEcho) ? 0U : modeflag::LocalEcho;

@@ -267,6 +267,7 @@ class Screen final : public ParserActions {
     void setKeyboard(const Sequence& sequence);
     void setModifyKeys(const Sequence& sequence);
     void disableModifyKeys(const Sequence& sequence);
+    void setFormatKeys(const Sequence& sequence);
     void designate(const Sequence& sequence);
     void shiftOut() { m_charsets.shifted = 1; }
     void shiftIn() { m_charsets.shifted = 0; }
@@ -295,6 +296,7 @@ class Screen final : public ParserActions {
     void reportTerminal(const Sequence& sequence);
     void reportKeyboard(const Sequence& sequence);
     void reportModifyKeys(const Sequence& sequence);
+    void reportFormatKeys(const Sequence& sequence);
     void reportParameters(const Sequence& sequence);
     [[nodiscard]] int modeState(std::int32_t number, Namespace space) const; // As DECRPM says it.
     [[nodiscard]] model::CellPosition reportedPosition() const;
@@ -423,6 +425,7 @@ class Screen final : public ParserActions {
     model::MouseEncoding m_mouseEncoding = model::MouseEncoding::Default;
     model::CursorShape m_cursorShape = model::CursorShape::Block;
     std::uint8_t m_modifyOtherKeys = 0;
+    bool m_formatOtherKeys = false;      // XTFMTKEYS
     std::vector<std::uint8_t> m_tabs;    // 1 where a stop is.
     char32_t m_lastPrinted = 0;          // For REP; 0 for none.
     std::uint32_t m_symbolAdditions = 0; // Since the tables were last walked.

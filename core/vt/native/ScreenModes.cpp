@@ -276,6 +276,14 @@ void Screen::disableModifyKeys(const Sequence& sequence) {
     }
 }
 
+// XTFMTKEYS: only resource 4, formatOtherKeys.
+void Screen::setFormatKeys(const Sequence& sequence) {
+    if (sequence.count == 0 || sequence.value(0, 0) == 4) {
+        m_formatOtherKeys = sequence.value(1, 0) == 1;
+        modesChanged();
+    }
+}
+
 void Screen::designate(const Sequence& sequence) {
     // ( ) * + take sets of 94 characters, - . / sets of 96 (there is no such G0).
     const bool is94 = sequence.intermediate < ',';
@@ -323,6 +331,7 @@ void Screen::softReset(const Sequence&) {
     m_side->saved = {};
     m_side->keyboard = {};
     m_modifyOtherKeys = 0;
+    m_formatOtherKeys = false;
     m_pendingWrap = false;
     modesChanged();
 }
@@ -381,6 +390,7 @@ void Screen::resetState() {
     m_mouseEncoding = MouseEncoding::Default;
     m_cursorShape = model::CursorShape::Block;
     m_modifyOtherKeys = 0;
+    m_formatOtherKeys = false;
     resetMargins();
     resetTabs();
 }

@@ -168,6 +168,12 @@ void Screen::reportModifyKeys(const Sequence& sequence) {
     }
 }
 
+void Screen::reportFormatKeys(const Sequence& sequence) {
+    if (sequence.value(0, 0) == 4) {
+        replyFormat("\x1B[>4;%df", m_formatOtherKeys ? 1 : 0);
+    }
+}
+
 // DECREQTPARM: no parity, eight bits, 38400 baud both ways.
 void Screen::reportParameters(const Sequence& sequence) {
     const int kind = sequence.value(0, 0);

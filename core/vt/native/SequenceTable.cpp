@@ -99,6 +99,8 @@ struct SequenceTable::Rows {
         {Csi, 0, 0, 'h', 1, &S::setAnsiModes, "SM, CSI Pm h", Ecma},
         {Csi, '?', 0, 'l', 1, &S::resetDecModes, "DECRST, CSI ? Pm l", Vt420},
         {Csi, 0, 0, 'l', 1, &S::resetAnsiModes, "RM, CSI Pm l", Ecma},
+        {Csi, '>', 0, 'f', 1, &S::setFormatKeys, "XTFMTKEYS, CSI > Pp ; Pv f", Xterm},
+        {Csi, '?', 0, 'g', 1, &S::reportFormatKeys, "XTQFMTKEYS, CSI ? Pp g", Xterm},
         {Csi, '>', 0, 'm', 1, &S::setModifyKeys, "XTMODKEYS, CSI > Pp ; Pv m", Xterm},
         {Csi, '?', 0, 'm', 1, &S::reportModifyKeys, "XTQMODKEYS, CSI ? Pp m", Xterm},
         {Csi, 0, 0, 'm', 1, &S::selectGraphics, "SGR, CSI Pm m", Ecma},

@@ -105,6 +105,10 @@ group.case("modifyOtherKeys is reported", "␛[>4;2m", answers("␛[?4m", r"␛\
 group.case("modifyOtherKeys is reset", "␛[>4;2m␛[>4m", answers("␛[?4m", r"␛\[>4;0m"))
 group.case("modifyOtherKeys is disabled", "␛[>4;2m␛[>4n", answers("␛[?4m", r"␛\[>4;(0|-1)m"))
 
+group = Group("XTFMTKEYS", "CSI > f", "CSI ? g")
+group.case("formatOtherKeys is reported", "␛[>4;1f", answers("␛[?4g", r"␛\[>4;1f"))
+group.case("formatOtherKeys is reset", "␛[>4;1f␛[>4f", answers("␛[?4g", r"␛\[>4;0f"))
+
 RGB = r"rgb:[0-9a-f]{4}/[0-9a-f]{4}/[0-9a-f]{4}"
 group = Group("palette", "OSC 4", "OSC 104", "OSC 5", "OSC 105")
 group.case("a colour is reported", answers("␛]4;1;?␇", rf"␛\]4;1;{RGB}␇"))

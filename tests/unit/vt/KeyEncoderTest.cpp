@@ -30,7 +30,8 @@ Modes otherKeys(std::uint8_t level) {
     return modes;
 }
 
-std::string encode(std::string_view name, const Modes& modes = {}, KeyAction action = KeyAction::Press) {
+std::string encode(std::string_view name, const Modes& modes = withFlags(modeflag::MetaSendsEscape),
+                   KeyAction action = KeyAction::Press) {
     KeyEvent event;
     EXPECT_TRUE(parseKeyName(name, event)) << name;
     event.action = action;
@@ -72,7 +73,7 @@ TEST(KeyEncoder, withoutAutorepeatAHeldKeyIsSentOnce) {
 
 TEST(KeyNames, unknownNamesAreRefused) {
     KeyEvent event;
-    for (const char* name : {"", "Hyper+a", "Ctrl+", "F25", "ab", "Ctrl+ab", "\x01", "\xFF"}) {
+    for (const char* name : {"", "Hyp+a", "Ctrl+", "F36", "ab", "Ctrl+ab", "\x01", "\xFF"}) {
         EXPECT_FALSE(parseKeyName(name, event)) << name;
     }
 }
@@ -102,6 +103,8 @@ TEST(KeyEncoder, controlAndAltMakeTheirBytes) {
     EXPECT_EQ(encode("Ctrl+["), "\x1B");
     EXPECT_EQ(encode("Ctrl+/"), "\x1F");
     EXPECT_EQ(encode("Alt+x"), "\x1Bx");
+    EXPECT_EQ(encode("Meta+x"), "\x1Bx");
+    EXPECT_EQ(encode("Alt+x", Modes{}), "x"); // 1036 and 1039 reset.
     EXPECT_EQ(encode("Ctrl+Alt+c"), "\x1B\x03");
     EXPECT_EQ(encode("Alt+Shift+x"), "\x1BX");
 }
@@ -203,8 +206,140 @@ TEST(KittyKeyboard, allKeysAreReportedWithAlternatesAndText) {
     EXPECT_EQ(encode("A", kitty(24)), "\x1B[97;2;65u");
     EXPECT_EQ(encode("a", kitty(24)), "\x1B[97;;97u");
     EXPECT_EQ(encode("Enter", kitty(8)), "\x1B[13u");
-    EXPECT_EQ(encode("LeftShift", kitty(8)), "\x1B[57441u");
+    EXPECT_EQ(encode("LeftShift", kitty(8)), "\x1B[57441;2u");
     EXPECT_EQ(encode("Keypad5", kitty(8)), "\x1B[57404u");
+}
+
+struct KittyCase {
+    std::uint8_t flags;
+    const char* name;
+    KeyAction action;
+    const char* bytes;
+};
+
+// One row for each statement of the protocol's text.
+TEST(KittyKeyboard, everyStatementOfTheProtocolHolds) {
+    constexpr KeyAction Press = KeyAction::Press;
+    constexpr KeyAction Repeat = KeyAction::Repeat;
+    constexpr KeyAction Release = KeyAction::Release;
+    const KittyCase cases[] = {
+        // Modifiers are a bit field plus one.
+        {1, "Shift+Up", Press, "\x1B[1;2A"},
+        {1, "Alt+Up", Press, "\x1B[1;3A"},
+        {1, "Ctrl+Up", Press, "\x1B[1;5A"},
+        {1, "Super+Up", Press, "\x1B[1;9A"},
+        {1, "Hyper+Up", Press, "\x1B[1;17A"},
+        {1, "Meta+Up", Press, "\x1B[1;33A"},
+        {1, "Ctrl+Shift+a", Press, "\x1B[97;6u"},
+        {1, "Super+a", Press, "\x1B[97;9u"},
+        {1, "Hyper+Meta+a", Press, "\x1B[97;49u"},
+        // Modifier keys count themselves when pressed, and no longer when released.
+        {8, "LeftControl", Press, "\x1B[57442;5u"},
+        {10, "LeftControl", Release, "\x1B[57442;1:3u"},
+        {10, "Ctrl+LeftControl", Release, "\x1B[57442;1:3u"},
+        {8, "RightHyper", Press, "\x1B[57451;17u"},
+        {8, "LeftMeta", Press, "\x1B[57446;33u"},
+        {8, "IsoLevel3Shift", Press, "\x1B[57453u"},
+        {8, "IsoLevel5Shift", Press, "\x1B[57454u"},
+        {1, "LeftControl", Press, ""},
+        {3, "LeftControl", Release, ""},
+        // Disambiguation.
+        {1, "Escape", Press, "\x1B[27u"},
+        {1, "Alt+[", Press, "\x1B[91;3u"},
+        {1, "Ctrl+Space", Press, "\x1B[32;5u"},
+        {1, "Space", Press, " "},
+        {1, "Alt+Enter", Press, "\x1B[13;3u"},
+        {1, "Ctrl+Backspace", Press, "\x1B[127;5u"},
+        {1, "Shift+Tab", Press, "\x1B[9;2u"},
+        {1, "Ctrl+i", Press, "\x1B[105;5u"},
+        {1, "KeypadUp", Press, "\x1B[57419u"},
+        {1, "KeypadBegin", Press, "\x1B[E"},
+        {1, "Menu", Press, "\x1B[57363u"},
+        // Event types.
+        {2, "Escape", Press, "\x1B"},
+        {2, "Escape", Release, ""},
+        {3, "Escape", Release, "\x1B[27;1:3u"},
+        {2, "Ctrl+c", Press, "\x03"},
+        {3, "Ctrl+c", Repeat, "\x1B[99;5:2u"},
+        {3, "Shift+F3", Release, "\x1B[13;2:3~"},
+        {3, "Delete", Repeat, "\x1B[3;1:2~"},
+        {3, "a", Repeat, "a"},
+        // Enter, Tab and Backspace have no releases without all keys, chords neither.
+        {3, "Enter", Repeat, "\r"},
+        {3, "Enter", Release, ""},
+        {3, "Tab", Release, ""},
+        {3, "Backspace", Release, ""},
+        {3, "Shift+Enter", Press, "\x1B[13;2u"},
+        {3, "Shift+Enter", Release, ""},
+        {3, "Ctrl+Backspace", Release, ""},
+        {10, "Tab", Release, "\x1B[9;1:3u"},
+        {10, "Shift+Enter", Release, "\x1B[13;2:3u"},
+        // All keys.
+        {8, "Backspace", Press, "\x1B[127u"},
+        {8, "Space", Press, "\x1B[32u"},
+        {8, "Up", Press, "\x1B[A"},
+        {8, "F1", Press, "\x1B[P"},
+        {8, "F12", Press, "\x1B[24~"},
+        {8, "CapsLock", Press, "\x1B[57358u"},
+        {1, "CapsLock", Press, ""},
+        // Alternate keys only add to what is an escape code already.
+        {5, "A", Press, "A"},
+        {5, "Ctrl+Shift+a", Press, "\x1B[97:65;6u"},
+        {5, "Ctrl+a", Press, "\x1B[97;5u"},
+        // Text.
+        {24, "Ctrl+a", Press, "\x1B[97;5u"},
+        {24, "Enter", Press, "\x1B[13u"},
+        {26, "a", Release, "\x1B[97;1:3u"},
+        {24, "Keypad7", Press, "\x1B[57406;;55u"},
+        // Functional keys beyond the first twelve.
+        {1, "F13", Press, "\x1B[57376u"},
+        {1, "F24", Press, "\x1B[57387u"},
+        {1, "F25", Press, "\x1B[57388u"},
+        {1, "F35", Press, "\x1B[57398u"},
+        {1, "MediaPlayPause", Press, "\x1B[57430u"},
+        {1, "MediaPrevious", Press, "\x1B[57436u"},
+        {1, "VolumeMute", Press, "\x1B[57440u"},
+        {8, "KeypadSeparator", Press, "\x1B[57416u"},
+        {0, "VolumeMute", Press, ""},
+    };
+    for (const KittyCase& one : cases) {
+        EXPECT_EQ(encode(one.name, kitty(one.flags), one.action), one.bytes)
+            << one.name << " with flags " << int{one.flags} << ", action " << static_cast<int>(one.action);
+    }
+}
+
+TEST(KittyKeyboard, theBaseLayoutKeyFollowsTheShiftedOne) {
+    const auto with = [](std::uint8_t modifiers, const std::string& text) {
+        KeyEvent event{U'\u0441', modifiers, KeyAction::Press, text, U'c'};
+        std::string out;
+        encodeKey(event, kitty(5), out);
+        return out;
+    };
+    EXPECT_EQ(with(model::modifier::Control, ""), "\x1B[1089::99;5u");
+    EXPECT_EQ(with(model::modifier::Control | model::modifier::Shift, "\u0421"), "\x1B[1089:1057:99;6u");
+}
+
+TEST(KittyKeyboard, composedTextIsOfKeyZero) {
+    KeyEvent event{0, 0, KeyAction::Press, "\u00E5b", 0};
+    std::string out;
+    encodeKey(event, kitty(24), out);
+    EXPECT_EQ(out, "\x1B[0;;229:98u");
+    out.clear();
+    encodeKey(event, kitty(8), out);
+    EXPECT_EQ(out, "\u00E5b");
+}
+
+TEST(KeyEncoder, otherKeysAreFormattedAsAsked) {
+    Modes modes = otherKeys(2);
+    modes.flags = modeflag::FormatOtherKeys;
+    EXPECT_EQ(encode("Ctrl+c", modes), "\x1B[99;5u");
+    EXPECT_EQ(encode("Shift+Enter", modes), "\x1B[13;2u");
+}
+
+TEST(KeyEncoder, aVt52HasItsOwnCursorKeys) {
+    EXPECT_EQ(encode("Up", withFlags(modeflag::Vt52)), "\x1B"
+                                                       "A");
+    EXPECT_EQ(encode("F1", withFlags(modeflag::Vt52)), "\x1BP");
 }
 
 } // namespace
