@@ -17,6 +17,7 @@ using nlohmann::json;
 struct NewOptions {
     std::string session, cwd, from, name, beside, axis, record;
     std::vector<std::string> env, tags, allow;
+    bool keepHistory = false;
     std::optional<int> count, cols, rows; // A zero that was typed is the core's to refuse.
 
     void addTo(CLI::App& app) {
@@ -35,6 +36,7 @@ struct NewOptions {
             ->delimiter(',')
             ->check(CLI::IsMember({"checksum", "title", "window", "clipboard"}))
             ->allow_extra_args(false);
+        app.add_flag("--keep-history", keepHistory, "Programs that clear history within a repaint (mode 2026) do not");
         app.add_option("--beside", beside, "Split this pane's place (split layouts)");
         app.add_option("--axis", axis, "Where: left-right or top-bottom")
             ->check(CLI::IsMember({"left-right", "top-bottom"}));
@@ -90,6 +92,9 @@ Result<json, ControlError> newParams(Context& context, const NewOptions& options
     }
     if (!options.allow.empty()) {
         params["allow"] = options.allow;
+    }
+    if (options.keepHistory) {
+        params["keep_history"] = true;
     }
     if (!context.program().empty()) {
         params["command"] = context.program();

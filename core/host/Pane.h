@@ -43,6 +43,7 @@ struct Pane {
     bool named = false; // A person gave the name.
     LaunchRecipe recipe;
     vt::Permissions permissions = 0;
+    vt::ClearInBlock clearInBlock = vt::ClearInBlock::ClearsHistory;
     IoWorker* worker = nullptr;
     std::shared_ptr<PaneLink> link;
     SharedMaster master; // Null while no child runs.

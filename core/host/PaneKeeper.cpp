@@ -120,6 +120,7 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
         pane.recipe = request.recipe;
         pane.permissions = request.permissions;
         pane.madeIn = request.madeIn;
+        pane.clearInBlock = request.clearInBlock;
         for (const vt::PermissionName& known : vt::PermissionNames) {
             if ((request.permissions & known.bit) != 0) {
                 pane.info.allow.emplace_back(known.name);
@@ -167,6 +168,7 @@ void PaneKeeper::startTerminal(Pane& pane) {
     options.size = {pane.info.columns, pane.info.rows, 0, 0};
     options.historyBytes = m_options.historyBytes;
     options.permissions = pane.permissions;
+    options.clearInBlock = pane.clearInBlock;
     pane.worker->post(AddPane{pane.info.id, options, pane.link});
 }
 

@@ -30,6 +30,7 @@ struct NewPanes {
     LaunchRecipe recipe;
     vt::Permissions permissions = 0;
     model::PaneId madeIn;
+    vt::ClearInBlock clearInBlock = vt::ClearInBlock::ClearsHistory;
     PanePlace place;
 };
 

@@ -185,6 +185,8 @@ VerbAnswer paneNew(VerbCall& call) {
     request.recipe = recipeOf(call, *from);
     request.permissions = permissionsOf(params);
     request.madeIn = call.client.inside;
+    request.clearInBlock =
+        params.flag("keep_history") ? vt::ClearInBlock::KeepsHistory : vt::ClearInBlock::ClearsHistory;
     const std::string axis = params.text("axis").value_or("left-right");
     if (axis != "left-right" && axis != "top-bottom") {
         params.blame("'axis' must be left-right or top-bottom.");

@@ -56,12 +56,16 @@ struct EngineMemory {
     std::size_t historyBytes = 0;
 };
 
+// What CSI 3 J within a synchronized block (mode 2026) does: some programs repaint by clearing everything.
+enum class ClearInBlock : std::uint8_t { ClearsHistory, KeepsHistory };
+
 struct EngineOptions {
     model::ScreenSize size;
     std::size_t historyBytes = 4U << 20U;         // Bound of packed history; the oldest page goes first.
     std::shared_ptr<HistoryBudget> historyBudget; // shared: by many engines. Null: no bound on all together.
     model::Palette palette = model::defaultPalette();
     Permissions permissions = 0;
+    ClearInBlock clearInBlock = ClearInBlock::ClearsHistory;
 };
 
 class Engine {

@@ -254,7 +254,7 @@ ExtraView HistoryPage::extra(std::uint16_t id) const {
     if (id == 0 || id > m_extras.size()) {
         return {};
     }
-    return {m_extras[id - 1U].underlineColor, m_extras[id - 1U].link};
+    return {m_extras[id - 1U].underlineColor, m_extras[id - 1U].link, m_extras[id - 1U].linkId};
 }
 
 void HistoryPage::restart(std::uint64_t first) {
@@ -306,8 +306,8 @@ std::string_view HistoryPage::lastText() const {
 }
 
 std::uint16_t HistoryPage::addExtra(const ExtraView& extra) {
-    m_extras.push_back({extra.underlineColor, std::string(extra.link)});
-    m_extraBytes += extra.link.size();
+    m_extras.push_back({extra.underlineColor, std::string(extra.link), std::string(extra.linkId)});
+    m_extraBytes += extra.link.size() + extra.linkId.size();
     return static_cast<std::uint16_t>(m_extras.size());
 }
 

@@ -40,6 +40,7 @@ class HistoryPage {
     struct Extra {
         model::Color underlineColor;
         std::string link;
+        std::string linkId;
     };
 
     HistoryPage() = default;

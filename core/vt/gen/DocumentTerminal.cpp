@@ -38,6 +38,7 @@ answered and changes nothing.
 
 ## Policies where terminals differ
 - Erasing the display (`CSI 2 J`) pushes nothing to history; `CSI 3 J` clears history; RIS keeps it and clears the rest.
+  In a pane made with `--keep-history`, `CSI 3 J` within a synchronized block (mode 2026) clears nothing.
 - DECSCL resets hard, as the VT420's manual says. Protection by DECSCA is heeded by selective erasing alone, protection
   by SPA by plain erasing alone.
 - C1 controls of one byte are taken after S8C1T only; their UTF-8 forms never.

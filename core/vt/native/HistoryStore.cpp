@@ -177,7 +177,7 @@ void HistoryStore::moveLastLine() {
     }
     std::shared_ptr<HistoryPage> next = takePage(m_end - 1);
     for (const HistoryPage::Extra& extra : page.extras()) {
-        next->addExtra({extra.underlineColor, extra.link}); // Under the same numbers.
+        next->addExtra({extra.underlineColor, extra.link, extra.linkId}); // Under the same numbers.
     }
     const std::string_view text = page.lastText();
     next->reserve(text.size(), blockBytes());
@@ -277,8 +277,9 @@ std::uint16_t HistoryStore::extraNumber(std::uint16_t screenId, const SymbolTabl
     HistoryPage& page = *m_pages.back();
     const ExtraView wanted = symbols.extra(screenId);
     std::size_t index = page.extras().size();
-    while (index > 0 && (page.extras()[index - 1].underlineColor != wanted.underlineColor ||
-                         page.extras()[index - 1].link != wanted.link)) {
+    while (index > 0 &&
+           (page.extras()[index - 1].underlineColor != wanted.underlineColor ||
+            page.extras()[index - 1].link != wanted.link || page.extras()[index - 1].linkId != wanted.linkId)) {
         --index;
     }
     if (index == 0) {

@@ -411,11 +411,13 @@ class Screen final : public ParserActions {
     std::uint8_t m_vt52Awaits = 0; // How many characters of a place are still to come (ESC Y of a VT52).
     Region m_margins{};
     model::Cell m_pen;
-    ExtraView m_penExtra; // The link lives in m_penLink.
+    ExtraView m_penExtra; // The link lives in m_penLink and m_penLinkId.
     std::string m_penLink;
+    std::string m_penLinkId;
     Charsets m_charsets;
     ModeSet m_modes;
     Permissions m_permissions;
+    ClearInBlock m_clearInBlock;
     Protection m_protection = Protection::Off;
     AttributeExtent m_attributeExtent = AttributeExtent::Default;
     std::uint8_t m_level = TopLevel; // DECSCL: the VT family we stand for; a sequence of a later one means nothing.

@@ -108,7 +108,9 @@ void Screen::eraseDisplay(int what, Select select) {
         eraseRows(0, rows, select);
         break;
     case 3:
-        m_history.clear();
+        if (m_clearInBlock == ClearInBlock::ClearsHistory || !m_modes.has(Mode::SynchronizedOutput)) {
+            m_history.clear();
+        }
         return;
     default:
         return;

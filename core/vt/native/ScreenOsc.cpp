@@ -200,10 +200,18 @@ void Screen::keepWorkingDirectory() {
     m_events.workingDirectoryChanged = true;
 }
 
-// OSC 8 ; parameters ; URI. An empty URI ends the link. Neighbours with an equal URI are one link, so the
-// parameter id= is not needed.
+// OSC 8 ; parameters ; URI. An empty URI ends the link. Of the parameters, which colons part, only id= is known: what
+// has one id and URI is one link.
 void Screen::setHyperlink(std::int32_t, std::string_view text, StringEnd) {
-    takeField(text);
+    std::string_view parameters = takeField(text);
+    m_penLinkId.clear();
+    while (!parameters.empty()) {
+        const std::string_view parameter = parameters.substr(0, parameters.find(':'));
+        parameters.remove_prefix(std::min(parameters.size(), parameter.size() + 1));
+        if (parameter.starts_with("id=") && parameter.size() - 3 <= SymbolTables::MaxLinkIdBytes) {
+            m_penLinkId.assign(parameter.substr(3));
+        }
+    }
     const bool isPrintable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
     m_penLink.assign(isPrintable && text.size() <= SymbolTables::MaxLinkBytes ? text : std::string_view());
     updateExtra();
@@ -211,6 +219,7 @@ void Screen::setHyperlink(std::int32_t, std::string_view text, StringEnd) {
 
 void Screen::updateExtra() {
     m_penExtra.link = m_penLink;
+    m_penExtra.linkId = m_penLink.empty() ? std::string_view() : std::string_view(m_penLinkId);
     makeRoomForSymbols();
     m_pen.extra = m_symbols.internExtra(m_penExtra);
 }

@@ -15,6 +15,8 @@ std::uint16_t SymbolTables::internExtra(const ExtraView& extra) {
         return 0;
     }
     m_key.assign(reinterpret_cast<const char*>(&raw), sizeof(raw));
+    m_key.push_back(static_cast<char>(extra.linkId.size()));
+    m_key.append(extra.linkId);
     m_key.append(extra.link);
     return static_cast<std::uint16_t>(m_extras.intern(m_key));
 }
@@ -22,11 +24,13 @@ std::uint16_t SymbolTables::internExtra(const ExtraView& extra) {
 ExtraView SymbolTables::extra(std::uint16_t id) const {
     const std::string_view key = m_extras.text(id);
     std::uint32_t raw = 0;
-    if (key.size() < sizeof(raw)) {
+    if (key.size() <= sizeof(raw)) {
         return {};
     }
     std::memcpy(&raw, key.data(), sizeof(raw));
-    return {model::Color::fromRaw(raw), key.substr(sizeof(raw))};
+    const std::string_view names = key.substr(sizeof(raw) + 1);
+    const auto idBytes = static_cast<unsigned char>(key[sizeof(raw)]);
+    return {model::Color::fromRaw(raw), names.substr(idBytes), names.substr(0, idBytes)};
 }
 
 SymbolTables SymbolTables::restart() {

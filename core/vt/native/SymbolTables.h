@@ -18,7 +18,8 @@ class SymbolTables {
     static constexpr std::size_t MaxClusterBytes = 64; // A family emoji takes 25; stacked marks end here.
     static constexpr std::uint32_t MaxExtras = 1024;   // `ls --hyperlink` of a large folder.
     static constexpr std::size_t MaxExtraTableBytes = 256 << 10;
-    static constexpr std::size_t MaxLinkBytes = 2083; // The longest URI that browsers agree on.
+    static constexpr std::size_t MaxLinkBytes = 2083;  // The longest URI that browsers agree on.
+    static constexpr std::size_t MaxLinkIdBytes = 250; // As the hyperlink specification advises.
 
     // 0 when there is no room or the text is too long.
     std::uint32_t internCluster(std::string_view text);
@@ -44,7 +45,7 @@ class SymbolTables {
 
   private:
     Interner m_clusters{{MaxClusters, MaxClusterTableBytes}};
-    Interner m_extras{{MaxExtras, MaxExtraTableBytes}}; // Four bytes of raw colour, then the link.
+    Interner m_extras{{MaxExtras, MaxExtraTableBytes}}; // Four bytes of raw colour, one of the id's length, id, link.
     std::string m_key;
     std::uint32_t m_generation = 0;
 };

@@ -139,5 +139,22 @@ TEST(ColorSpec, whatIsNoColourChangesNothing) {
     }
 }
 
+TEST(ScreenOsc, linksOfOneIdAreOneLinkAndOthersAreNot) {
+    Terminal terminal(20, 3);
+    terminal.feed("\x1B]8;x=y:id=1;http://a\aab\x1B]8;;\a-\x1B]8;id=2;http://a\ac\x1B]8;;\a\r\n"
+                  "\x1B]8;id=1;http://a\ad\x1B]8;;http://a\ae");
+    EXPECT_EQ(terminal.cell(0, 0).extra, terminal.cell(1, 0).extra);
+    EXPECT_NE(terminal.cell(0, 0).extra, terminal.cell(0, 3).extra);
+    EXPECT_NE(terminal.cell(0, 0).extra, terminal.cell(1, 1).extra);
+    EXPECT_EQ(terminal.engine().extra(terminal.cell(0, 3).extra).linkId, "2");
+    EXPECT_EQ(terminal.engine().extra(terminal.cell(0, 3).extra).link, "http://a");
+    EXPECT_EQ(terminal.engine().extra(terminal.cell(1, 1).extra).linkId, "");
+    terminal.resize(20, 1);
+    terminal.resize(20, 3);
+    EXPECT_EQ(terminal.engine().extra(terminal.cell(0, 3).extra).linkId, "2");
+    terminal.feed("\x1B]8;id=" + std::string(300, 'i') + ";http://a\a\x1B[3;1Hx");
+    EXPECT_EQ(terminal.engine().extra(terminal.cell(2, 0).extra).linkId, "");
+}
+
 } // namespace
 } // namespace mullion::vt::test

@@ -105,5 +105,20 @@ TEST(ScreenScroll, invalidMarginsAreIgnored) {
     EXPECT_EQ(terminal.screen(), "2|3|4|");
 }
 
+TEST(ScreenScroll, clearingHistoryInASynchronizedBlockIsASetting) {
+    const auto left = [](ClearInBlock setting, std::string_view text) {
+        EngineOptions options;
+        options.size = {10, 2, 0, 0};
+        options.clearInBlock = setting;
+        const auto engine = Engine::create(EngineKind::Native, options);
+        const std::string all = "1\r\n2\r\n3\r\n" + std::string(text);
+        engine->feed({reinterpret_cast<const std::uint8_t*>(all.data()), all.size()});
+        return engine->historyRange().end - engine->historyRange().first;
+    };
+    EXPECT_EQ(left(ClearInBlock::ClearsHistory, "\x1B[?2026h\x1B[3J\x1B[?2026l"), 0U);
+    EXPECT_EQ(left(ClearInBlock::KeepsHistory, "\x1B[?2026h\x1B[3J\x1B[?2026l"), 2U);
+    EXPECT_EQ(left(ClearInBlock::KeepsHistory, "\x1B[3J"), 0U);
+}
+
 } // namespace
 } // namespace mullion::vt::test
