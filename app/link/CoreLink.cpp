@@ -98,6 +98,7 @@ void CoreLink::requestInventory() {
             {{"types", json::array({"session.created", "session.changed", "session.closed", "pane.created",
                                     "pane.changed", "pane.exited", "pane.closed", "pane.bell", "broadcast.changed",
                                     "pane.clipboard", "control.asked", "core.load", "core.stopping"})}});
+    tellTerminalScheme();
     request("session.list", json::object(), [this](const client::Reply& reply) { onSessionList(reply); });
     request("pane.list", json::object(), [this](const client::Reply& reply) { onPaneList(reply); });
     request("broadcast.status", json::object(), [this](const client::Reply& reply) {
@@ -152,6 +153,20 @@ std::uint64_t CoreLink::request(const std::string& verb, json params, std::funct
         });
     updateWriteNotifier();
     return id;
+}
+
+void CoreLink::setTerminalScheme(const std::string& scheme) {
+    if (m_terminalScheme != scheme) {
+        m_terminalScheme = scheme;
+        tellTerminalScheme();
+    }
+}
+
+void CoreLink::tellTerminalScheme() {
+    if (!m_terminalScheme.empty()) {
+        // An older core does not know the verb, and nothing depends on it.
+        request("core.theme", {{"scheme", m_terminalScheme}}, [](const client::Reply&) {});
+    }
 }
 
 void CoreLink::sendInput(std::vector<model::PaneId> panes, share::InputEvent event) {

@@ -74,6 +74,8 @@ class CoreLink : public QObject, private client::ConnectionHandler {
 
     // A person looks at the pane now.
     void markSeen(model::PaneId pane);
+    // Programs are told whether the terminals are "dark" or "light", now and of each core that comes.
+    void setTerminalScheme(const std::string& scheme);
 
     // Exactly these panes are watched from now on.
     void watch(const std::vector<model::PaneId>& panes);
@@ -116,6 +118,7 @@ class CoreLink : public QObject, private client::ConnectionHandler {
     void onConnected(ConnectResult result, StartCore start);
     void adoptConnection(std::unique_ptr<client::Connection> connection);
     void requestInventory();
+    void tellTerminalScheme();
     void onSessionList(const client::Reply& reply);
     void onPaneList(const client::Reply& reply);
     void onPaneEvent(const nlohmann::json& data);
@@ -136,6 +139,7 @@ class CoreLink : public QObject, private client::ConnectionHandler {
     share::ControlError m_failure;
     QDateTime m_stoppedAt;
     client::CoreIdentity m_core;
+    std::string m_terminalScheme; // Empty until the window has said it.
     Workspace m_workspace;
     std::optional<CoreLoad> m_load;
     BroadcastState m_broadcast;

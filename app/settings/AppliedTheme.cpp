@@ -19,10 +19,23 @@ ColorScheme schemeFor(const QString& choice) {
     return system;
 }
 
+namespace {
+
+ColorScheme terminalScheme(const Settings& settings) {
+    const QString& wanted = settings.text(SettingId::TerminalTheme);
+    return schemeFor(wanted == u"window" ? settings.text(SettingId::WindowTheme) : wanted);
+}
+
+} // namespace
+
+bool hasLightTerminals(const Settings& settings) {
+    const ColorScheme scheme = terminalScheme(settings);
+    return scheme == ColorScheme::Light || scheme == ColorScheme::HighContrastLight;
+}
+
 bool applyThemeOf(const Settings& settings) {
     const ColorScheme window = schemeFor(settings.text(SettingId::WindowTheme));
-    const QString& wanted = settings.text(SettingId::TerminalTheme);
-    const ColorScheme terminal = wanted == u"window" ? window : schemeFor(wanted);
+    const ColorScheme terminal = terminalScheme(settings);
     static std::optional<std::pair<ColorScheme, ColorScheme>> present;
     if (present == std::pair(window, terminal)) {
         return false;

@@ -23,6 +23,7 @@ void MainWindow::applySettings() {
     if (m_options.settings != nullptr) {
         applyThemeOf(settings());
     }
+    m_link.setTerminalScheme(hasLightTerminals(settings()) ? "light" : "dark");
     CanvasSettings canvas;
     canvas.family = settings().text(SettingId::TextFamily).toStdString();
     canvas.textSize = settings().number(SettingId::TextSize);

@@ -198,6 +198,16 @@ VerbAnswer coreUpgrade(VerbCall& call) {
     return VerbAnswer::later();
 }
 
+VerbAnswer coreTheme(VerbCall& call) {
+    const std::string scheme = call.params.text("scheme").value_or("");
+    if (scheme != "dark" && scheme != "light") {
+        call.params.blame("'scheme' is dark or light.");
+        return Failure{*call.params.fault()};
+    }
+    call.core.keeper().setColorScheme(scheme == "dark" ? vt::ColorScheme::Dark : vt::ColorScheme::Light);
+    return json::object();
+}
+
 VerbAnswer eventsSubscribe(VerbCall& call) {
     const std::vector<std::string> types = call.params.texts("types", 64);
     for (const std::string& type : types) {

@@ -75,6 +75,7 @@ void carryPane(Archive& archive, Pane& pane, Environments& environments) {
     archive.number(pane.named);
     carryRecipe(archive, pane.recipe, environments);
     archive.number(pane.permissions);
+    archive.number(pane.clearInBlock, vt::ClearInBlock::KeepsHistory);
     if constexpr (Archive::Reads) {
         UniqueFd master;
         archive.fd(master);

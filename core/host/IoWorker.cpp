@@ -322,6 +322,12 @@ void IoWorker::handle(ReadHistory message) {
     }
 }
 
+void IoWorker::handle(SetColorScheme message) {
+    for (const auto& [pane, terminal] : m_terminals) {
+        updateInterest(*terminal, terminal->setColorScheme(message.scheme));
+    }
+}
+
 void IoWorker::handle(RecordPane message) {
     if (PaneTerminal* terminal = find(message.pane)) {
         terminal->record(std::move(message.file));

@@ -70,6 +70,7 @@ class IoWorker {
     void handle(WatchPane message);
     void handle(DrainPane message);
     void handle(ReadHistory message);
+    void handle(SetColorScheme message);
     void handle(RecordPane message);
     void handle(RemovePane message);
 

@@ -169,6 +169,7 @@ void PaneKeeper::startTerminal(Pane& pane) {
     options.historyBytes = m_options.historyBytes;
     options.permissions = pane.permissions;
     options.clearInBlock = pane.clearInBlock;
+    options.colorScheme = m_colorScheme;
     pane.worker->post(AddPane{pane.info.id, options, pane.link});
 }
 
@@ -179,6 +180,7 @@ void PaneKeeper::takeOver(Pane& pane, std::unique_ptr<TakenOver> taken) {
     options.size = {pane.info.columns, pane.info.rows, 0, 0};
     options.historyBytes = m_options.historyBytes;
     options.permissions = pane.permissions;
+    options.clearInBlock = pane.clearInBlock;
     pane.worker->post(AddPane{id, options, pane.link, std::move(taken)});
     if (pane.master != nullptr) {
         pane.worker->post(AttachMaster{id, pane.master, AttachKind::First});
@@ -444,6 +446,13 @@ bool PaneKeeper::signalForeground(const Pane& pane, int signal) {
     }
     const pid_t group = foregroundGroup(pane.master->get());
     return ::kill(-(group > 0 ? group : pane.leader), signal) == 0;
+}
+
+void PaneKeeper::setColorScheme(vt::ColorScheme scheme) {
+    m_colorScheme = scheme;
+    for (std::size_t i = 0; i < m_workers->size(); ++i) {
+        m_workers->at(i).post(SetColorScheme{scheme});
+    }
 }
 
 void PaneKeeper::readHistory(const Pane& pane, WithScreen withScreen, std::function<void(HistoryRead)> done) {

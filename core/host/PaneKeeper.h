@@ -83,6 +83,8 @@ class PaneKeeper {
     // The event's own bytes must fit; false and nothing sent when the pane cannot take it.
     bool signalForeground(const Pane& pane, int signal);
     // Calls `done` on the loop. The pane may be gone by then; what was read is still right.
+    // Of the window that shows the panes, for programs that ask.
+    void setColorScheme(vt::ColorScheme scheme);
     void readHistory(const Pane& pane, WithScreen withScreen, std::function<void(HistoryRead)> done);
 
     // Looks at the foreground process; true when program or folder changed.
@@ -160,6 +162,7 @@ class PaneKeeper {
     std::unordered_set<pid_t> m_strangers;
     std::vector<FromWorker> m_taken;
     std::unordered_map<std::uint64_t, std::function<void(HistoryRead)>> m_historyReaders;
+    vt::ColorScheme m_colorScheme = vt::ColorScheme::Unknown;
     std::uint64_t m_nextToken = 1;
     std::uint64_t m_inputDropped = 0;
     std::uint64_t m_spawned = 0;

@@ -377,6 +377,12 @@ void PaneTerminal::readHistory(const ReadHistory& request) {
     m_outbox.push(std::move(answer));
 }
 
+Flush PaneTerminal::setColorScheme(vt::ColorScheme scheme) {
+    m_engine->setColorScheme(scheme);
+    takeReplies();
+    return flushInput();
+}
+
 void PaneTerminal::record(UniqueFd file) {
     m_recorder.reset();
     if (file.valid()) {

@@ -44,6 +44,7 @@ class PaneTerminal {
     void resize(model::ScreenSize size);
     void watch(WatchChange change);
     void readHistory(const ReadHistory& request);
+    Flush setColorScheme(vt::ColorScheme scheme);
     // Everything fed from now on goes into the file too; an invalid one ends a recording.
     void record(UniqueFd file);
 

@@ -19,10 +19,11 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 47> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 48> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
                                          {"core.usage", verb::coreUsage},
                                          {"core.stop", verb::coreStop},
+                                         {"core.theme", verb::coreTheme},
                                          {"core.control", verb::coreControl},
                                          {"core.upgrade", verb::coreUpgrade},
                                          {"core.restore", verb::coreRestore},

@@ -59,6 +59,7 @@ VerbAnswer coreStop(VerbCall& call);
 VerbAnswer coreControl(VerbCall& call);
 VerbAnswer coreUpgrade(VerbCall& call);
 VerbAnswer coreRestore(VerbCall& call);
+VerbAnswer coreTheme(VerbCall& call);
 VerbAnswer eventsSubscribe(VerbCall& call);
 VerbAnswer sessionList(VerbCall& call);
 VerbAnswer sessionNew(VerbCall& call);

@@ -88,12 +88,15 @@ struct RecordPane { // From now on, or, without a file, no longer.
     model::PaneId pane;
     UniqueFd file;
 };
+struct SetColorScheme { // Of all panes.
+    vt::ColorScheme scheme = vt::ColorScheme::Unknown;
+};
 struct RemovePane {
     model::PaneId pane;
 };
 
 using ToWorker = std::variant<AddPane, AttachMaster, DeliverInput, ResizePane, WatchPane, DrainPane, ReadHistory,
-                              RecordPane, RemovePane>;
+                              RecordPane, SetColorScheme, RemovePane>;
 
 struct PanePublished {
     model::PaneId pane;

@@ -59,6 +59,9 @@ struct EngineMemory {
 // What CSI 3 J within a synchronized block (mode 2026) does: some programs repaint by clearing everything.
 enum class ClearInBlock : std::uint8_t { ClearsHistory, KeepsHistory };
 
+// What the window that shows the panes looks like (mode 2031, DSR 996); Unknown: the background's brightness decides.
+enum class ColorScheme : std::uint8_t { Unknown, Dark, Light };
+
 struct EngineOptions {
     model::ScreenSize size;
     std::size_t historyBytes = 4U << 20U;         // Bound of packed history; the oldest page goes first.
@@ -66,6 +69,7 @@ struct EngineOptions {
     model::Palette palette = model::defaultPalette();
     Permissions permissions = 0;
     ClearInBlock clearInBlock = ClearInBlock::ClearsHistory;
+    ColorScheme colorScheme = ColorScheme::Unknown;
 };
 
 class Engine {
@@ -118,6 +122,8 @@ class Engine {
     [[nodiscard]] virtual std::size_t plainHistoryBytes() const = 0;
     // Keeps the oldest sealed page that is not compressed yet in less memory. Takes a fraction of a millisecond.
     virtual void compressOldestHistory() = 0;
+    // Programs that asked for it are told of a change.
+    virtual void setColorScheme(ColorScheme /*scheme*/) {}
     // The program that reported has ended: what it said of work under way no longer holds.
     virtual void programEnded() {}
     [[nodiscard]] virtual ProgramReports reports() const { return {}; }

@@ -139,6 +139,7 @@ void HistoryPage::carry(Archive& archive) {
         a.number(color);
         extra.underlineColor = model::Color::fromRaw(color);
         a.text(extra.link, native::SymbolTables::MaxLinkBytes);
+        a.text(extra.linkId, native::SymbolTables::MaxLinkIdBytes);
     });
     if constexpr (Archive::Reads) {
         if (archive.failed()) {
@@ -146,7 +147,7 @@ void HistoryPage::carry(Archive& archive) {
             return restart(0);
         }
         for (const Extra& extra : m_extras) {
-            m_extraBytes += extra.link.size();
+            m_extraBytes += extra.link.size() + extra.linkId.size();
         }
         const std::shared_ptr<HistoryPage> opened = m_isCompressed ? openedIfWhole() : nullptr;
         archive.require(m_isCompressed ? opened != nullptr && opened->isSound() : isSound());

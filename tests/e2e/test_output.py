@@ -73,6 +73,16 @@ class Output(unittest.TestCase):
         self.core.do("pane", "resize", pane, "--cols", 80, "--rows", 24)
         self.assertEqual(self.core.do("pane", "marks", pane)["marks"], expected)
 
+    def test_programs_are_told_of_the_windows_scheme(self):
+        # The terminal's answers are typed into the program, which shows them.
+        pane = self.core.pane("sh", "-c", "stty -icanon -echo; printf '\\033[?2031hready'; exec cat -v")
+        self.core.wait_for(pane, "ready")
+        with self.core.client() as client:
+            client.call("core.theme", scheme="light")
+            self.core.wait_for(pane, r"\^\[\[\?997;2n")
+            client.call("core.theme", scheme="dark")
+            self.core.wait_for(pane, r"\^\[\[\?997;1n")
+
     def test_killing_the_window_while_forty_panes_flood_loses_no_line(self):
         self.core.environment["DISPLAY"] = self.enterContext(Display()).name
         self.core.start()

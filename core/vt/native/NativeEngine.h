@@ -34,6 +34,7 @@ class NativeEngine final : public Engine {
     void dropOldestHistory() override { m_screen.dropOldestHistory(); }
     [[nodiscard]] std::size_t plainHistoryBytes() const override { return m_screen.history().plainBytes(); }
     void compressOldestHistory() override { m_screen.compressOldestHistory(); }
+    void setColorScheme(ColorScheme scheme) override { m_screen.setColorScheme(scheme); }
     void programEnded() override { m_screen.endWork(); }
     [[nodiscard]] ProgramReports reports() const override { return m_screen.reports(); }
     [[nodiscard]] EngineMemory memory() const override;

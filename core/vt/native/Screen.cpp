@@ -13,7 +13,7 @@ Screen::Screen(const EngineOptions& options)
     : m_size(options.size), m_primary{Grid(options.size.columns, options.size.rows, m_rowIds), {}, {}},
       m_alternate{Grid(options.size.columns, 0, m_rowIds), {}, {}},
       m_history(options.historyBytes, options.historyBudget), m_permissions(options.permissions),
-      m_clearInBlock(options.clearInBlock), m_colors(options.palette) {
+      m_clearInBlock(options.clearInBlock), m_colorScheme(options.colorScheme), m_colors(options.palette) {
     m_tabs.resize(options.size.columns);
     resetAllColors();
     resetState();

@@ -56,6 +56,7 @@ class Screen final : public ParserActions {
     void dropOldestHistory() { m_history.dropOldestPage(); }
     void compressOldestHistory() { m_history.compressOldestPage(); }
     void endWork();
+    void setColorScheme(ColorScheme scheme);
     [[nodiscard]] ProgramReports reports() const;
 
     [[nodiscard]] model::ScreenSize size() const { return m_size; }
@@ -418,6 +419,7 @@ class Screen final : public ParserActions {
     ModeSet m_modes;
     Permissions m_permissions;
     ClearInBlock m_clearInBlock;
+    ColorScheme m_colorScheme;
     Protection m_protection = Protection::Off;
     AttributeExtent m_attributeExtent = AttributeExtent::Default;
     std::uint8_t m_level = TopLevel; // DECSCL: the VT family we stand for; a sequence of a later one means nothing.

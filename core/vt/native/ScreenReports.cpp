@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdarg>
 #include <cstdio>
+#include <utility>
 
 namespace mullion::vt::native {
 
@@ -123,8 +124,18 @@ void Screen::decDeviceStatus(const Sequence& sequence) {
     }
 }
 
-// Dark or light, by the brightness of the background that a program sees.
+void Screen::setColorScheme(ColorScheme scheme) {
+    const ColorScheme before = std::exchange(m_colorScheme, scheme);
+    if (before != scheme && m_modes.has(Mode::ColorSchemeReports)) {
+        reportColorScheme();
+    }
+}
+
+// Dark or light: as the window says, else by the brightness of the background that a program sees.
 void Screen::reportColorScheme() {
+    if (m_colorScheme != ColorScheme::Unknown) {
+        return reply(m_colorScheme == ColorScheme::Dark ? "\x1B[?997;1n" : "\x1B[?997;2n");
+    }
     const std::uint32_t rgb = m_colors.color(model::PaletteBackground);
     const std::uint32_t luma = ((rgb >> 16U) & 0xFFU) * 299 + ((rgb >> 8U) & 0xFFU) * 587 + (rgb & 0xFFU) * 114;
     reply(luma < 128 * 1000 ? "\x1B[?997;1n" : "\x1B[?997;2n");

@@ -134,8 +134,9 @@ void Screen::carryPen(Archive& archive) {
     std::uint32_t underline = m_penExtra.underlineColor.raw();
     archive.number(underline);
     archive.text(m_penLink, SymbolTables::MaxLinkBytes);
+    archive.text(m_penLinkId, SymbolTables::MaxLinkIdBytes);
     if constexpr (Archive::Reads) {
-        m_penExtra = {model::Color::fromRaw(underline), m_penLink};
+        m_penExtra = {model::Color::fromRaw(underline), m_penLink, m_penLinkId};
     }
     carryCharsets(archive, m_charsets);
     archive.number(m_protection, Protection::Dec);
@@ -160,6 +161,8 @@ void Screen::carryModes(Archive& archive) {
     archive.number(m_mouseEncoding, model::MouseEncoding::SgrPixels);
     archive.number(m_cursorShape, model::CursorShape::Bar);
     archive.number(m_modifyOtherKeys);
+    archive.number(m_formatOtherKeys);
+    archive.number(m_colorScheme, ColorScheme::Light);
     archive.number(m_titleModes);
     archive.number(m_window.shown, WindowState::Shown::Iconified);
     archive.number(m_window.x);

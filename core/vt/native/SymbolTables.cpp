@@ -11,7 +11,7 @@ std::uint32_t SymbolTables::internCluster(std::string_view text) {
 
 std::uint16_t SymbolTables::internExtra(const ExtraView& extra) {
     const std::uint32_t raw = extra.underlineColor.raw();
-    if (raw == 0 && extra.link.empty()) {
+    if ((raw == 0 && extra.link.empty()) || extra.linkId.size() > MaxLinkIdBytes) {
         return 0;
     }
     m_key.assign(reinterpret_cast<const char*>(&raw), sizeof(raw));
@@ -30,6 +30,9 @@ ExtraView SymbolTables::extra(std::uint16_t id) const {
     std::memcpy(&raw, key.data(), sizeof(raw));
     const std::string_view names = key.substr(sizeof(raw) + 1);
     const auto idBytes = static_cast<unsigned char>(key[sizeof(raw)]);
+    if (idBytes > names.size()) {
+        return {}; // Of another process that had it wrong.
+    }
     return {model::Color::fromRaw(raw), names.substr(idBytes), names.substr(0, idBytes)};
 }
 

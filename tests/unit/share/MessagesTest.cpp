@@ -9,7 +9,7 @@ std::vector<InputMessage> examples() {
     model::KeyEvent key{static_cast<std::uint32_t>(model::NamedKey::F5), model::modifier::Control, {}, ""};
     model::MouseEvent mouse{model::MouseAction::Move, model::MouseButton::Left, 1, 999, 499, 7, 8};
     return {{{{1}}, key},
-            {{{1}, {2}}, model::KeyEvent{U'a', 0, model::KeyAction::Repeat, "\u00E4"}},
+            {{{1}, {2}}, model::KeyEvent{U'a', 0, model::KeyAction::Repeat, "\u00E4", U'c'}},
             {{{3}}, TextInput{"text"}},
             {{{3}}, PasteInput{"pa\nste"}},
             {{}, RawInput{std::string("\0\x1b", 2)}},

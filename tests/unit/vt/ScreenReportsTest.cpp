@@ -68,5 +68,20 @@ TEST(ScreenReports, aFloodOfQueriesIsBoundedUntilItIsRead) {
     EXPECT_EQ(terminal.feed("\x1B[5n").takeReplies(), "\x1B[0n");
 }
 
+TEST(ScreenReports, aChangeOfTheWindowsSchemeIsToldWhereItWasAskedFor) {
+    Terminal terminal;
+    terminal.engine().setColorScheme(ColorScheme::Light);
+    EXPECT_EQ(terminal.takeReplies(), "");
+    EXPECT_EQ(terminal.feed("\x1B[?996n").takeReplies(), "\x1B[?997;2n");
+    terminal.feed("\x1B[?2031h");
+    terminal.engine().setColorScheme(ColorScheme::Light);
+    EXPECT_EQ(terminal.takeReplies(), "");
+    terminal.engine().setColorScheme(ColorScheme::Dark);
+    EXPECT_EQ(terminal.takeReplies(), "\x1B[?997;1n");
+    terminal.feed("\x1B[?2031l");
+    terminal.engine().setColorScheme(ColorScheme::Light);
+    EXPECT_EQ(terminal.takeReplies(), "");
+}
+
 } // namespace
 } // namespace mullion::vt::test
