@@ -72,7 +72,7 @@ void SymbolTables::carry(Archive& archive) {
         const std::size_t entries = archive.count(table->count(), MaxClusters);
         for (std::uint32_t number = 1; number <= entries && !archive.failed(); ++number) {
             text = table->text(number);
-            archive.text(text, MaxLinkBytes + sizeof(std::uint32_t));
+            archive.text(text, MaxLinkBytes + MaxLinkIdBytes + sizeof(std::uint32_t) + 1); // As internExtra() makes it.
             if constexpr (Archive::Reads) {
                 archive.require(table->intern(text) == number);
             }

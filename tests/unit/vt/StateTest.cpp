@@ -89,6 +89,16 @@ TEST(EngineState, everyByteOfASequenceIsAPlaceToTakeOver) {
     }
 }
 
+TEST(EngineState, theLongestLinkIsTakenOver) {
+    Terminal before(12, 4);
+    const std::string link = "http://" + std::string(2083 - 7, 'x');
+    before.feed("\x1B]8;id=" + std::string(250, 'i') + ";" + link + "\x07" + "here\x1B]8;;\x07");
+    ASSERT_EQ(before.engine().extra(before.cell(0, 0).extra).link, link);
+    Terminal after(12, 4);
+    ASSERT_TRUE(restore(after, stateOf(before)));
+    EXPECT_EQ(after.engine().extra(after.cell(0, 0).extra).link, link);
+}
+
 TEST(EngineState, historyOfManyPagesIsWholeAndGoesOnAtItsBound) {
     Terminal before(40, 5, 256U << 10U);
     for (int i = 0; i < 20000; ++i) {
