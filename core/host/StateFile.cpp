@@ -21,11 +21,19 @@ using nlohmann::json;
 constexpr int StateVersion = 1;
 
 std::string statePath(const share::RuntimeDir& dir) {
-    return dir.path + "/state.json";
+    return dir.store + "/state.json";
 }
 
 std::string asidePath(const share::RuntimeDir& dir) {
-    return dir.path + "/restore.json";
+    return dir.store + "/restore.json";
+}
+
+// With those above it. What fails shows when the file is opened.
+void makeFolder(const std::string& path) {
+    for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1)) {
+        ::mkdir(path.substr(0, end).c_str(), 0700);
+    }
+    ::mkdir(path.c_str(), 0700);
 }
 
 json describe(const KeptState& state) {
@@ -107,6 +115,7 @@ KeptState keptStateOf(const Workspace& workspace) {
 
 Result<void, share::ControlError> writeState(const share::RuntimeDir& dir, const KeptState& state) {
     const std::string path = statePath(dir);
+    makeFolder(dir.store);
     const std::string fresh = path + ".new";
     const UniqueFd fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!fd.valid() || !writeAll(fd.get(), dumpJson(describe(state))) || ::rename(fresh.c_str(), path.c_str()) != 0) {

@@ -1,5 +1,6 @@
-// state.json in the runtime folder: sessions, layouts and panes as they are, so that they can be brought back when the
-// core has ended, however it ended. A core that starts puts what its predecessor left aside, as restore.json.
+// state.json in the store (core/share/RuntimeDir.h): sessions, layouts and panes as they are, so that they can be
+// brought back when the core has ended, however it ended, and the machine with it. A core that starts puts what its
+// predecessor left aside, as restore.json.
 #pragma once
 
 #include <core/base/Result.h>

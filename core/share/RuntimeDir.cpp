@@ -4,6 +4,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -27,6 +28,22 @@ std::string chosenPath() {
     return (temporary.empty() ? "/tmp" : temporary) + "/mullion-" + std::to_string(::getuid());
 }
 
+std::string hostName() {
+    std::array<char, 256> name{};
+    ::gethostname(name.data(), name.size() - 1);
+    const std::string text = name.data();
+    return text.empty() || text.find('/') != std::string::npos || text.front() == '.' ? "localhost" : text;
+}
+
+std::string chosenStore(const std::string& path) {
+    const std::string xdg = environment("XDG_STATE_HOME");
+    const std::string home = environment("HOME");
+    if (!environment("MULLION_RUNTIME_DIR").empty() || (xdg.empty() && home.empty())) {
+        return path;
+    }
+    return (xdg.empty() ? home + "/.local/state" : xdg) + "/mullion/" + hostName();
+}
+
 Failure<ControlError> failure(std::string message, std::string hint) {
     return Failure{ControlError{"runtime_dir", std::move(message), std::move(hint)}};
 }
@@ -34,7 +51,8 @@ Failure<ControlError> failure(std::string message, std::string hint) {
 } // namespace
 
 Result<RuntimeDir, ControlError> RuntimeDir::resolve() {
-    RuntimeDir dir{chosenPath()};
+    RuntimeDir dir{chosenPath(), {}};
+    dir.store = chosenStore(dir.path);
     if (dir.path.front() != '/') {
         return failure("The runtime folder must be an absolute path: " + dir.path, "Set MULLION_RUNTIME_DIR to one.");
     }

@@ -10,6 +10,9 @@ namespace mullion::share {
 
 struct RuntimeDir {
     std::string path;
+    // Where that is kept which must outlive the machine's run: `path` itself when $MULLION_RUNTIME_DIR names it, else
+    // mullion/<host> under $XDG_STATE_HOME or ~/.local/state (a home may be shared by machines). May not exist yet.
+    std::string store;
     [[nodiscard]] std::string socketPath() const { return path + "/core.sock"; }
     [[nodiscard]] std::string lockPath() const { return path + "/core.lock"; }
     [[nodiscard]] std::string logPath() const { return path + "/core.log"; }

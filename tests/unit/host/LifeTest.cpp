@@ -99,7 +99,7 @@ TEST(CoreLife, fiftyStartsAtOnceMakeOneCore) {
         ::waitpid(pid, &status, 0);
         EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
     }
-    const share::RuntimeDir dir{folder.path()};
+    const share::RuntimeDir dir{folder.path(), folder.path()};
     CoreClient client(dir);
     client.call("core.status");
     // Every loser left without a trace: the log names one core.
