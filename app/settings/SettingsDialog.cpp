@@ -80,6 +80,7 @@ SettingsDialog::SettingsDialog(QWidget* parent, const ShellTheme& theme, Setting
     setAccessibleName(tr("Settings"));
     m_list->setFixedWidth(ListWidth - ListMargin);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFont(uiFont(13));
     m_list->setAccessibleName(tr("Pages"));
     QPalette quiet; // The page that is shown is no state and no control.
@@ -88,7 +89,7 @@ SettingsDialog::SettingsDialog(QWidget* parent, const ShellTheme& theme, Setting
     m_list->setPalette(quiet);
     for (int page = 0; page <= static_cast<int>(SettingsPage::Advanced); ++page) {
         auto* item = new QListWidgetItem(titleOf(static_cast<SettingsPage>(page)), m_list);
-        item->setSizeHint({ListWidth, ListRow});
+        item->setSizeHint({0, ListRow});
         m_pages->addWidget(makePage(static_cast<SettingsPage>(page)));
     }
     auto* body = new QHBoxLayout;

@@ -3,6 +3,7 @@
 #include <app/shell/Icons.h>
 
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
@@ -22,6 +23,7 @@ constexpr int MenuKeysGap = 32;
 constexpr int MenuSeparatorHeight = 9;
 constexpr int MenuCheckWidth = 20;
 constexpr int ScrollBarWidth = 10;
+constexpr int ListTextMargin = 9;
 constexpr int ButtonPadding = 14;
 constexpr int ButtonHeight = 28;
 constexpr int SmallestButton = 80;
@@ -250,6 +252,9 @@ int MullionStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
         return 0;
     case PM_ScrollBarExtent:
         return ScrollBarWidth;
+    case PM_FocusFrameHMargin: // Of a row's text.
+        return qobject_cast<const QListWidget*>(widget) != nullptr ? ListTextMargin
+                                                                   : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolTipLabelFrameWidth:
         return 6;
     case PM_ButtonShiftHorizontal:

@@ -22,6 +22,14 @@ def descendants_marked(marker):
     return found
 
 
+def program_of(pid):
+    """The name of what it runs; None once it has ended."""
+    try:
+        return os.path.basename(os.readlink(f"/proc/{pid}/exe"))
+    except FileNotFoundError:
+        return None
+
+
 class Lives(unittest.TestCase):
     def setUp(self):
         self.core = self.enterContext(Core())
@@ -37,7 +45,7 @@ class Lives(unittest.TestCase):
         self.assertEqual(len(ids), 50, "every call reached the same core: no id was given twice")
         marker = f"MULLION_RUNTIME_DIR={self.core.runtime}\0"
         cores = [pid for pid in descendants_marked(marker)
-                 if os.path.basename(os.readlink(f"/proc/{pid}/exe")) == "mullion-core"]
+                 if program_of(pid) == "mullion-core"]
         self.assertEqual(cores, [self.core.status()["pid"]])
 
     def test_a_stale_socket_and_lock_are_cleaned(self):

@@ -72,7 +72,11 @@ class BroadcastTest : public QObject {
 
     void theChordStartsWithTheSessionAndStopsFromATerminal() {
         QTest::keyClick(&m_window->canvas(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_COMPARE(m_core->lastParams("broadcast.start").dump(), R"({"session":"s1"})");
+        QTRY_VERIFY(m_core->hasRequest("broadcast.start"));
+        const auto params = m_core->lastParams("broadcast.start");
+        QCOMPARE(params.value("session", ""), "s1");
+        QCOMPARE(params.value("ask_above", 0), 10); // As the settings say.
+        QCOMPARE(params.value("off_after_s", 0), 300);
         start();
         QTest::keyClick(&m_window->canvas(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(m_core->hasRequest("broadcast.stop"));
