@@ -35,7 +35,9 @@ def mullion(options):
         echo = core.pane(*ECHO)
         core.wait_for(echo, "ready")
         if options.panes:
-            core.do("pane", "new", "--count", options.panes, "--cols", 80, "--rows", 24, "--", *busy())
+            made = core.do("pane", "new", "--count", options.panes, "--cols", 80, "--rows", 24, "--", *busy())["panes"]
+            for pane in made:  # tmux starts them one after the other; here too all run before the first key.
+                core.do("pane", "wait", pane["id"], "--for", r"\S", "--timeout", "30s", timeout=40)
         for _ in range(options.flooding):
             core.pane(*flooding())
         return samples_of(["--samples", str(options.samples), "--pane", echo], core.environment)

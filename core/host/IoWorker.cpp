@@ -81,7 +81,7 @@ void IoWorker::run() {
             standStill();
         }
         onEvents(start);
-        serveTurns(start + Slice);
+        serveTurns(start);
         keepHistoryInBudget();
         const MonotonicTime now = monotonicNow();
         serveDeadlines(now);
@@ -135,24 +135,25 @@ void IoWorker::enqueue(PaneTerminal& terminal, MonotonicTime now) {
     }
 }
 
-void IoWorker::serveTurns(MonotonicTime until) {
+void IoWorker::serveTurns(MonotonicTime start) {
+    const Rhythm& rhythm = start - m_lastInput < PaneTerminal::HotTime ? Attentive : Bulk;
     while (!m_hot.empty() || !m_cold.empty()) {
         std::deque<PaneTerminal*>& queue = m_hot.empty() ? m_cold : m_hot;
         PaneTerminal* terminal = queue.front();
         queue.pop_front();
         terminal->queued = false;
-        serveTurn(*terminal);
-        if (monotonicNow() >= until) {
+        serveTurn(*terminal, rhythm.turn);
+        if (monotonicNow() >= start + rhythm.slice) {
             return;
         }
     }
 }
 
-void IoWorker::serveTurn(PaneTerminal& terminal) {
+void IoWorker::serveTurn(PaneTerminal& terminal, std::chrono::microseconds turn) {
     if (terminal.master() < 0) {
         return;
     }
-    const ReadResult result = terminal.readTurn(m_buffer);
+    const ReadResult result = terminal.readTurn(m_buffer, turn);
     if (terminal.draining() && (result != ReadResult::More || terminal.drainBudgetSpent())) {
         return finish(terminal);
     }
@@ -279,6 +280,7 @@ void IoWorker::handle(AttachMaster message) {
 
 void IoWorker::handle(DeliverInput message) {
     const MonotonicTime now = monotonicNow();
+    m_lastInput = now;
     for (const model::PaneId pane : message.panes) {
         if (PaneTerminal* terminal = find(pane)) {
             updateInterest(*terminal, terminal->deliver(*message.event, now));

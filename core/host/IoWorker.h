@@ -42,17 +42,23 @@ class IoWorker {
     [[nodiscard]] const vt::HistoryBudget& history() const { return *m_history; }
 
   private:
-    // Turns are served this long before new events are looked at, so that a hundred flooding panes delay a key's echo
-    // by milliseconds, not by a whole round.
-    static constexpr std::chrono::microseconds Slice{250};
+    // How long one pane may be read before the next has its turn (a few bytes can ask for much work: REP, rectangles),
+    // and turns are served before new events and mail are looked at.
+    struct Rhythm {
+        std::chrono::microseconds turn;
+        std::chrono::microseconds slice;
+    };
+    static constexpr Rhythm Bulk{std::chrono::microseconds(2000), std::chrono::microseconds(2000)};
+    // While a person types into one of its panes: the others' floods delay an echo by as much as this.
+    static constexpr Rhythm Attentive{std::chrono::microseconds(200), std::chrono::microseconds(100)};
 
     void run();
     [[nodiscard]] std::optional<std::chrono::milliseconds> timeout(MonotonicTime now) const;
     void takeMail();
     void standStill();
     void onEvents(MonotonicTime now);
-    void serveTurns(MonotonicTime until);
-    void serveTurn(PaneTerminal& terminal);
+    void serveTurns(MonotonicTime start);
+    void serveTurn(PaneTerminal& terminal, std::chrono::microseconds turn);
     void serveDeadlines(MonotonicTime now);
     void enqueue(PaneTerminal& terminal, MonotonicTime now);
     void noteDeadlines(PaneTerminal& terminal);
@@ -94,6 +100,7 @@ class IoWorker {
     std::unordered_map<model::PaneId, std::unique_ptr<PaneTerminal>> m_terminals;
     std::deque<PaneTerminal*> m_hot; // Panes with recent input: served first.
     std::deque<PaneTerminal*> m_cold;
+    MonotonicTime m_lastInput{}; // Of any of its panes.
     std::vector<PaneTerminal*> m_timed;
     std::vector<PaneTerminal*> m_compressing; // Panes that are idle, with history yet to be compressed.
     std::thread m_thread;                     // Last: it uses all of the above.

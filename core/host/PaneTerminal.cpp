@@ -128,11 +128,11 @@ MonotonicTime PaneTerminal::publishAt() const {
 
 // Each read is parsed at once: the kernel refills the terminal's few kilobytes meanwhile, so that the next read finds
 // more and nobody sleeps in between.
-ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer) {
+ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer, std::chrono::microseconds time) {
     const MonotonicTime now = monotonicNow();
     std::size_t total = 0;
     ReadResult result = ReadResult::More;
-    for (MonotonicTime at = now; total < share::MaxBytesPerTurn && result == ReadResult::More && at - now < TurnTime;
+    for (MonotonicTime at = now; total < share::MaxBytesPerTurn && result == ReadResult::More && at - now < time;
          at = monotonicNow()) {
         const auto received = ::read(master(), buffer.data(), buffer.size());
         if (received > 0) {

@@ -36,8 +36,8 @@ class PaneTerminal {
     // Lets go of the master; waiting input is dropped, nobody will read it.
     void detach();
 
-    // One turn: reads into `buffer` and feeds, answers queries and publishes when it is time.
-    ReadResult readTurn(std::span<std::uint8_t> buffer);
+    // One turn of at most so long: reads into `buffer` and feeds, answers queries and publishes when it is time.
+    ReadResult readTurn(std::span<std::uint8_t> buffer, std::chrono::microseconds time);
     // Encodes for this pane's modes and writes what the terminal takes.
     Flush deliver(const share::InputEvent& event, MonotonicTime now);
     Flush flushInput();
@@ -91,9 +91,6 @@ class PaneTerminal {
     static constexpr std::size_t ReadBytes = 16U << 10U;
     // A terminal that has more gives some kilobytes a read. What comes after a shorter one is announced again.
     static constexpr std::size_t ShortRead = 1024;
-    // A few bytes can ask for much work (REP, rectangles); a turn that lasts longer than this ends after its read, so
-    // that one pane's sequences cannot hold up another's echo.
-    static constexpr std::chrono::microseconds TurnTime{500};
     static constexpr std::chrono::seconds HotTime{2};
     // A program may set its title thousands of times a second; nobody can read that.
     static constexpr std::chrono::milliseconds FactsInterval{40};
