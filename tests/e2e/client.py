@@ -122,8 +122,11 @@ class Client:
 
     def _take_before(self, deadline):
         """Files one frame; False when none came before the deadline."""
-        if not self.buffer and not select.select([self.socket], [], [], max(0, deadline - time.monotonic()))[0]:
-            return False
+        if not self.buffer:
+            waiter = select.poll()  # select() cannot name a descriptor beyond 1,023.
+            waiter.register(self.socket, select.POLLIN)
+            if not waiter.poll(1000 * max(0, deadline - time.monotonic())):
+                return False
         self.take()
         return True
 
