@@ -263,6 +263,7 @@ void Core::saveInBackground() {
         return;
     }
     *m_saving = true;
+    m_memoryReturn.onRequest(); // The text is written and freed by then.
     m_savedChanges = m_workspace.changes();
     auto state = std::make_shared<KeptState>(keptStateOf(m_workspace));
     runInBackground(
