@@ -1,5 +1,7 @@
 #include <app/canvas/CopyText.h>
 
+#include <core/model/Sgr.h>
+
 #include <array>
 #include <cstdio>
 #include <optional>
@@ -83,34 +85,6 @@ std::string cssOf(const Cell& cell, const model::Palette& palette) {
     return css;
 }
 
-void appendSgrColor(std::string& out, model::Color color, int base) {
-    if (color.kind() == model::Color::Kind::Indexed) {
-        out += ";" + std::to_string(base) + ";5;" + std::to_string(color.index());
-    } else if (color.kind() == model::Color::Kind::Rgb) {
-        const std::uint32_t rgb = color.rgbValue();
-        out += ";" + std::to_string(base) + ";2;" + std::to_string(rgb >> 16U) + ";" +
-               std::to_string((rgb >> 8U) & 0xFFU) + ";" + std::to_string(rgb & 0xFFU);
-    }
-}
-
-std::string sgrOf(const Cell& cell) {
-    constexpr std::array<std::pair<std::uint16_t, const char*>, 7> Codes{{{flag::Bold, ";1"},
-                                                                          {flag::Faint, ";2"},
-                                                                          {flag::Italic, ";3"},
-                                                                          {flag::Blink, ";5"},
-                                                                          {flag::Inverse, ";7"},
-                                                                          {flag::Strike, ";9"},
-                                                                          {flag::Overline, ";53"}}};
-    std::string out = "\x1B[0";
-    for (const auto& [bit, code] : Codes) {
-        out += cell.has(bit) ? code : "";
-    }
-    out += cell.underline() != model::Underline::None ? ";4" : "";
-    appendSgrColor(out, cell.foreground, 38);
-    appendSgrColor(out, cell.background, 48);
-    return out + "m";
-}
-
 // One line of the copy; its blanks at the end go.
 std::string lineOf(std::vector<Piece>& pieces, CopyFormat format, const model::Palette& palette) {
     while (!pieces.empty() && pieces.back().text == " ") {
@@ -124,7 +98,7 @@ std::string lineOf(std::vector<Piece>& pieces, CopyFormat format, const model::P
             if (!sameLook(piece.cell, look)) {
                 look = piece.cell;
                 if (format == CopyFormat::Ansi) {
-                    out += sgrOf(look);
+                    out += model::sgrOf(look);
                 } else {
                     const std::string css = cssOf(look, palette);
                     out += open ? "</span>" : "";

@@ -1,5 +1,7 @@
 #include <core/cli/ScreenFormat.h>
 
+#include <core/model/Sgr.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -19,8 +21,6 @@ constexpr std::array<std::pair<std::uint16_t, const char*>, 8> FlagNames{{{flag:
                                                                           {flag::Invisible, "invisible"},
                                                                           {flag::Strike, "strike"},
                                                                           {flag::Overline, "overline"}}};
-// SGR parameters in the order of FlagNames.
-constexpr std::array<const char*, 8> FlagSgr{"1", "2", "3", "5", "7", "8", "9", "53"};
 constexpr std::array<const char*, 6> UnderlineNames{
     "", "underline", "underline-double", "underline-curly", "underline-dotted", "underline-dashed"};
 
@@ -75,31 +75,6 @@ json cellJson(const share::SnapshotFrame& frame, const Cell& cell) {
     return result;
 }
 
-void appendColor(std::string& out, model::Color color, int base) {
-    if (color.kind() == model::Color::Kind::Indexed) {
-        out += ";" + std::to_string(base) + ";5;" + std::to_string(color.index());
-    } else if (color.kind() == model::Color::Kind::Rgb) {
-        const std::uint32_t rgb = color.rgbValue();
-        out += ";" + std::to_string(base) + ";2;" + std::to_string(rgb >> 16U) + ";" +
-               std::to_string((rgb >> 8U) & 0xFFU) + ";" + std::to_string(rgb & 0xFFU);
-    }
-}
-
-std::string sgrOf(const Cell& cell) {
-    std::string sgr = "\x1b[0";
-    for (std::size_t i = 0; i < FlagNames.size(); ++i) {
-        if (cell.has(FlagNames[i].first)) {
-            sgr += std::string(";") + FlagSgr[i];
-        }
-    }
-    if (cell.underline() != model::Underline::None) {
-        sgr += ";4:" + std::to_string(underlineIndex(cell));
-    }
-    appendColor(sgr, cell.foreground, 38);
-    appendColor(sgr, cell.background, 48);
-    return sgr + "m";
-}
-
 bool sameLook(const Cell& a, const Cell& b) {
     constexpr std::uint16_t Place = flag::Wide | flag::WideTail | flag::Protected;
     return a.foreground == b.foreground && a.background == b.background && (a.flags | Place) == (b.flags | Place);
@@ -137,7 +112,7 @@ RowAnsi rowAnsi(const share::SnapshotFrame& frame, std::uint16_t row, std::uint1
             continue;
         }
         if (!sameLook(cell, look)) {
-            result.bytes += sgrOf(cell);
+            result.bytes += model::sgrOf(cell);
             look = cell;
         }
         const std::string_view text = frame.text(cell, buffer);

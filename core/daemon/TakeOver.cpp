@@ -19,6 +19,7 @@ Result<host::CoreOptions, std::string> optionsFrom(const nlohmann::json& head) {
     try {
         host::CoreOptions options;
         options.dir.path = head.at("dir").get<std::string>();
+        options.dir.store = head.value("store", options.dir.path); // A core before it had a store kept it there.
         options.engine = head.at("libvterm").get<bool>() ? vt::EngineKind::Libvterm : vt::EngineKind::Native;
         options.historyBytes = head.at("history_bytes").get<std::size_t>();
         options.historyTotalBytes = head.at("history_total_bytes").get<std::size_t>();

@@ -141,12 +141,7 @@ void Core::greet(ClientLink& client, const share::Frame& frame) {
     client.greeted = true;
     client.program = text("client");
     client.pane = text("pane");
-    client.inside = m_control.paneOf(client.peer);
-    if (const auto named = model::PaneId::parse(client.pane); named && !client.inside.valid()) {
-        // A program may connect before the core has heard that its pane's child runs.
-        const Pane* pane = m_workspace.findPane(*named);
-        client.inside = pane != nullptr && pane->leader == 0 ? *named : model::PaneId{};
-    }
+    client.inside = m_control.paneOf(client);
     client.sendJson(share::FrameKind::Welcome, {{"protocol", share::ProtocolMajor},
                                                 {"minor", share::ProtocolMinor},
                                                 {"version", MULLION_VERSION},

@@ -31,7 +31,16 @@ std::optional<ControlFromPanes> controlFromPanesOf(const std::string& name) {
     return found != Names.end() ? std::optional(static_cast<ControlFromPanes>(found - Names.begin())) : std::nullopt;
 }
 
-model::PaneId PaneControl::paneOf(pid_t process) const {
+model::PaneId PaneControl::paneOf(const ClientLink& client) const {
+    if (const model::PaneId found = paneOfProcess(client.peer); found.valid()) {
+        return found;
+    }
+    const auto named = model::PaneId::parse(client.pane);
+    const Pane* pane = named ? m_workspace.findPane(*named) : nullptr;
+    return pane != nullptr && pane->info.state == share::PaneState::Starting ? *named : model::PaneId{};
+}
+
+model::PaneId PaneControl::paneOfProcess(pid_t process) const {
     if (process <= 0) {
         return {};
     }

@@ -28,8 +28,9 @@ class PaneControl {
         : m_workspace(workspace), m_server(server), m_policy(policy) {}
 
     [[nodiscard]] ControlFromPanes policy() const { return m_policy; }
-    // The pane whose child is an ancestor of the client's process or leads its session; none for a client outside.
-    [[nodiscard]] model::PaneId paneOf(pid_t process) const;
+    // The pane whose child is an ancestor of the client's process or leads its session; none for a client outside. The
+    // pane that the client names itself counts only while the core has yet to hear which process its child is.
+    [[nodiscard]] model::PaneId paneOf(const ClientLink& client) const;
     // The error when the client may not type into all of them. With `ask` clients hear control.asked, once for a pane.
     std::optional<share::ControlError> refusal(const ClientLink& client, const std::vector<model::PaneId>& targets);
     // The same for what goes to whomever, and for rules that only a person outside changes.
@@ -41,6 +42,7 @@ class PaneControl {
     void carry(Archive& archive);
 
   private:
+    [[nodiscard]] model::PaneId paneOfProcess(pid_t process) const;
     [[nodiscard]] bool isFamily(model::PaneId from, model::PaneId target) const;
     share::ControlError refuse(const ClientLink& client);
 

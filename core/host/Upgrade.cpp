@@ -217,6 +217,7 @@ void Upgrade::execute() {
 std::string Upgrade::head() const {
     const CoreOptions& options = m_core.options();
     return dumpJson({{"dir", options.dir.path},
+                     {"store", options.dir.store},
                      {"libvterm", options.engine == vt::EngineKind::Libvterm},
                      {"history_bytes", options.historyBytes},
                      {"history_total_bytes", options.historyTotalBytes},

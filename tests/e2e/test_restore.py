@@ -22,6 +22,14 @@ class Restore(unittest.TestCase):
                 client.events.clear()
                 client.wait_event(lambda event: event["event"] == "core.load")
 
+    def test_an_upgraded_core_saves_where_its_predecessor_did(self):
+        core = self.core
+        core.start()
+        core.pane("cat", flags=("--name", "before"))
+        core.do("core", "upgrade", timeout=60)
+        core.pane("cat", flags=("--name", "after"))
+        self.wait_saved(lambda state: {"before", "after"} <= {pane["name"] for pane in state["panes"]})
+
     def kill(self):
         with process_end(self.core.pid) as ended:
             os.kill(self.core.pid, signal.SIGKILL)
