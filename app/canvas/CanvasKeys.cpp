@@ -7,11 +7,6 @@
 namespace mullion::app {
 namespace {
 
-bool isModifier(const model::KeyEvent& event) {
-    return event.key >= static_cast<std::uint32_t>(model::NamedKey::LeftShift) || event.is(model::NamedKey::CapsLock) ||
-           event.is(model::NamedKey::NumLock) || event.is(model::NamedKey::ScrollLock);
-}
-
 // Bit of the kitty keyboard protocol by which a program asks for releases.
 constexpr std::uint8_t ReportReleases = 2;
 
@@ -48,7 +43,7 @@ void CanvasWidget::keyPressEvent(QKeyEvent* event) {
             }
             return;
         }
-    } else if (isModifier(translateKey(*event, m_layout))) {
+    } else if (translateKey(*event, m_layout).isModifier()) {
         m_passNextKey = true; // The chord's own modifiers come first.
     }
     if (!acceptsKeys()) {
@@ -76,7 +71,7 @@ void CanvasWidget::sendKey(const QKeyEvent& event) {
     if (!meansSomething(key)) {
         return;
     }
-    if (!isModifier(key) && key.action != model::KeyAction::Release) {
+    if (!key.isModifier() && key.action != model::KeyAction::Release) {
         scrollPaneToLive(m_focused);
         clearSelection();
         setCursor(Qt::BlankCursor); // Until the mouse moves.

@@ -72,7 +72,7 @@ Result<TakeOver, std::string> TakeOver::read(const Arguments& arguments) {
 
 void TakeOver::finish(host::Core& core) {
     const bool back = m_arguments.cameBack;
-    if (!m_state.restore(core)) {
+    if (!m_state.restore(core, back ? host::WayBack::None : host::WayBack::Open)) {
         MULLION_LOG_ERROR("core", "the state cannot be taken over");
         for (std::size_t i = 0; i < m_spare.size(); ++i) {
             ::dup2(m_spare[i].get(), m_state.inherited[i]); // Whoever may have closed it; it stays open from here on.

@@ -175,7 +175,9 @@ void Core::onInput(ClientLink& client, const std::string& payload) {
     if (message->panes.size() == 1) {
         client.doorbell.onInput(message->panes.front());
     }
-    m_broadcast.mirror(*message);
+    if (m_control.isFree(client)) { // What types into its own pane does not reach those that a person types into.
+        m_broadcast.mirror(*message);
+    }
     m_keeper.deliver(message->panes, std::move(message->event));
 }
 
@@ -243,7 +245,7 @@ void Core::goOn() {
 }
 
 void Core::saveState() {
-    if (const auto saved = writeState(m_options.dir, keptStateOf(m_workspace)); !saved) {
+    if (const auto saved = m_saver->save(keptStateOf(m_workspace)); !saved) {
         MULLION_LOG_ERROR("core", "%s", saved.error().message.c_str());
     }
 }
@@ -268,8 +270,8 @@ void Core::saveInBackground() {
     auto state = std::make_shared<KeptState>(keptStateOf(m_workspace));
     runInBackground(
         m_loop,
-        [state, dir = m_options.dir] {
-            if (const auto saved = writeState(dir, *state); !saved) {
+        [state, saver = m_saver] {
+            if (const auto saved = saver->save(*state); !saved) {
                 MULLION_LOG_ERROR("core", "%s", saved.error().message.c_str());
             }
         },

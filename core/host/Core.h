@@ -9,6 +9,7 @@
 #include <core/host/PaneControl.h>
 #include <core/host/PaneKeeper.h>
 #include <core/host/Server.h>
+#include <core/host/StateFile.h>
 #include <core/host/Upgrade.h>
 #include <core/host/Workspace.h>
 #include <core/share/RuntimeDir.h>
@@ -73,6 +74,7 @@ class Core final : private ClientHandler {
     [[nodiscard]] Server& server() { return m_server; }
     [[nodiscard]] const CoreOptions& options() const { return m_options; }
     [[nodiscard]] const std::string& id() const { return m_id; }
+    [[nodiscard]] bool stopping() const { return m_stopping; }
     [[nodiscard]] const LoopStalls& stalls() const { return m_stalls; }
     [[nodiscard]] std::int64_t uptimeSeconds() const;
     // Of one core of the machine, since the last call (the first: since the start).
@@ -120,6 +122,7 @@ class Core final : private ClientHandler {
     std::unique_ptr<uv_timer_t> m_loadTimer;
     std::unique_ptr<uv_timer_t> m_saveTimer;
     std::uint64_t m_savedChanges = 0;
+    std::shared_ptr<StateSaver> m_saver = std::make_shared<StateSaver>(m_options.dir); // shared: with saves under way.
     // shared: with a save that comes back after the end.
     std::shared_ptr<bool> m_saving = std::make_shared<bool>(false);
     PaneControl m_control{m_workspace, m_server, m_options.controlFromPanes};

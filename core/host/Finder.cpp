@@ -25,9 +25,9 @@ json lineOf(const FoundLine& line) {
             {"marks", spansOf(line.marks)}};
 }
 
-// About what a line takes in JSON.
+// What a line takes in JSON, from above.
 std::size_t costOf(const FoundLine& line) {
-    return 80 + line.text.size() + 14 * (line.hits.size() + line.marks.size());
+    return 80 + jsonSize(line.text) + 14 * (line.hits.size() + line.marks.size());
 }
 
 } // namespace
@@ -132,11 +132,14 @@ void Finder::sendPane(Run& run, model::PaneId pane, PaneFound found) {
     run.hits += found.hits;
     ++run.panesWithHits;
     json lines = json::array();
+    std::size_t bytes = 0; // Of this event: a frame holds it.
     for (const FoundLine& line : found.lines) {
-        run.bytes += costOf(line);
-        if (run.bytes > MaxFindBytes) {
+        const std::size_t cost = costOf(line);
+        if (run.bytes + cost > MaxFindBytes || bytes + cost > share::MaxTextPerReply) {
             break;
         }
+        run.bytes += cost;
+        bytes += cost;
         lines.push_back(lineOf(line));
     }
     if (ClientLink* client = m_server.find(run.request.client)) {

@@ -151,12 +151,13 @@ Result<HandoverState, std::string> HandoverState::read(int fd) {
     return state;
 }
 
-bool HandoverState::restore(Core& into) const {
+bool HandoverState::restore(Core& into, WayBack wayBack) const {
     HandoverReader reader(core);
     into.carry(reader);
     if (!reader.atEnd() || into.workspace().panes().size() != panes.size()) {
         return false;
     }
+    const auto unreadable = std::make_shared<std::atomic<bool>>(false);
     std::size_t at = 0;
     for (const auto& [id, pane] : into.workspace().panes()) {
         HandoverReader own(panes[at++]);
@@ -165,10 +166,17 @@ bool HandoverState::restore(Core& into) const {
         own.number(taken->recordingRoom);
         taken->file = file;
         taken->state = own.rest();
+        taken->unreadable = unreadable;
         into.keeper().takeOver(*pane, std::move(taken));
     }
     into.keeper().workers().park(); // Until each has read its part.
     into.keeper().workers().resume();
+    if (*unreadable && wayBack == WayBack::Open) {
+        return false; // No terminal has been read yet: the old program shows all that this one cannot.
+    }
+    for (const auto& [id, pane] : into.workspace().panes()) {
+        into.keeper().serve(*pane);
+    }
     return true;
 }
 

@@ -32,6 +32,9 @@ struct HandoverFile {
 };
 
 // The successor's view of it; everything is checked before anything is believed.
+// Whether the program that ran before can be executed again with the same state.
+enum class WayBack : std::uint8_t { Open, None };
+
 struct HandoverState {
     std::shared_ptr<const UniqueMapping> file; // shared: with the panes that are yet to read their part.
     std::vector<int> inherited;
@@ -40,8 +43,9 @@ struct HandoverState {
     std::vector<std::string_view> panes;
 
     static Result<HandoverState, std::string> read(int fd);
-    // False, and nothing has begun, when the core's part cannot be. Waits until every pane goes on.
-    [[nodiscard]] bool restore(Core& into) const;
+    // False, and no terminal has been read, when the core's part cannot be read, or a pane's while the way back is
+    // open; without one such a pane goes on with an empty screen.
+    [[nodiscard]] bool restore(Core& into, WayBack wayBack) const;
 };
 
 } // namespace mullion::host

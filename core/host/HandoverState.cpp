@@ -191,6 +191,7 @@ void Broadcast::carry(Archive& archive) {
     std::int64_t offAfter = m_set->offAfter.count();
     archive.number(offAfter, std::chrono::seconds(MaxOffAfter).count());
     m_set->offAfter = std::chrono::seconds(offAfter);
+    archive.number(m_set->askAbove);
     archive.number(m_set->offAt); // libuv's clock is the machine's.
     if constexpr (Archive::Reads) {
         startLooking();
@@ -309,6 +310,7 @@ void PaneKeeper::carry(Archive& archive) {
     archive.number(m_inputDropped);
     archive.number(m_spawned);
     archive.number(m_spawnFailures);
+    archive.number(m_colorScheme, vt::ColorScheme::Light);
     m_undertaker.carry(archive);
     if constexpr (Archive::Reads) {
         for (const auto& client : m_server.clients()) {

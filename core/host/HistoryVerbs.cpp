@@ -1,6 +1,7 @@
 #include <core/host/VerbTable.h>
 
 #include <core/host/Background.h>
+#include <core/host/JsonText.h>
 #include <core/share/Limits.h>
 #include <core/share/Messages.h>
 #include <core/vt/PromptMarks.h>
@@ -18,20 +19,12 @@ using nlohmann::json;
 using share::ControlError;
 
 constexpr std::uint64_t MaxLinesPerReply = 100'000;
-constexpr std::size_t MaxMarksPerReply = 10'000;   // More than a scroll bar shows; half a megabyte of JSON.
-constexpr std::size_t MaxTextPerReply = 4U << 20U; // Half a frame: quoting may not double it.
+constexpr std::size_t MaxMarksPerReply = 10'000; // More than a scroll bar shows; half a megabyte of JSON.
 
 struct HistoryWish {
     std::optional<std::uint64_t> newest;
     std::optional<std::uint64_t> from;
 };
-
-// What a line takes in JSON: quotes and backslashes double.
-std::size_t costOf(const std::string& line) {
-    return line.size() + 3 + static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-               return c == '"' || c == '\\';
-           }));
-}
 
 json linesOf(const HistoryRead& read, const HistoryWish& wish) {
     const vt::HistoryRange range = read.view.range();
@@ -46,10 +39,10 @@ json linesOf(const HistoryRead& read, const HistoryWish& wish) {
     }
     json lines = json::array();
     std::size_t bytes = 0;
-    const auto fits = [&lines, &bytes] { return lines.size() < MaxLinesPerReply && bytes < MaxTextPerReply; };
+    const auto fits = [&lines, &bytes] { return lines.size() < MaxLinesPerReply && bytes < share::MaxTextPerReply; };
     for (; line < range.end && fits(); ++line) {
         std::string text = read.view.text(line);
-        bytes += costOf(text);
+        bytes += jsonSize(text) + 1;
         lines.push_back(std::move(text));
     }
     json data{{"first", range.first}, {"end", range.end}};

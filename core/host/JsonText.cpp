@@ -41,4 +41,13 @@ std::string dumpJson(const nlohmann::json& json) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+std::size_t jsonSize(std::string_view text) {
+    std::size_t size = 2;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        size += c == '"' || c == '\\' ? 2 : byte < 0x20 ? 6 : 1;
+    }
+    return size;
+}
+
 } // namespace mullion::host

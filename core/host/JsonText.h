@@ -17,4 +17,7 @@ nlohmann::json parseJson(std::string_view text);
 // Bytes that are not UTF-8 (a folder's name may hold any) become U+FFFD.
 std::string dumpJson(const nlohmann::json& json);
 
+// What a text takes as a string of JSON, quotes included, from above.
+std::size_t jsonSize(std::string_view text);
+
 } // namespace mullion::host

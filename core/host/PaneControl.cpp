@@ -79,12 +79,13 @@ std::optional<ControlError> PaneControl::refusal(const ClientLink& client, const
     return own ? std::nullopt : refusalForAll(client);
 }
 
+bool PaneControl::isFree(const ClientLink& client) const {
+    return !client.inside.valid() || client.program == Desktop || m_policy == ControlFromPanes::Allow ||
+           m_allowed.contains(client.inside);
+}
+
 std::optional<ControlError> PaneControl::refusalForAll(const ClientLink& client) {
-    if (!client.inside.valid() || client.program == Desktop || m_policy == ControlFromPanes::Allow ||
-        m_allowed.contains(client.inside)) {
-        return std::nullopt;
-    }
-    return refuse(client);
+    return isFree(client) ? std::nullopt : std::optional(refuse(client));
 }
 
 ControlError PaneControl::refuse(const ClientLink& client) {

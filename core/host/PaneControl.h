@@ -31,6 +31,8 @@ class PaneControl {
     // The pane whose child is an ancestor of the client's process or leads its session; none for a client outside. The
     // pane that the client names itself counts only while the core has yet to hear which process its child is.
     [[nodiscard]] model::PaneId paneOf(const ClientLink& client) const;
+    // Outside of all panes, or allowed to type into others.
+    [[nodiscard]] bool isFree(const ClientLink& client) const;
     // The error when the client may not type into all of them. With `ask` clients hear control.asked, once for a pane.
     std::optional<share::ControlError> refusal(const ClientLink& client, const std::vector<model::PaneId>& targets);
     // The same for what goes to whomever, and for rules that only a person outside changes.

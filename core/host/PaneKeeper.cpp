@@ -182,6 +182,10 @@ void PaneKeeper::takeOver(Pane& pane, std::unique_ptr<TakenOver> taken) {
     options.permissions = pane.permissions;
     options.clearInBlock = pane.clearInBlock;
     pane.worker->post(AddPane{id, options, pane.link, std::move(taken)});
+}
+
+void PaneKeeper::serve(Pane& pane) {
+    const model::PaneId id = pane.info.id;
     if (pane.master != nullptr) {
         pane.worker->post(AttachMaster{id, pane.master, AttachKind::First});
     }

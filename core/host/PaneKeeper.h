@@ -113,6 +113,8 @@ class PaneKeeper {
     void carry(Archive& archive);
     // After that: each pane's worker goes on from what it was.
     void takeOver(Pane& pane, std::unique_ptr<TakenOver> taken);
+    // And after that, once all could be read: its terminal is read and its watchers see it.
+    void serve(Pane& pane);
 
     // Ends every child; `onEnded` follows.
     void endAll();

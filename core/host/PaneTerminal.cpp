@@ -74,7 +74,8 @@ void PaneTerminal::takeOver(TakenOver& taken, vt::EngineKind kind, const vt::Eng
     StateReader reader(taken.state);
     carry(reader);
     if (reader.failed() || !m_engine->restore(reader)) {
-        MULLION_LOG_ERROR("core", "%s: its screen cannot be taken over; it begins anew", m_id.text().c_str());
+        MULLION_LOG_ERROR("core", "%s: its screen cannot be taken over", m_id.text().c_str());
+        *taken.unreadable = true;
         m_engine = vt::Engine::create(kind, options);
     }
     m_size = m_engine->size();
@@ -83,7 +84,8 @@ void PaneTerminal::takeOver(TakenOver& taken, vt::EngineKind kind, const vt::Eng
     }
     const MonotonicTime now = monotonicNow();
     noteModes();
-    m_factsAt = now; // What the old core had not been told yet.
+    m_factsAt = now;             // What the old core had not been told yet.
+    m_quietAt = now + QuietTime; // It may have paused just before.
     m_policy.onOutput(now, 0, block());
     countMemory();
 }

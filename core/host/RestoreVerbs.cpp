@@ -54,11 +54,12 @@ struct Restored {
     std::size_t sessions = 0;
 };
 
-Result<void, ControlError> bringBack(Core& core, const share::SessionInfo& old, const KeptState& kept,
-                                     const std::shared_ptr<const Environment>& environment, Restored& restored) {
+// What of it cannot be (a name that the file holds twice, more panes than a core may have) is left out.
+void bringBack(Core& core, const share::SessionInfo& old, const KeptState& kept,
+               const std::shared_ptr<const Environment>& environment, Restored& restored) {
     auto session = core.workspace().addSession(freeSessionName(core.workspace(), old.name), {});
     if (!session) {
-        return Failure{session.error()};
+        return;
     }
     ++restored.sessions;
     NewIds ids;
@@ -70,18 +71,17 @@ Result<void, ControlError> bringBack(Core& core, const share::SessionInfo& old, 
         }
         auto pane = core.keeper().addStopped(**session, *known, environment);
         if (!pane) {
-            return Failure{pane.error()};
+            continue;
         }
         ids.emplace(id, (*pane)->info.id);
         restored.panes.push_back(*pane);
     }
     model::Layout layout = renamed(ids, old.layout);
-    std::erase(layout.order, model::PaneId{}); // Of panes that the file does not describe.
+    std::erase(layout.order, model::PaneId{}); // Of panes that were left out.
     if (!core.workspace().setLayout(**session, std::move(layout))) {
         // The panes then stand as they came, on a wall.
     }
     core.server().broadcast("session.created", {{"session", share::toJson((*session)->info)}});
-    return {};
 }
 
 } // namespace
@@ -101,9 +101,7 @@ VerbAnswer coreRestore(VerbCall& call) {
     const auto shared = std::make_shared<const Environment>(std::move(environment));
     Restored restored;
     for (const share::SessionInfo& session : kept.sessions) {
-        if (auto done = bringBack(core, session, kept, shared, restored); !done) {
-            return Failure{done.error()};
-        }
+        bringBack(core, session, kept, shared, restored);
     }
     dropStateAside(core.options().dir);
     core.restorable = 0;

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 
 namespace mullion::host {
 namespace {
@@ -79,12 +80,12 @@ std::string readAll(const std::string& path) {
     return text;
 }
 
-// What a file says is hostile: whatever cannot be is left out.
-KeptState parse(const std::string& text) {
+// What a file says is hostile: whatever cannot be is left out. Nothing when none of it can be read.
+std::optional<KeptState> parse(const std::string& text) {
     KeptState state;
     const json source = parseJson(text);
     if (!source.is_object() || source.value("version", json(0)) != json(StateVersion)) {
-        return state;
+        return std::nullopt;
     }
     for (const json& one : source.value("sessions", json::array())) {
         if (auto session = share::sessionFromJson(one); session && state.sessions.size() < share::MaxPanes) {
@@ -104,6 +105,7 @@ KeptState parse(const std::string& text) {
 
 KeptState keptStateOf(const Workspace& workspace) {
     KeptState state;
+    state.changes = workspace.changes();
     for (const auto& [id, session] : workspace.sessions()) {
         state.sessions.push_back(session->info);
     }
@@ -113,25 +115,35 @@ KeptState keptStateOf(const Workspace& workspace) {
     return state;
 }
 
-Result<void, share::ControlError> writeState(const share::RuntimeDir& dir, const KeptState& state) {
-    const std::string path = statePath(dir);
-    makeFolder(dir.store);
+Result<void, share::ControlError> StateSaver::save(const KeptState& state) {
+    const std::lock_guard lock(m_mutex);
+    if (state.changes < m_newest) {
+        return {};
+    }
+    m_newest = state.changes;
+    const std::string path = statePath(m_dir);
+    makeFolder(m_dir.store);
     const std::string fresh = path + ".new";
     const UniqueFd fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!fd.valid() || !writeAll(fd.get(), dumpJson(describe(state))) || ::rename(fresh.c_str(), path.c_str()) != 0) {
+    if (!fd.valid() || !writeAll(fd.get(), dumpJson(describe(state))) || ::fsync(fd.get()) != 0 ||
+        ::rename(fresh.c_str(), path.c_str()) != 0) {
         return Failure{share::ControlError{"internal", "Cannot save " + path + ": " + std::strerror(errno) + ".", ""}};
     }
     return {};
 }
 
 void putStateAside(const share::RuntimeDir& dir) {
-    if (!parse(readAll(statePath(dir))).panes.empty()) {
-        ::rename(statePath(dir).c_str(), asidePath(dir).c_str());
+    const std::string path = statePath(dir);
+    const auto state = parse(readAll(path));
+    if (!state) {
+        ::rename(path.c_str(), (path + ".unread").c_str());
+    } else if (!state->panes.empty()) {
+        ::rename(path.c_str(), asidePath(dir).c_str());
     }
 }
 
 KeptState readStateAside(const share::RuntimeDir& dir) {
-    return parse(readAll(asidePath(dir)));
+    return parse(readAll(asidePath(dir))).value_or(KeptState{});
 }
 
 void dropStateAside(const share::RuntimeDir& dir) {

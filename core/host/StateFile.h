@@ -9,20 +9,38 @@
 #include <core/share/RuntimeDir.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <utility>
 #include <vector>
 
 namespace mullion::host {
 
 // What is kept of a workspace. No environment: it may hold secrets, and the one who restores has one.
 struct KeptState {
+    std::uint64_t changes = 0; // Workspace::changes() at that moment.
     std::vector<share::SessionInfo> sessions;
     std::vector<share::PaneInfo> panes;
 };
 
 KeptState keptStateOf(const Workspace& workspace);
-// Replaces the file as a whole (a reader sees the old one or the new one), mode 0600. Any thread.
-Result<void, share::ControlError> writeState(const share::RuntimeDir& dir, const KeptState& state);
-// At the start of a core, under its lock: a state with panes becomes the one to restore.
+
+// Writes the file. Any thread; one at a time, and never an older state over a newer one.
+class StateSaver {
+  public:
+    explicit StateSaver(share::RuntimeDir dir) : m_dir(std::move(dir)) {}
+    // Replaces the file as a whole (a reader sees the old one or the new one, and so does the machine after its power
+    // failed), mode 0600.
+    Result<void, share::ControlError> save(const KeptState& state);
+
+  private:
+    share::RuntimeDir m_dir;
+    std::mutex m_mutex; // Guards the file and the next.
+    std::uint64_t m_newest = 0;
+};
+
+// At the start of a core, under its lock: a state with panes becomes the one to restore; one that cannot be read (of a
+// newer version, damaged) is kept as state.json.unread.
 void putStateAside(const share::RuntimeDir& dir);
 // What was put aside; no panes when there is nothing, or nothing that can be read.
 KeptState readStateAside(const share::RuntimeDir& dir);

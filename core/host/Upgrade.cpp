@@ -106,6 +106,9 @@ Result<void, ControlError> Upgrade::start(ClientId client, std::uint64_t request
     if (m_step != Step::None || m_timer == nullptr) {
         return Failure{ControlError{"upgrade_busy", "The core is being replaced already.", "Wait a moment."}};
     }
+    if (m_core.stopping()) {
+        return Failure{refused("The core is stopping.")};
+    }
     struct stat facts {};
     if (binary.empty() || binary.front() != '/' || ::stat(binary.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode) ||
         ::access(binary.c_str(), X_OK) != 0) {

@@ -49,7 +49,8 @@ enum class AttachKind : std::uint8_t { First, Restart };
 struct TakenOver {
     std::shared_ptr<const UniqueMapping> file; // shared: by all panes; `state` lies in it.
     std::string_view state;
-    UniqueFd recording; // Where one is under way.
+    std::shared_ptr<std::atomic<bool>> unreadable; // shared: by all panes; set by a worker that cannot read `state`.
+    UniqueFd recording;                            // Where one is under way.
     std::size_t recordingRoom = 0;
 };
 

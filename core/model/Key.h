@@ -92,6 +92,15 @@ enum class NamedKey : std::uint32_t {
     KeypadInsert,
     KeypadDelete,
     KeypadBegin,
+    LeftShift, // From here to RightSuper, and from LeftHyper on, are modifiers.
+    LeftControl,
+    LeftAlt,
+    LeftSuper,
+    RightShift,
+    RightControl,
+    RightAlt,
+    RightSuper,
+    // Of protocol 1.1: what came before keeps its number.
     F25,
     F26,
     F27,
@@ -117,14 +126,6 @@ enum class NamedKey : std::uint32_t {
     VolumeDown,
     VolumeUp,
     VolumeMute,
-    LeftShift, // This and all after it are modifiers.
-    LeftControl,
-    LeftAlt,
-    LeftSuper,
-    RightShift,
-    RightControl,
-    RightAlt,
-    RightSuper,
     LeftHyper,
     LeftMeta,
     RightHyper,
@@ -144,6 +145,14 @@ struct KeyEvent {
     // The key in the same place of a US keyboard; 0 where it is the same or not known.
     std::uint32_t baseKey = 0;
 
+    // Shift, Control and their like, the locks included.
+    [[nodiscard]] bool isModifier() const {
+        const auto within = [this](NamedKey first, NamedKey last) {
+            return key >= static_cast<std::uint32_t>(first) && key <= static_cast<std::uint32_t>(last);
+        };
+        return within(NamedKey::LeftShift, NamedKey::RightSuper) || within(NamedKey::LeftHyper, NamedKey::Last) ||
+               is(NamedKey::CapsLock) || is(NamedKey::NumLock) || is(NamedKey::ScrollLock);
+    }
     [[nodiscard]] bool isNamed() const { return key >= static_cast<std::uint32_t>(NamedKey::First); }
     [[nodiscard]] bool is(NamedKey named) const { return key == static_cast<std::uint32_t>(named); }
     friend bool operator==(const KeyEvent&, const KeyEvent&) = default;

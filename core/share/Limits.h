@@ -39,4 +39,7 @@ inline constexpr std::size_t MaxPanes = 4096;
 // Rows of one history window.
 inline constexpr std::size_t MaxHistoryRows = 1000;
 
+// Lines of text in one reply or event, as JSON: half a frame, for all that stands around them.
+inline constexpr std::size_t MaxTextPerReply = 4U << 20U;
+
 } // namespace mullion::share

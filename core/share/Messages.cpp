@@ -8,7 +8,8 @@
 namespace mullion::share {
 namespace {
 
-enum class InputTag : std::uint8_t { Key = 0, Text = 1, Paste = 2, Raw = 3, Mouse = 4, Focus = 5 };
+// Numbers of the protocol: a client of an earlier minor knows those up to Focus.
+enum class InputTag : std::uint8_t { Key = 0, Text = 1, Paste = 2, Raw = 3, Mouse = 4, Focus = 5, KeyWithBase = 6 };
 
 template <typename... Handlers>
 struct Overloaded : Handlers... {
@@ -41,7 +42,9 @@ void writeKey(ByteWriter& writer, const model::KeyEvent& key) {
     writer.u32(key.key);
     writer.u8(key.modifiers);
     writer.u8(static_cast<std::uint8_t>(key.action));
-    writer.u32(key.baseKey);
+    if (key.baseKey != 0) {
+        writer.u32(key.baseKey);
+    }
     writer.bytes(key.text);
 }
 
@@ -55,13 +58,15 @@ void writeMouse(ByteWriter& writer, const model::MouseEvent& mouse) {
     writer.u16(mouse.pixelY);
 }
 
-std::optional<InputEvent> readKey(ByteReader& reader) {
+enum class BaseKey : std::uint8_t { Absent, Present };
+
+std::optional<InputEvent> readKey(ByteReader& reader, BaseKey base) {
     constexpr std::size_t MaxKeyText = 64; // One key types at most a few grapheme clusters.
     model::KeyEvent key;
     key.key = reader.u32();
     key.modifiers = reader.u8();
     const std::uint8_t action = reader.u8();
-    key.baseKey = reader.u32();
+    key.baseKey = base == BaseKey::Present ? reader.u32() : 0;
     key.text = reader.rest();
     if (action > 2 || key.baseKey > 0x10FFFF || key.text.size() > MaxKeyText ||
         key.key > static_cast<std::uint32_t>(model::NamedKey::Last)) {
@@ -91,7 +96,9 @@ std::optional<InputEvent> readMouse(ByteReader& reader) {
 std::optional<InputEvent> readEvent(ByteReader& reader) {
     switch (static_cast<InputTag>(reader.u8())) {
     case InputTag::Key:
-        return readKey(reader);
+        return readKey(reader, BaseKey::Absent);
+    case InputTag::KeyWithBase:
+        return readKey(reader, BaseKey::Present);
     case InputTag::Text:
         return TextInput{std::string(reader.rest())};
     case InputTag::Paste:
@@ -118,7 +125,10 @@ std::string encodeInput(const InputMessage& message) {
     ByteWriter writer(payload);
     writePanes(writer, message.panes);
     const auto tag = [&writer](InputTag value) { writer.u8(static_cast<std::uint8_t>(value)); };
-    std::visit(Overloaded{[&](const model::KeyEvent& key) { tag(InputTag::Key), writeKey(writer, key); },
+    std::visit(Overloaded{[&](const model::KeyEvent& key) {
+                              tag(key.baseKey != 0 ? InputTag::KeyWithBase : InputTag::Key);
+                              writeKey(writer, key);
+                          },
                           [&](const TextInput& text) { tag(InputTag::Text), writer.bytes(text.text); },
                           [&](const PasteInput& paste) { tag(InputTag::Paste), writer.bytes(paste.text); },
                           [&](const RawInput& raw) { tag(InputTag::Raw), writer.bytes(raw.bytes); },

@@ -4,6 +4,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -41,7 +42,9 @@ std::string chosenStore(const std::string& path) {
     if (!environment("MULLION_RUNTIME_DIR").empty() || (xdg.empty() && home.empty())) {
         return path;
     }
-    return (xdg.empty() ? home + "/.local/state" : xdg) + "/mullion/" + hostName();
+    std::string own = path.substr(std::min(path.find_first_not_of('/'), path.size()));
+    std::replace(own.begin(), own.end(), '/', '-');
+    return (xdg.empty() ? home + "/.local/state" : xdg) + "/mullion/" + hostName() + "/" + own;
 }
 
 Failure<ControlError> failure(std::string message, std::string hint) {
@@ -52,10 +55,10 @@ Failure<ControlError> failure(std::string message, std::string hint) {
 
 Result<RuntimeDir, ControlError> RuntimeDir::resolve() {
     RuntimeDir dir{chosenPath(), {}};
-    dir.store = chosenStore(dir.path);
     if (dir.path.front() != '/') {
         return failure("The runtime folder must be an absolute path: " + dir.path, "Set MULLION_RUNTIME_DIR to one.");
     }
+    dir.store = chosenStore(dir.path);
     if (dir.socketPath().size() >= sizeof(sockaddr_un::sun_path)) {
         return failure("The runtime folder's path is too long for a socket: " + dir.path,
                        "Set MULLION_RUNTIME_DIR to a path under 90 characters.");

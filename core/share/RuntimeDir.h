@@ -11,7 +11,8 @@ namespace mullion::share {
 struct RuntimeDir {
     std::string path;
     // Where that is kept which must outlive the machine's run: `path` itself when $MULLION_RUNTIME_DIR names it, else
-    // mullion/<host> under $XDG_STATE_HOME or ~/.local/state (a home may be shared by machines). May not exist yet.
+    // mullion/<host>/<path, its slashes as dashes> under $XDG_STATE_HOME or ~/.local/state: a home may be shared by
+    // machines, and two cores of one user by mistake live at two paths. May not exist yet.
     std::string store;
     [[nodiscard]] std::string socketPath() const { return path + "/core.sock"; }
     [[nodiscard]] std::string lockPath() const { return path + "/core.lock"; }

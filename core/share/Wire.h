@@ -19,7 +19,7 @@
 namespace mullion::share {
 
 inline constexpr int ProtocolMajor = 1;
-inline constexpr int ProtocolMinor = 0;
+inline constexpr int ProtocolMinor = 1;
 
 enum class FrameKind : std::uint8_t {
     Hello = 1,         // client: JSON, first frame of a connection

@@ -1,4 +1,5 @@
 """What a program inside a pane may do to other panes."""
+import pathlib
 import shlex
 import unittest
 
@@ -42,6 +43,22 @@ class Control(unittest.TestCase):
         pane = self.core.pane("sh", "-c", script)
         self.assertEqual(self.core.wait_exit(pane)["exit_code"], 0)
         self.assertEqual(self.inside("pane", "list"), 0, "looking is free")
+
+    def test_what_it_types_into_its_own_pane_is_not_broadcast(self):
+        """Live keys are a person's: an Input frame from inside reaches only the pane it names."""
+        core = self.core
+        typing = ("import os, sys; sys.path.insert(0, sys.argv[1]); from client import Client; "
+                  "Client(sys.argv[2]).type_text(int(os.environ['MULLION_PANE_ID'][1:]), 'from inside\\n')")
+        folder, socket = pathlib.Path(__file__).parent, core.runtime / "core.sock"
+        shell = core.pane("sh", "-c", f"read _; python3 -B -c {shlex.quote(typing)} {folder} {socket}; exec cat")
+        with core.client() as client:
+            client.call("broadcast.start", panes=[shell, self.other], live=True)
+            client.type_text(int(shell[1:]), "by a person\n")
+            core.wait_for(self.other, "by a person")
+            core.wait_for(shell, "from inside")
+        core.send(self.other, "the last\n")
+        core.wait_for(self.other, "the last")
+        self.assertNotIn("from inside", core.history(self.other))
 
     def test_a_person_allows_it_for_one_pane_or_for_all(self):
         core = self.core

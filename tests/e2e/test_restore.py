@@ -85,7 +85,7 @@ class Restore(unittest.TestCase):
         core.wait_for(back[0]["id"], "here is")
         self.assertEqual(core.wait_exit(back[1]["id"])["exit_code"], 4)
 
-    def test_a_state_that_cannot_be_read_is_left_alone(self):
+    def test_a_state_that_cannot_be_read_is_kept_aside(self):
         core = self.core
         core.runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
         for text in ("", "[]", '{"version":1,"panes":7}', '{"version":1,"sessions":[],"panes":[{"id":"p1"}]}',
@@ -93,6 +93,8 @@ class Restore(unittest.TestCase):
             (core.runtime / "state.json").write_text(text)
             self.assertEqual(core.start()["restorable"], 0, text[:40])
             self.assertEqual(core.run("core", "restore").error["code"], "nothing_to_restore")
+            if '"version":1' not in text:
+                self.assertEqual((core.runtime / "state.json.unread").read_text(), text)
             core.stop()
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import unittest
 
+from client import Error
 from harness import BIN, Core, PATIENCE
 
 # Counts as fast as it is read, in lines that cannot be mistaken; ends when its file goes away.
@@ -126,6 +127,20 @@ class Upgrade(unittest.TestCase):
         self.assertEqual(int(new[1:]), int(c[1:]) + 1, "ids go on")
         core.do("pane", "record", c, "--stop")
         self.assertTrue(record.read_bytes().startswith(b"mullion-recording 1\n"))
+
+    def test_a_broadcast_goes_on_with_its_guards(self):
+        core = self.core
+        panes = [core.pane("cat") for _ in range(2)]
+        with core.client() as client:
+            client.call("broadcast.start", panes=panes, ask_above=1)
+            self.upgrade()
+            with self.assertRaises(Error) as refused:
+                client.call("broadcast.send", text="x")
+            self.assertEqual(refused.exception.args[0]["code"], "needs_confirmation")
+            client.call("core.theme", scheme="light")
+            self.upgrade()
+            pane = core.pane("sh", "-c", "stty raw -echo; printf '\\033[?996n'; head -c 9 | od -c; exec cat")
+            core.wait_for(pane, "9   9   7   ;   2   n")
 
     def test_a_program_that_is_no_core_is_refused(self):
         core = self.core

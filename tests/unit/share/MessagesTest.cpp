@@ -25,6 +25,20 @@ TEST(Messages, inputComesBackAsItWas) {
     }
 }
 
+// What a window of protocol 1.0 sends: an upgraded core goes on to serve it.
+TEST(Messages, keysAndTheirNumbersAreThoseOfTheFirstMinorVersion) {
+    const model::KeyEvent key{static_cast<std::uint32_t>(model::NamedKey::RightSuper), 4, model::KeyAction::Release,
+                              "x"};
+    const std::string head("\1\0\0\0\1\0\0\0\0", 9); // One pane, p1; a key.
+    const std::string payload = encodeInput({{{1}}, key});
+    ASSERT_EQ(payload.size(), head.size() + 4 + 1 + 1 + 1);
+    EXPECT_EQ(payload.substr(0, head.size()), head);
+    EXPECT_EQ(payload.substr(head.size() + 4), std::string("\4\2x"));
+    EXPECT_EQ(static_cast<std::uint32_t>(model::NamedKey::RightSuper) -
+                  static_cast<std::uint32_t>(model::NamedKey::First),
+              79U);
+}
+
 TEST(Messages, aTruncatedHeadIsRefused) {
     for (const InputMessage& message : examples()) {
         const std::string payload = encodeInput(message);
