@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace mullion::app {
 namespace {
 
@@ -218,31 +220,77 @@ std::optional<Drop> SessionsDock::dropAt(const QPoint& global) {
 }
 
 bool SessionsDock::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::MouseButtonPress) {
-        const auto& press = static_cast<QMouseEvent&>(*event);
-        const bool left = press.button() == Qt::LeftButton;
-        m_pressedPane = left ? m_model.paneAt(m_tree->indexAt(press.pos())).value_or(model::PaneId{}) : model::PaneId{};
-        m_pressedAt = press.pos();
-    } else if (event->type() == QEvent::MouseMove && m_pressedPane.valid()) {
-        return dragRow(static_cast<QMouseEvent&>(*event));
-    } else if (event->type() == QEvent::MouseButtonRelease && m_rowDrop) {
-        const Drop drop = *m_rowDrop;
-        const model::PaneId pane = m_pressedPane;
-        endRowDrag();
-        if (drop.pane != pane) {
-            Q_EMIT paneDropped({pane}, drop);
+    const bool mouse = watched == m_tree->viewport();
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+        if (mouse && pressRow(static_cast<QMouseEvent&>(*event))) {
+            return true;
         }
-        return true;
-    } else if (event->type() == QEvent::ShortcutOverride && m_rowDrop &&
-               static_cast<QKeyEvent&>(*event).key() == Qt::Key_Escape) {
-        endRowDrag();
-        event->accept();
-        return true;
+        break;
+    case QEvent::MouseMove:
+        if (mouse && m_pressedPane.valid()) {
+            return dragRow(static_cast<QMouseEvent&>(*event));
+        }
+        break;
+    case QEvent::MouseButtonRelease:
+        if (mouse && releaseRow(static_cast<QMouseEvent&>(*event))) {
+            return true;
+        }
+        break;
+    case QEvent::ShortcutOverride:
+    case QEvent::KeyPress:
+        if (m_rowDrop && static_cast<QKeyEvent&>(*event).key() == Qt::Key_Escape) {
+            if (event->type() == QEvent::KeyPress) {
+                const model::PaneId pane = m_pressedPane;
+                endRowDrag();
+                m_pressedPane = pane; // The button is still held: nothing else begins with it.
+                m_rowGivenUp = true;
+            }
+            event->accept();
+            return true;
+        }
+        break;
+    default:
+        break;
     }
     return QWidget::eventFilter(watched, event);
 }
 
+// True when the press is not for the list.
+bool SessionsDock::pressRow(const QMouseEvent& event) {
+    if ((m_rowDrop || m_rowGivenUp) && event.button() != Qt::LeftButton) {
+        return true;
+    }
+    endRowDrag();
+    m_pressedPane = event.button() == Qt::LeftButton
+                        ? m_model.paneAt(m_tree->indexAt(event.pos())).value_or(model::PaneId{})
+                        : model::PaneId{};
+    m_pressedAt = event.pos();
+    return false;
+}
+
+bool SessionsDock::releaseRow(const QMouseEvent& event) {
+    const bool held = m_rowDrop || m_rowGivenUp;
+    if (held && event.button() != Qt::LeftButton) {
+        return true;
+    }
+    const std::optional<Drop> drop = m_rowDrop;
+    const model::PaneId pane = m_pressedPane;
+    endRowDrag();
+    if (drop && drop->pane != pane) {
+        Q_EMIT paneDropped({pane}, *drop);
+    }
+    return held;
+}
+
 bool SessionsDock::dragRow(const QMouseEvent& event) {
+    if (!event.buttons().testFlag(Qt::LeftButton)) {
+        endRowDrag(); // It was let go where nobody heard of it.
+        return false;
+    }
+    if (m_rowGivenUp) {
+        return true;
+    }
     if (!m_rowDrop && (event.pos() - m_pressedAt).manhattanLength() < DragDistance) {
         return true; // Not the tree's either: it would select what the pointer passes.
     }
@@ -255,8 +303,11 @@ bool SessionsDock::dragRow(const QMouseEvent& event) {
 }
 
 void SessionsDock::endRowDrag() {
-    m_rowDrop.reset();
     m_pressedPane = {};
+    m_rowGivenUp = false;
+    if (!std::exchange(m_rowDrop, std::nullopt)) {
+        return;
+    }
     m_dropMark->hide();
     m_tree->viewport()->unsetCursor();
     if (m_tileTargets) {

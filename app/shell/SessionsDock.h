@@ -62,7 +62,9 @@ class SessionsDock : public QWidget {
     void restoreExpansion();
     void updateFooter();
     // A row is held: it goes to a session, between rows, or to a tile.
+    bool pressRow(const QMouseEvent& event);
     bool dragRow(const QMouseEvent& event);
+    bool releaseRow(const QMouseEvent& event);
     void endRowDrag();
 
     SessionsModel m_model;
