@@ -101,6 +101,7 @@ void FindControl::openDock() {
         m_dock->field().line().setText(selected);
     }
     m_open = Open::Dock;
+    m_dock->refresh(); // While it was away it heard of nothing, and a question that stays brings no news.
     if (!m_frame->isVisible()) {
         m_frame->show();
         qobject_cast<QMainWindow*>(parent())->resizeDocks({m_frame}, {FindDock::Width}, Qt::Horizontal);

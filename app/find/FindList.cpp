@@ -100,6 +100,11 @@ void FindList::showCurrent() {
     }
 }
 
+bool FindList::isThere(const Row& row) const {
+    const auto& panes = m_run.results().panes();
+    return row.pane < panes.size() && (row.kind != RowKind::Line || row.line < panes[row.pane].lines.size());
+}
+
 void FindList::resizeEvent(QResizeEvent*) {
     layOut();
 }
@@ -108,7 +113,7 @@ const FindList::Row* FindList::rowAt(const QPoint& point) const {
     const int y = point.y() + verticalScrollBar()->value();
     const auto at =
         std::ranges::find_if(m_rows, [y](const Row& row) { return y >= row.top && y < row.top + row.height; });
-    return at == m_rows.end() ? nullptr : &*at;
+    return at == m_rows.end() || !isThere(*at) ? nullptr : &*at;
 }
 
 void FindList::mousePressEvent(QMouseEvent* event) {
@@ -151,7 +156,7 @@ void FindList::paintEvent(QPaintEvent* event) {
     const int offset = verticalScrollBar()->value();
     for (const Row& row : m_rows) {
         const QRect rect(0, row.top - offset, viewport()->width(), row.height);
-        if (!rect.intersects(event->rect())) {
+        if (!rect.intersects(event->rect()) || !isThere(row)) {
             continue;
         }
         if (row.kind == RowKind::Pane) {
@@ -163,7 +168,7 @@ void FindList::paintEvent(QPaintEvent* event) {
             painter.setFont(uiFont(12));
             painter.setPen(m_theme.accent);
             painter.drawText(rect.adjusted(LineLeft, 0, -Margin, 0), Qt::AlignVCenter,
-                             tr("%1 more").arg(grouped(pane.matched - row.line)));
+                             tr("%1 more").arg(grouped(pane.matched - std::min(row.line, pane.matched))));
         }
     }
 }

@@ -47,6 +47,8 @@ class FindList : public QAbstractScrollArea {
     };
 
     void layOut();
+    // The results may have changed since the rows were laid out.
+    [[nodiscard]] bool isThere(const Row& row) const;
     void showCurrent();
     [[nodiscard]] const Row* rowAt(const QPoint& point) const;
     void paintPane(QPainter& painter, const Row& row, const QRect& rect) const;

@@ -94,6 +94,9 @@ void FakeCore::answer(const json& request) {
             data["panes"].push_back(share::toJson(pane));
         }
     }
+    if (verb == "find.start") {
+        data["find"] = ++finds;
+    }
     send(share::FrameKind::Reply, json{{"id", request.at("id")}, {"ok", true}, {"data", data}}.dump());
 }
 

@@ -11,6 +11,7 @@
 #include <QSocketNotifier>
 #include <QTemporaryDir>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -50,6 +51,7 @@ class FakeCore : public QObject {
     std::vector<share::InputMessage> inputs;
     int readies = 0;
     int connections = 0;
+    std::uint64_t finds = 0; // The id of the last search.
 
   Q_SIGNALS:
     void heard(); // A frame arrived.
