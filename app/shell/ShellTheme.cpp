@@ -17,6 +17,12 @@ QColor toColor(scene::Argb value) {
     return QColor::fromRgb(value);
 }
 
+// Looked at once, before the first of our own palettes takes the desktop's place.
+bool isDesktopDark() {
+    static const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < DarkGroundLightness;
+    return dark;
+}
+
 } // namespace
 
 ColorScheme preferredScheme() {
@@ -27,8 +33,7 @@ ColorScheme preferredScheme() {
     if (wanted == "dark" || qEnvironmentVariableIsEmpty("XDG_CURRENT_DESKTOP")) {
         return ColorScheme::Dark;
     }
-    return QGuiApplication::palette().color(QPalette::Window).lightness() < DarkGroundLightness ? ColorScheme::Dark
-                                                                                                : ColorScheme::Light;
+    return isDesktopDark() ? ColorScheme::Dark : ColorScheme::Light;
 }
 
 namespace {
@@ -152,6 +157,7 @@ QColor liveColor(const QColor& color) {
 }
 
 void applyTheme(ColorScheme scheme, ColorScheme terminals) {
+    static_cast<void>(isDesktopDark());
     Live& now = live();
     const ShellTheme before = now.theme;
     now.scene = sceneTheme(scheme);

@@ -225,6 +225,21 @@ class SettingsTest : public QObject {
         }
     }
 
+    void theDesktopsOwnSchemeIsKnownAlsoAfterOursIsApplied() {
+        qputenv("XDG_CURRENT_DESKTOP", "test");
+        const QByteArray before = qgetenv("MULLION_THEME");
+        qunsetenv("MULLION_THEME");
+        const ColorScheme desktop = preferredScheme();
+        for (const ColorScheme scheme : {ColorScheme::Dark, ColorScheme::Light, ColorScheme::Dark}) {
+            applyTheme(scheme, scheme);
+            QCOMPARE(preferredScheme(), desktop);
+        }
+        qunsetenv("XDG_CURRENT_DESKTOP");
+        if (!before.isEmpty()) {
+            qputenv("MULLION_THEME", before);
+        }
+    }
+
     // Made new with: MULLION_BLESS=1 build/release/bin/SettingsTest
     void theConfigurationPageIsWhatTheTablesSay() {
         const QString path = QFINDTESTDATA("../../../docs/configuration.md");
