@@ -82,7 +82,7 @@ KeysPage::KeysPage(const ShellTheme& theme, SettingsStore& store)
     connect(m_field, &ChordField::pressed, this, &KeysPage::take);
     connect(none, &QPushButton::clicked, this, [this] {
         if (const auto action = chosen()) {
-            m_store.setKeys(*action, {});
+            m_store.setKeys(*action, std::nullopt);
         }
     });
     connect(m_list, &QTreeWidget::itemActivated, m_field, [this] { m_field->setFocus(); });
@@ -138,7 +138,7 @@ void KeysPage::take(const Chord& chord) {
     } else if (!mayBeOurs(chord)) {
         m_words->setText(tr("%1 belongs to the programs in the panes. Add Ctrl and Shift.").arg(text));
     } else {
-        m_store.setKeys(*action, {chord});
+        m_store.setKeys(*action, chord);
     }
 }
 

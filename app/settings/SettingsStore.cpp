@@ -1,5 +1,7 @@
 #include <app/settings/SettingsStore.h>
 
+#include <core/base/Result.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -11,9 +13,23 @@ namespace {
 
 constexpr int QuietMilliseconds = 40;
 
-std::string textIn(const QString& path) {
+// All of a file, or in words why not: what was read in part must never be written back.
+Result<std::string, QString> textIn(const QString& path) {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(MostSettingsBytes).toStdString() : std::string();
+    if (!file.exists()) {
+        return std::string();
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Failure{QObject::tr("%1 cannot be read: %2").arg(path, file.errorString())};
+    }
+    std::string text = file.read(MostSettingsBytes + 1).toStdString();
+    if (file.error() != QFileDevice::NoError) {
+        return Failure{QObject::tr("%1 cannot be read: %2").arg(path, file.errorString())};
+    }
+    if (text.size() > static_cast<std::size_t>(MostSettingsBytes)) {
+        return Failure{QObject::tr("%1 is larger than %2 bytes and is not read.").arg(path).arg(MostSettingsBytes)};
+    }
+    return text;
 }
 
 } // namespace
@@ -49,7 +65,12 @@ void SettingsStore::watch() {
 
 void SettingsStore::read() {
     watch();
-    adopt(readSettings(textIn(m_path), m_content));
+    const auto text = textIn(m_path);
+    if (!text) {
+        setFault(text.error());
+        return;
+    }
+    adopt(readSettings(*text, m_content));
 }
 
 void SettingsStore::adopt(SettingsReading reading) {
@@ -87,18 +108,20 @@ bool SettingsStore::set(SettingId id, const QString& value) {
     return !next.set(id, value) && write(row.group, row.name, value.toStdString());
 }
 
-bool SettingsStore::setKeys(Action action, const std::vector<Chord>& chords) {
-    QStringList words;
-    for (const Chord& chord : chords) {
-        words << QKeySequence(QKeyCombination(chord.modifiers, static_cast<Qt::Key>(chord.key)))
-                     .toString(QKeySequence::PortableText);
-    }
-    return write("keys", nameOf(action), words.isEmpty() ? "none" : words.front().toStdString());
+bool SettingsStore::setKeys(Action action, const std::optional<Chord>& chord) {
+    const QString words = chord ? QKeySequence(QKeyCombination(chord->modifiers, static_cast<Qt::Key>(chord->key)))
+                                      .toString(QKeySequence::PortableText)
+                                : QStringLiteral("none");
+    return write("keys", nameOf(action), words.toStdString());
 }
 
 bool SettingsStore::write(const char* group, const char* name, const std::string& value) {
-    const std::string before = fileExists() ? textIn(m_path) : newSettingsFile();
-    const auto after = withValue(before, group, name, value);
+    const auto before = fileExists() ? textIn(m_path) : newSettingsFile();
+    if (!before) {
+        setFault(before.error());
+        return false;
+    }
+    const auto after = withValue(*before, group, name, value);
     if (!after) {
         setFault(tr("%1 cannot be changed from here; change %2.%3 in the file.")
                      .arg(QFileInfo(m_path).fileName(), QLatin1String(group), QLatin1String(name)));

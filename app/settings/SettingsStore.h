@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 namespace mullion::app {
 
 // $XDG_CONFIG_HOME/mullion/config.yml, else ~/.config/mullion/config.yml.
@@ -21,13 +23,15 @@ class SettingsStore : public QObject {
     [[nodiscard]] const Settings& values() const { return m_content.settings; }
     [[nodiscard]] const std::vector<KeyOverride>& keys() const { return m_content.keys; }
     [[nodiscard]] const QString& path() const { return m_path; }
-    // "config.yml line 14, column 3: …" while the file has a mistake; else empty.
+    // "config.yml line 14, column 3: …" while the file has a mistake or cannot be read; else empty.
     [[nodiscard]] const QString& fault() const { return m_fault; }
     [[nodiscard]] bool fileExists() const;
 
-    // Applies at once and writes the file. False, with fault() saying why, when it cannot be written.
+    // Applies at once and writes the file. False, with fault() saying why, when it cannot be written. A file that
+    // cannot be read whole is never replaced.
     bool set(SettingId id, const QString& value);
-    bool setKeys(Action action, const std::vector<Chord>& chords);
+    // These keys instead of all that the action has; without a chord it has none.
+    bool setKeys(Action action, const std::optional<Chord>& chord);
 
     void read();
 

@@ -2,6 +2,7 @@
 #include <app/settings/SettingsFile.h>
 #include <app/settings/SettingsStore.h>
 
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
@@ -156,6 +157,34 @@ class SettingsTest : public QObject {
         QCOMPARE(store.values().number(SettingId::TextSize), 18.0);
         save(path, "text:\n  size: 12\n");
         QTRY_COMPARE(store.fault(), QString());
+        QCOMPARE(store.values().number(SettingId::TextSize), 12.0);
+    }
+
+    void aFileThatCannotBeReadWholeIsNeverReplaced() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("config.yml");
+        save(path, "text:\n  size: 18\n");
+        SettingsStore store(path);
+        QCOMPARE(store.values().number(SettingId::TextSize), 18.0);
+        const QByteArray large = "text:\n  size: 12\n#" + QByteArray(MostSettingsBytes, 'x') + "\n";
+        save(path, large);
+        QTRY_VERIFY(store.fault().contains("is larger than 1048576 bytes"));
+        QVERIFY(!store.set(SettingId::TextSize, "20"));
+        QVERIFY(!store.setKeys(Action::Zoom, Chord{Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier}));
+        QCOMPARE(contents(path), QString::fromLatin1(large));
+        QCOMPARE(store.values().number(SettingId::TextSize), 18.0); // The last that was read.
+        save(path, "text:\n  size: 12\n");
+        QTRY_COMPARE(store.fault(), QString());
+        QFile::setPermissions(path, {});
+        if (QFile(path).open(QIODevice::ReadOnly)) { // No permissions hold against root.
+            QFile::remove(path);
+            QVERIFY(QDir().mkdir(path));
+        }
+        store.read();
+        QVERIFY(store.fault().contains("cannot be read"));
+        QVERIFY(!store.set(SettingId::TextSize, "20"));
+        QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+        QVERIFY(QFileInfo(path).isDir() || contents(path) == "text:\n  size: 12\n");
         QCOMPARE(store.values().number(SettingId::TextSize), 12.0);
     }
 
