@@ -27,7 +27,7 @@ constexpr int UsageError = 2;
 // A core starts in milliseconds; a machine that needs longer than this has a problem worth telling.
 constexpr std::chrono::seconds ConnectTimeout{10};
 
-// `historyBytes` matters to a core that is started here.
+// `historyBytes` matters to a core that is started here, and is the setting as it was when the window opened.
 CoreLink::ConnectResult connectToCore(StartCore start, const std::string& historyBytes) {
     mullion::client::ClientIdentity identity;
     identity.program = "mullion-app";

@@ -39,7 +39,8 @@ constexpr std::array<SettingRow, SettingCount> Rows{{
     {SettingId::ScrollRows, "mouse", "scroll_rows", Whole, "3", 1, 20, "", Page::Advanced, "Rows a wheel notch scrolls",
      "In history, and in programs that take arrow keys for the wheel."},
     {SettingId::HistoryBytes, "core", "history_bytes", Whole, "4194304", 0, 1073741824, "", Page::Advanced,
-     "History of a pane, in bytes", "Kept in memory, packed; counts from the next start of the core."},
+     "History of a pane, in bytes",
+     "Kept in memory, packed; counts for a core that the window starts, as it stood when the window opened."},
     {SettingId::ReducedMotion, "access", "reduced_motion", Flag, "false", 0, 0, "", Page::Advanced, "Reduced motion",
      "Nothing slides, fades or blinks, the cursor included."},
 }};
