@@ -17,11 +17,6 @@ std::optional<QString> existingFile(const QString& path, const QString& folder) 
     return file.isFile() ? std::optional(file.absoluteFilePath()) : std::nullopt;
 }
 
-// A desktop would run it rather than show it.
-bool mightRun(const QFileInfo& file) {
-    return file.isExecutable() || file.suffix() == u"desktop";
-}
-
 } // namespace
 
 // Files are looked for only while Ctrl is held: that asks the file system.
@@ -102,7 +97,7 @@ bool CanvasWidget::openTarget(const TextLink& link) {
     if (link.kind != LinkKind::File && !mayBeOpened(link.target)) {
         return false;
     }
-    if (url.isLocalFile() && (!QFileInfo(url.toLocalFile()).exists() || mightRun(QFileInfo(url.toLocalFile())))) {
+    if (url.isLocalFile() && (!QFileInfo(url.toLocalFile()).exists() || mightRun(url.toLocalFile()))) {
         return false;
     }
     return QDesktopServices::openUrl(url);

@@ -1,5 +1,6 @@
 #include <app/canvas/LinkFinder.h>
 
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -12,6 +13,20 @@ namespace {
 
 // A link longer than this is no link that a person could read before opening it.
 constexpr std::size_t MaxLinkCells = 4096;
+
+// What some desktop gives to an interpreter, an installer or a loader.
+constexpr std::array RunEndings{u"app",     u"appimage", u"bash",       u"bat",     u"bundle",   u"cmd",  u"com",
+                                u"command", u"csh",      u"deb",        u"desktop", u"dmg",      u"elf",  u"exe",
+                                u"fish",    u"flatpak",  u"flatpakref", u"hta",     u"jar",      u"jnlp", u"kext",
+                                u"ksh",     u"lnk",      u"mpkg",       u"msc",     u"msi",      u"msp",  u"pif",
+                                u"pkg",     u"prefpane", u"ps1",        u"reg",     u"rpm",      u"run",  u"scpt",
+                                u"scr",     u"sh",       u"snap",       u"term",    u"terminal", u"tool", u"url",
+                                u"vbs",     u"webloc",   u"workflow",   u"wsf",     u"zsh"};
+
+bool endsToRun(const QFileInfo& file) {
+    const QString ending = file.suffix().toLower();
+    return std::ranges::any_of(RunEndings, [&ending](const char16_t* one) { return ending == QStringView(one); });
+}
 
 struct LineText {
     QString text;
@@ -154,6 +169,12 @@ std::optional<TextLink> linkAt(std::span<const TextRow> rows, TextPosition posit
 bool mayBeOpened(const QString& target) {
     const QString scheme = QUrl(target, QUrl::StrictMode).scheme().toLower();
     return scheme == u"http" || scheme == u"https" || scheme == u"mailto" || scheme == u"file";
+}
+
+bool mightRun(const QString& path) {
+    const QFileInfo named(path);
+    const QFileInfo meant(named.canonicalFilePath());
+    return named.isExecutable() || meant.isExecutable() || endsToRun(named) || endsToRun(meant);
 }
 
 } // namespace mullion::app

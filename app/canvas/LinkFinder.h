@@ -33,4 +33,8 @@ std::optional<TextLink> linkAt(std::span<const TextRow> rows, TextPosition posit
 // http, https, mailto and file: nothing else is ever opened.
 bool mayBeOpened(const QString& target);
 
+// A desktop would run this file rather than show it: by its bit, or by its own name's ending or that of what it leads
+// to.
+bool mightRun(const QString& path);
+
 } // namespace mullion::app

@@ -2,6 +2,9 @@
 #include <app/canvas/CopyText.h>
 #include <app/canvas/LinkFinder.h>
 
+#include <QFile>
+#include <QTemporaryDir>
+
 #include <gtest/gtest.h>
 
 #include <deque>
@@ -134,6 +137,29 @@ TEST(LinkFinder, filesAreLinksWhenTheyExist) {
     EXPECT_EQ(link->column, 9);
     EXPECT_FALSE(linkAt(rows.rows(), {0, 36}, files));
     EXPECT_FALSE(linkAt(rows.rows(), {0, 25}, files)) << "a word is no file";
+}
+
+TEST(LinkFinder, whatADesktopWouldRunIsKnownByBitNameAndWhatItLeadsTo) {
+    const QTemporaryDir folder;
+    const auto make = [&folder](const QString& name) {
+        QFile file(folder.filePath(name));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        return folder.filePath(name);
+    };
+    for (const char* name : {"a.desktop", "a.DESKTOP", "a.jar", "a.exe", "a.msi", "a.bat", "a.com", "a.AppImage",
+                             "a.command", "a.terminal", "a.sh", "a.tar.run"}) {
+        EXPECT_TRUE(mightRun(make(QString::fromLatin1(name)))) << name;
+    }
+    for (const char* name : {"main.cpp", "notes.txt", "sh", "a.desktop.txt"}) {
+        EXPECT_FALSE(mightRun(make(QString::fromLatin1(name)))) << name;
+    }
+    QFile::link(folder.filePath(QStringLiteral("a.jar")), folder.filePath(QStringLiteral("letter.txt")));
+    EXPECT_TRUE(mightRun(folder.filePath(QStringLiteral("letter.txt"))));
+    QFile::link(folder.filePath(QStringLiteral("notes.txt")), folder.filePath(QStringLiteral("notes.exe")));
+    EXPECT_TRUE(mightRun(folder.filePath(QStringLiteral("notes.exe"))));
+    QFile(folder.filePath(QStringLiteral("main.cpp"))).setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
+    EXPECT_TRUE(mightRun(folder.filePath(QStringLiteral("main.cpp"))));
 }
 
 TEST(LinkFinder, onlyHarmlessSchemesMayBeOpened) {
