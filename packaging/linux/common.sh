@@ -35,7 +35,11 @@ build_programs() {
     build=build/release
     scripts/setup run
     mkdir -p build
-    [ -f build/release/CMakeCache.txt ] || configure release -DMULLION_TESTS=OFF -DMULLION_BENCH=OFF -DMULLION_WERROR=OFF
+    # Always, also where a build is configured already: that may have been for another version, or before the tools
+    # that draw the icons were installed. Whether it builds tests stays as it is.
+    local flags=(-DMULLION_APP=ON -DMULLION_WERROR=OFF)
+    [ -f build/release/CMakeCache.txt ] || flags+=(-DMULLION_TESTS=OFF -DMULLION_BENCH=OFF)
+    configure release "${flags[@]}"
     echo "Building..."
     cmake --build "$build" -j "$(jobs_here)" --target "$@" >build/package.log 2>&1 || { tail -n 40 build/package.log >&2; return 1; }
 }
