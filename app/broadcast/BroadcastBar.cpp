@@ -178,6 +178,10 @@ QToolButton* BroadcastBar::makeLink(QMenu* menu) {
     return button;
 }
 
+void BroadcastBar::showChords() {
+    m_stop->setToolTip(tr("Stop  %1").arg(chordText(Action::Broadcast)));
+}
+
 QWidget* BroadcastBar::makeTopRow() {
     auto* row = new QWidget;
     row->setFixedHeight(TopRow);
@@ -206,7 +210,7 @@ QWidget* BroadcastBar::makeTopRow() {
     m_clock = makeLabel(m_theme.text2);
     m_stop = new QPushButton(tr("Stop  Esc"));
     m_stop->setFont(uiFont(13));
-    m_stop->setToolTip(tr("Stop  %1").arg(chordText(Action::Broadcast)));
+    showChords();
     m_facts = new QWidget;
     auto* facts = new QHBoxLayout(m_facts);
     facts->setContentsMargins(0, 0, 0, 0);

@@ -22,6 +22,8 @@ class BroadcastBar : public QWidget {
     BroadcastBar(const Workspace& workspace, const ShellTheme& theme, QWidget* parent = nullptr);
 
     void setState(const BroadcastState& state);
+    // Tooltips name the keys that hold now.
+    void showChords();
     // Receivers that no tile shows.
     void setOutOfSight(const std::vector<model::PaneId>& panes);
     // Asks before a send that the core wants confirmed; `reason` is its sentence.

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace mullion::app {
 namespace {
@@ -31,7 +32,7 @@ void ScrollPill::showFor(const QRect& area, std::uint64_t linesBelow, PaneLife l
     const QString lines = linesBelow == 1 ? tr("1 line below") : tr("%1 lines below").arg(count);
     QString text = life == PaneLife::Running ? lines + tr(", still running") : lines;
     const QFontMetrics metrics(uiFont(FontSize));
-    m_keys = chordText(Action::ScrollLive);
+    const QString keysBefore = std::exchange(m_keys, chordText(Action::ScrollLive));
     const int frame = SideMargin + ArrowWidth + SideMargin;
     const int room = area.width() - 16;
     int width = frame + metrics.horizontalAdvance(text) + KeysGap + metrics.horizontalAdvance(m_keys);
@@ -48,7 +49,7 @@ void ScrollPill::showFor(const QRect& area, std::uint64_t linesBelow, PaneLife l
     const QRect place(area.x() + (area.width() - fitting) / 2, area.bottom() - BottomMargin - Height, fitting, Height);
     m_ground = QColor::fromRgb(theme.tooltipGround);
     m_textColor = QColor::fromRgb(theme.tooltipText);
-    if (text != m_text || place != geometry()) {
+    if (text != m_text || m_keys != keysBefore || place != geometry()) {
         m_text = text;
         setGeometry(place);
         update();

@@ -43,7 +43,7 @@ FindBar::FindBar(const ShellTheme& theme, QWidget* parent)
     m_all->setText(tr("All panes"));
     m_all->setFont(uiFont(12));
     m_all->setCursor(Qt::PointingHandCursor);
-    m_all->setToolTip(tr("Find in all panes  %1").arg(chordText(Action::FindAll)));
+    showChords();
     QPalette palette = m_all->palette();
     palette.setColor(QPalette::ButtonText, m_theme.accent);
     m_all->setPalette(palette);
@@ -65,6 +65,10 @@ FindBar::FindBar(const ShellTheme& theme, QWidget* parent)
     connect(m_field, &FindField::listMove, this,
             [this](int by) { by < 0 ? Q_EMIT olderRequested() : Q_EMIT newerRequested(); });
     hide();
+}
+
+void FindBar::showChords() {
+    m_all->setToolTip(tr("Find in all panes  %1").arg(chordText(Action::FindAll)));
 }
 
 QToolButton* FindBar::makeButton(int icon, const QString& tip) {

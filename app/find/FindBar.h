@@ -22,6 +22,8 @@ class FindBar : public QWidget {
     void show(const FindRun& run);
     // Inside `area`, away from `hit`; both in the parent's coordinates.
     void place(const QRect& area, const QRect& hit);
+    // Tooltips name the keys that hold now.
+    void showChords();
     [[nodiscard]] QString countText() const { return m_count->text(); }
 
     static constexpr int Height = 40;

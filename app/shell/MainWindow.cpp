@@ -61,6 +61,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     });
     connect(&m_link, &CoreLink::controlAsked, this, &MainWindow::askForControl);
     connect(m_notice, &NoticeBar::refused, this, [this] { answerControl("deny"); });
+    connect(m_notice, &NoticeBar::closed, this, &MainWindow::showStandingNotice);
     connect(&m_link, &CoreLink::bell, this, [this] { QApplication::alert(this); });
     connect(&m_link, &CoreLink::loadChanged, this, [this] { m_status->setLoad(m_link.load()); });
     connect(&m_link, &CoreLink::requestFailed, this, [this](const share::ControlError& error) {
@@ -68,7 +69,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
         m_notice->showBriefly(QString::fromStdString(error.message) + hint);
     });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
-        if (m_link.state() == LinkState::Live && m_asksControl.valid()) {
+        if (m_link.state() == LinkState::Live && !m_asksControl.empty()) {
             answerControl("allow");
         } else if (m_link.state() == LinkState::Live) {
             openSettings(); // What stands there is about the settings' file.
@@ -125,50 +126,62 @@ void MainWindow::makeDock() {
     connect(m_topBar, &TopBar::dockToggled, m_dockFrame, &QWidget::setVisible);
 }
 
-void MainWindow::makeMenus() {
-    const auto add = [this](QMenu& menu, const QString& text, Action action) {
-        const QString keys = chordText(action);
-        menu.addAction(keys.isEmpty() ? text : text + u'\t' + keys, this, [this, action] { perform(action); });
-    };
+// With the keys that hold now.
+void MainWindow::addCommand(QMenu& menu, const QString& text, Action action) {
+    const QString keys = chordText(action);
+    menu.addAction(keys.isEmpty() ? text : text + u'\t' + keys, this, [this, action] { perform(action); });
+}
+
+void MainWindow::fillNewMenu() {
     QMenu& create = m_topBar->newMenu();
-    add(create, tr("Pane"), Action::NewPane);
+    create.clear();
+    addCommand(create, tr("Pane"), Action::NewPane);
     create.addAction(tr("Session"), this, &MainWindow::newSession);
-    add(create, tr("Layout…"), Action::Layouts);
+    addCommand(create, tr("Layout…"), Action::Layouts);
     create.addAction(tr("From a file…"), this, &MainWindow::chooseLayoutFile);
-    add(create, tr("Window"), Action::NewWindow);
+    addCommand(create, tr("Window"), Action::NewWindow);
     create.addSeparator();
-    add(create, tr("Split right"), Action::SplitRight);
-    add(create, tr("Split down"), Action::SplitDown);
+    addCommand(create, tr("Split right"), Action::SplitRight);
+    addCommand(create, tr("Split down"), Action::SplitDown);
+}
+
+void MainWindow::fillMainMenu() {
     QMenu& menu = m_topBar->mainMenu();
-    add(menu, tr("New pane"), Action::NewPane);
-    add(menu, tr("Layouts…"), Action::Layouts);
+    menu.clear();
+    addCommand(menu, tr("New pane"), Action::NewPane);
+    addCommand(menu, tr("Layouts…"), Action::Layouts);
     menu.addAction(tr("New session"), this, &MainWindow::newSession);
     menu.addSeparator();
-    add(menu, tr("Zoom pane and back"), Action::Zoom);
-    add(menu, tr("Move pane"), Action::MovePane);
-    add(menu, tr("Undo layout change"), Action::UndoLayout);
-    add(menu, tr("Redo layout change"), Action::RedoLayout);
+    addCommand(menu, tr("Zoom pane and back"), Action::Zoom);
+    addCommand(menu, tr("Move pane"), Action::MovePane);
+    addCommand(menu, tr("Undo layout change"), Action::UndoLayout);
+    addCommand(menu, tr("Redo layout change"), Action::RedoLayout);
     menu.addSeparator();
-    add(menu, tr("Rename pane"), Action::RenamePane);
-    add(menu, tr("Close pane"), Action::ClosePane);
+    addCommand(menu, tr("Rename pane"), Action::RenamePane);
+    addCommand(menu, tr("Close pane"), Action::ClosePane);
     menu.addSeparator();
-    add(menu, tr("Copy"), Action::Copy);
-    add(menu, tr("Paste"), Action::Paste);
-    add(menu, tr("Copy mode"), Action::CopyMode);
+    addCommand(menu, tr("Copy"), Action::Copy);
+    addCommand(menu, tr("Paste"), Action::Paste);
+    addCommand(menu, tr("Copy mode"), Action::CopyMode);
     menu.addSeparator();
-    add(menu, tr("Find in pane"), Action::Find);
-    add(menu, tr("Find in all panes"), Action::FindAll);
+    addCommand(menu, tr("Find in pane"), Action::Find);
+    addCommand(menu, tr("Find in all panes"), Action::FindAll);
     menu.addSeparator();
-    add(menu, tr("Larger text"), Action::TextLarger);
-    add(menu, tr("Smaller text"), Action::TextSmaller);
-    add(menu, tr("Normal text size"), Action::TextReset);
+    addCommand(menu, tr("Larger text"), Action::TextLarger);
+    addCommand(menu, tr("Smaller text"), Action::TextSmaller);
+    addCommand(menu, tr("Normal text size"), Action::TextReset);
     menu.addSeparator();
-    add(menu, tr("Sessions"), Action::ToggleSessions);
-    add(menu, tr("Full screen"), Action::FullScreen);
-    add(menu, tr("Settings…"), Action::Settings);
+    addCommand(menu, tr("Sessions"), Action::ToggleSessions);
+    addCommand(menu, tr("Full screen"), Action::FullScreen);
+    addCommand(menu, tr("Settings…"), Action::Settings);
     menu.addSeparator();
     menu.addAction(tr("Close window"), this, &QWidget::close);
     menu.addAction(tr("Quit…"), this, &MainWindow::askBeforeQuit);
+}
+
+void MainWindow::makeMenus() {
+    connect(&m_topBar->newMenu(), &QMenu::aboutToShow, this, &MainWindow::fillNewMenu);
+    connect(&m_topBar->mainMenu(), &QMenu::aboutToShow, this, &MainWindow::fillMainMenu);
     connect(&m_topBar->layoutMenu(), &QMenu::aboutToShow, this, &MainWindow::fillLayoutMenu);
     connect(&m_topBar->scopeMenu(), &QMenu::aboutToShow, this, &MainWindow::fillScopeMenu);
     connect(m_topBar, &TopBar::paletteRequested, this, [this] { openPalette({}); });
@@ -182,6 +195,7 @@ void MainWindow::connectCanvas() {
     connect(m_canvas, &CanvasWidget::actionRequested, this, &MainWindow::perform);
     connect(m_canvas, &CanvasWidget::focusedPaneChanged, this, [this](model::PaneId pane) {
         m_dock->setFocusedPane(pane);
+        rememberMood(pane);
         updateTitle();
     });
     connect(m_canvas, &CanvasWidget::zoomChanged, this, [this] {
@@ -206,7 +220,11 @@ void MainWindow::connectCanvas() {
     connect(m_canvas, &CanvasWidget::frameRateChanged, m_status, &StatusStrip::setFrameRate);
     connect(m_canvas, &CanvasWidget::agesChanged, m_dock, &SessionsDock::repaintAges);
     connect(m_canvas, &CanvasWidget::agesChanged, m_needs, &NeedsStrip::refresh);
-    connect(m_canvas, &CanvasWidget::keyRefused, m_notice, &NoticeBar::flash);
+    connect(m_canvas, &CanvasWidget::keyRefused, m_notice, [this] {
+        if (!settings().flag(SettingId::ReducedMotion)) {
+            m_notice->flash();
+        }
+    });
 }
 
 void MainWindow::connectDock() {
@@ -229,14 +247,14 @@ void MainWindow::connectDock() {
 
 void MainWindow::onLinkState() {
     const LinkState state = m_link.state();
-    m_asksControl = {};
+    m_asksControl.clear();
     m_canvas->setFrozen(state != LinkState::Live);
     switch (state) {
     case LinkState::Live:
         m_connectingWord.stop();
         m_status->setHint({});
         m_notice->hide();
-        showSettingsFault();
+        showStandingNotice();
         restoreLayout();
         break;
     case LinkState::Connecting:
@@ -244,16 +262,13 @@ void MainWindow::onLinkState() {
         m_notice->hide();
         break;
     case LinkState::Reconnecting:
-        m_notice->showNotice(Severity::Notice, tr("Lost the core. Trying again…"));
+        showStandingNotice();
         break;
-    case LinkState::CoreStopped: {
-        const QString time = m_link.stoppedAt().toString(QStringLiteral("HH:mm:ss"));
-        m_notice->showNotice(Severity::Error, tr("The core stopped at %1. Its panes ended with it.").arg(time),
-                             tr("Restart and restore layout"));
+    case LinkState::CoreStopped:
+        showStandingNotice();
         m_status->setLoad(std::nullopt);
         m_status->setHint(tr("No core is running"));
         break;
-    }
     case LinkState::Failed:
         break;
     }
@@ -261,9 +276,33 @@ void MainWindow::onLinkState() {
     updateTitle();
 }
 
+// What a brief notice stands in front of. A core that is gone is the greatest news, then a question; last, until the
+// file is mended, "config.yml line 14, column 3: …".
+void MainWindow::showStandingNotice() {
+    const LinkState state = m_link.state();
+    const QString fault = m_options.settings == nullptr ? QString() : m_options.settings->fault();
+    if (state == LinkState::Reconnecting) {
+        m_notice->showNotice(Severity::Notice, tr("Lost the core. Trying again…"));
+    } else if (state == LinkState::CoreStopped) {
+        const QString time = m_link.stoppedAt().toString(QStringLiteral("HH:mm:ss"));
+        m_notice->showNotice(Severity::Error, tr("The core stopped at %1. Its panes ended with it.").arg(time),
+                             tr("Restart and restore layout"));
+    } else if (const share::PaneInfo* asks =
+                   m_asksControl.empty() ? nullptr : m_link.workspace().pane(m_asksControl.front())) {
+        const QString name = QString::fromStdString(asks->name);
+        m_notice->showNotice(Severity::Notice, tr("A program in %1 would type into other panes.").arg(name),
+                             tr("Allow"), tr("Deny"));
+    } else if (state == LinkState::Live && !fault.isEmpty()) {
+        m_notice->showNotice(Severity::Error, fault, tr("Settings"));
+    } else if (!m_notice->isBrief()) {
+        m_notice->hide();
+    }
+}
+
 void MainWindow::onWorkspace() {
     applyRequestedSessions();
     showNewSession();
+    dropControlOfGonePanes();
     m_dock->refresh();
     m_status->setCounts(m_link.workspace().counts());
     m_needs->refresh();

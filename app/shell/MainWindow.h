@@ -69,11 +69,15 @@ class MainWindow : public QMainWindow {
     QWidget* makeCentre();
     void makeDock();
     void makeMenus();
+    void addCommand(QMenu& menu, const QString& text, Action action);
+    void fillNewMenu();
+    void fillMainMenu();
     void connectCanvas();
     void connectDock();
 
     // State of the core and of what is shown (MainWindow.cpp).
     void onLinkState();
+    void showStandingNotice();
     void onWorkspace();
     void showFittingPage();
     void updateTitle();
@@ -107,7 +111,7 @@ class MainWindow : public QMainWindow {
     // Settings (WindowSettings.cpp).
     void followSettings();
     void applySettings();
-    void showSettingsFault();
+    void showChords();
     void openSettings();
     [[nodiscard]] const Settings& settings() const;
 
@@ -128,12 +132,14 @@ class MainWindow : public QMainWindow {
     // Regions and announcements (WindowAccess.cpp).
     void nextRegion();
     void announceChange(model::PaneId pane);
+    void rememberMood(model::PaneId pane);
 
     // Commands (WindowCommands.cpp).
     void perform(Action action);
     void newPane();
     void restoreLayout();
     void askForControl(model::PaneId pane);
+    void dropControlOfGonePanes();
     void answerControl(const char* what);
     void newPaneIn(const std::string& session, nlohmann::json extra = nlohmann::json::object());
     void newSession();
@@ -175,19 +181,23 @@ class MainWindow : public QMainWindow {
     NeedsStrip* m_needs;
     Announcer* m_announcer;
     std::size_t m_saidWaiting = 0;
-    PaneMood m_saidMood = PaneMood::Unknown; // Of the pane with the keyboard.
+    struct SaidMood {
+        model::PaneId pane;
+        PaneMood mood = PaneMood::Unknown;
+        friend bool operator==(const SaidMood&, const SaidMood&) = default;
+    };
+    SaidMood m_said; // Of the pane with the keyboard.
     FindControl* m_find;
     QTimer m_connectingWord;
-    model::PaneId m_asksControl;    // The notice is about its programs; none usually.
-    bool m_restoreWhenLive = false; // The core died and a person wants back what it held.
-    model::PaneId m_focusWhenKnown; // A pane just made, not yet heard of.
-    std::string m_scopeWhenKnown;   // A session that was started, not yet heard of.
-    bool m_layoutsAsked = false;    // The gallery is in front of panes.
+    std::vector<model::PaneId> m_asksControl; // The notice is about the first one's programs; none usually.
+    bool m_restoreWhenLive = false;           // The core died and a person wants back what it held.
+    model::PaneId m_focusWhenKnown;           // A pane just made, not yet heard of.
+    std::string m_scopeWhenKnown;             // A session that was started, not yet heard of.
+    bool m_layoutsAsked = false;              // The gallery is in front of panes.
     bool m_firstPage = true;
     bool m_sessionsApplied = false;
     std::vector<model::PaneId> m_sentTo; // By the last send; compared a moment later.
     QTimer m_compareReactions;
-    bool m_saidFault = false; // About the settings' file.
 };
 
 } // namespace mullion::app

@@ -13,6 +13,7 @@ constexpr int GlyphLeft = 14;
 constexpr int TextLeft = 38;
 constexpr int BriefMilliseconds = 6000;
 constexpr int FlashMilliseconds = 160;
+constexpr int SettleMilliseconds = 500;
 
 } // namespace
 
@@ -32,6 +33,11 @@ NoticeBar::NoticeBar(const ShellTheme& theme, QWidget* parent)
     row->addWidget(m_refusal);
     m_hide.setSingleShot(true);
     m_flash.setSingleShot(true);
+    m_settle.setSingleShot(true);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        m_action->setEnabled(true);
+        m_refusal->setEnabled(true);
+    });
     connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionTriggered);
     connect(m_refusal, &QPushButton::clicked, this, &NoticeBar::refused);
     connect(&m_hide, &QTimer::timeout, this, [this] {
@@ -44,6 +50,12 @@ NoticeBar::NoticeBar(const ShellTheme& theme, QWidget* parent)
 
 void NoticeBar::showNotice(Severity severity, const QString& text, const QString& action, const QString& refusal) {
     m_hide.stop();
+    if (text != m_text->text() || !isVisible()) {
+        const bool settles = isVisible() && !refusal.isEmpty();
+        m_action->setEnabled(!settles);
+        m_refusal->setEnabled(!settles);
+        settles ? m_settle.start(SettleMilliseconds) : m_settle.stop();
+    }
     m_severity = severity;
     m_text->setText(text);
     QPalette palette;

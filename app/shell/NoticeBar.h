@@ -21,12 +21,16 @@ class NoticeBar : public QWidget {
   public:
     explicit NoticeBar(const ShellTheme& theme, QWidget* parent = nullptr);
 
-    // An empty `action` shows no button, an empty `refusal` no second one.
+    // An empty `action` shows no button, an empty `refusal` no second one. A question, which has both, cannot be
+    // answered for a moment where it takes another notice's place: the click may have been meant for that one.
     void showNotice(Severity severity, const QString& text, const QString& action = {}, const QString& refusal = {});
     // The same for a moment only.
     void showBriefly(const QString& text);
     // A short flash: a key was refused.
     void flash();
+    [[nodiscard]] bool isFlashing() const { return m_flash.isActive(); }
+    // What is shown goes by itself.
+    [[nodiscard]] bool isBrief() const { return m_hide.isActive(); }
     [[nodiscard]] QString text() const { return m_text->text(); }
 
     static constexpr int Height = 40;
@@ -47,6 +51,7 @@ class NoticeBar : public QWidget {
     QPushButton* m_refusal;
     QTimer m_hide;
     QTimer m_flash;
+    QTimer m_settle; // Until the buttons can be pressed.
 };
 
 } // namespace mullion::app

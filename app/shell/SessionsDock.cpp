@@ -118,16 +118,21 @@ QWidget* SessionsDock::makeHeader(const ShellTheme& theme) {
     auto* title = new QLabel(tr("Sessions"));
     title->setFont(uiFont(12, Weight::SemiBold));
     auto* add = new QToolButton;
+    m_add = add;
+    showChords();
     add->setIcon(makeIcon(Icon::Plus, theme.text2, theme.text3));
     add->setIconSize({IconSize, IconSize});
     add->setFixedSize(ButtonSize, ButtonSize);
     add->setFocusPolicy(Qt::NoFocus);
-    add->setToolTip(tr("New pane  %1").arg(chordText(Action::NewPane)));
     connect(add, &QToolButton::clicked, this, &SessionsDock::newPaneRequested);
     row->addWidget(title);
     row->addStretch();
     row->addWidget(add);
     return header;
+}
+
+void SessionsDock::showChords() {
+    m_add->setToolTip(tr("New pane  %1").arg(chordText(Action::NewPane)));
 }
 
 QWidget* SessionsDock::makeEmptyPage(const ShellTheme& theme) {
@@ -166,6 +171,7 @@ void SessionsDock::makeTree(const ShellTheme& theme) {
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->viewport()->installEventFilter(this);
+    m_tree->installEventFilter(this); // Keys go to the list itself.
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_tree, &QTreeView::clicked, this, &SessionsDock::onClicked);
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {

@@ -29,6 +29,8 @@ class SessionsDock : public QWidget {
     void refresh();
     void refreshPane(model::PaneId pane) { m_model.refreshPane(pane); }
     void setBroadcast(const BroadcastState& state);
+    // Tooltips name the keys that hold now.
+    void showChords();
     void repaintAges() { m_tree->viewport()->update(); }
     // Marks the pane that has the keyboard and scrolls to it.
     void setFocusedPane(model::PaneId pane);
@@ -75,12 +77,14 @@ class SessionsDock : public QWidget {
     QLabel* m_emptyText;
     QWidget* m_clearFilter;
     QLabel* m_footer;
+    QWidget* m_add = nullptr;
     std::set<model::SessionId> m_collapsed;
     model::PaneId m_focused;
     TileTargets m_tileTargets;
     model::PaneId m_pressedPane; // A press that may become a drag.
     QPoint m_pressedAt;
     std::optional<Drop> m_rowDrop; // Set while a row is held.
+    bool m_rowGivenUp = false;     // By Esc, with the button still down.
     QWidget* m_dropMark;           // Over the row that takes what is dragged.
 };
 

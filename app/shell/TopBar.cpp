@@ -78,7 +78,6 @@ class PaletteField : public QToolButton {
         setFixedHeight(ButtonHeight);
         setFocusPolicy(Qt::NoFocus);
         setCursor(Qt::IBeamCursor);
-        setToolTip(QObject::tr("Go to a pane or run an action  %1").arg(chordText(Action::Palette)));
     }
 
   protected:
@@ -120,17 +119,13 @@ QWidget* divider(const ShellTheme& theme) {
 TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_mainMenu(new QMenu(this)), m_newMenu(new QMenu(this)),
       m_layoutMenu(new QMenu(this)), m_scopeMenu(new QMenu(this)),
-      m_menuButton(makeButton(static_cast<int>(Icon::Menu), tr("Menu  %1").arg(chordText(Action::OpenMenu)))),
+      m_menuButton(makeButton(static_cast<int>(Icon::Menu))),
       m_layout(makeMenuButton(static_cast<int>(Icon::Wall), tr("Wall"), m_layoutMenu)),
       m_scope(makeMenuButton(static_cast<int>(Icon::Group), tr("All sessions"), m_scopeMenu)),
-      m_splitRight(
-          makeButton(static_cast<int>(Icon::SplitRight), tr("Split right  %1").arg(chordText(Action::SplitRight)))),
-      m_splitDown(
-          makeButton(static_cast<int>(Icon::SplitDown), tr("Split down  %1").arg(chordText(Action::SplitDown)))),
-      m_palette(new PaletteField(theme)),
-      m_find(makeButton(static_cast<int>(Icon::Search), tr("Find in all panes  %1").arg(chordText(Action::FindAll)))),
-      m_broadcast(makeButton(static_cast<int>(Icon::Antenna), tr("Broadcast  %1").arg(chordText(Action::Broadcast)))),
-      m_dock(makeButton(static_cast<int>(Icon::Sidebar), tr("Sessions  %1").arg(chordText(Action::ToggleSessions)))) {
+      m_splitRight(makeButton(static_cast<int>(Icon::SplitRight))),
+      m_splitDown(makeButton(static_cast<int>(Icon::SplitDown))), m_palette(new PaletteField(theme)),
+      m_find(makeButton(static_cast<int>(Icon::Search))), m_broadcast(makeButton(static_cast<int>(Icon::Antenna))),
+      m_dock(makeButton(static_cast<int>(Icon::Sidebar))) {
     setFixedHeight(Height);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 8, 0);
@@ -139,6 +134,7 @@ TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
     m_layout->setToolTip(tr("How panes are arranged"));
     m_scope->setToolTip(tr("Which sessions are shown"));
+    showChords();
     m_broadcast->setCheckable(true);
     m_dock->setCheckable(true);
     m_dock->setChecked(true);
@@ -170,13 +166,23 @@ TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
     connect(m_splitDown, &QToolButton::clicked, this, &TopBar::splitDownRequested);
 }
 
-QToolButton* TopBar::makeButton(int icon, const QString& tip) {
+void TopBar::showChords() {
+    m_menuButton->setToolTip(tr("Menu  %1").arg(chordText(Action::OpenMenu)));
+    m_splitRight->setToolTip(tr("Split right  %1").arg(chordText(Action::SplitRight)));
+    m_splitDown->setToolTip(tr("Split down  %1").arg(chordText(Action::SplitDown)));
+    m_palette->setToolTip(tr("Go to a pane or run an action  %1").arg(chordText(Action::Palette)));
+    m_find->setToolTip(tr("Find in all panes  %1").arg(chordText(Action::FindAll)));
+    m_broadcast->setToolTip(tr("Broadcast  %1").arg(chordText(Action::Broadcast)));
+    m_dock->setToolTip(tr("Sessions  %1").arg(chordText(Action::ToggleSessions)));
+    m_palette->update(); // It shows its keys.
+}
+
+QToolButton* TopBar::makeButton(int icon) {
     auto* button = new QToolButton;
     button->setIcon(makeIcon(static_cast<Icon>(icon), m_theme.text2, m_theme.text3));
     button->setIconSize({IconSize, IconSize});
     button->setFixedSize(ButtonHeight, ButtonHeight);
     button->setFocusPolicy(Qt::NoFocus);
-    button->setToolTip(tip);
     return button;
 }
 

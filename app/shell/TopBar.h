@@ -26,6 +26,8 @@ class TopBar : public QWidget {
     void setBroadcasting(bool on);
     void setDockShown(bool shown);
     void openMainMenu();
+    // Tooltips name the keys that hold now.
+    void showChords();
 
     static constexpr int Height = 40;
 
@@ -44,7 +46,7 @@ class TopBar : public QWidget {
 
   private:
     void placeField();
-    QToolButton* makeButton(int icon, const QString& tip);
+    QToolButton* makeButton(int icon);
     QToolButton* makeMenuButton(int icon, const QString& text, QMenu* menu);
 
     const ShellTheme& m_theme;

@@ -31,13 +31,19 @@ void MainWindow::nextRegion() {
     }
 }
 
+// What stands in a tile is said with it when the keyboard arrives there; from then on its changes are news.
+void MainWindow::rememberMood(model::PaneId pane) {
+    const share::PaneInfo* info = m_link.workspace().pane(pane);
+    m_said = {pane, info == nullptr ? PaneMood::Unknown : moodOf(*info)};
+}
+
 // The state of the pane with the keyboard, and how many wait for a person; output is never read out.
 void MainWindow::announceChange(model::PaneId pane) {
     const share::PaneInfo* info = m_link.workspace().pane(pane);
     if (info != nullptr && pane == m_canvas->focusedPane()) {
-        const PaneMood mood = moodOf(*info);
-        if (std::exchange(m_saidMood, mood) != mood) {
-            m_announcer->say(QString::fromStdString(info->name) + u", "_qs + QString::fromLatin1(nameOf(mood)));
+        const SaidMood now{pane, moodOf(*info)};
+        if (std::exchange(m_said, now) != now) {
+            m_announcer->say(QString::fromStdString(info->name) + u", "_qs + QString::fromLatin1(nameOf(now.mood)));
         }
     }
     const std::size_t waiting = m_link.workspace().counts().of(PaneMood::Blocked);

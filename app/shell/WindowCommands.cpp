@@ -149,17 +149,32 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::askForControl(model::PaneId pane) {
-    const share::PaneInfo* info = m_link.workspace().pane(pane);
-    if (info != nullptr) {
-        m_asksControl = pane;
-        const QString text = tr("A program in %1 would type into other panes.").arg(QString::fromStdString(info->name));
-        m_notice->showNotice(Severity::Notice, text, tr("Allow"), tr("Deny"));
+    const bool known = std::ranges::find(m_asksControl, pane) != m_asksControl.end();
+    if (m_link.workspace().pane(pane) == nullptr || known) {
+        return;
+    }
+    m_asksControl.push_back(pane);
+    if (m_asksControl.size() == 1) { // Others wait: what a person is about to answer stays.
+        showStandingNotice();
+    }
+}
+
+void MainWindow::dropControlOfGonePanes() {
+    const auto gone = [this](model::PaneId pane) { return m_link.workspace().pane(pane) == nullptr; };
+    const bool first = !m_asksControl.empty() && gone(m_asksControl.front());
+    std::erase_if(m_asksControl, gone);
+    if (first) {
+        showStandingNotice();
     }
 }
 
 void MainWindow::answerControl(const char* what) {
-    const model::PaneId pane = std::exchange(m_asksControl, {});
-    m_notice->hide();
+    if (m_asksControl.empty()) {
+        return;
+    }
+    const model::PaneId pane = m_asksControl.front();
+    m_asksControl.erase(m_asksControl.begin());
+    showStandingNotice();
     m_canvas->setFocus();
     m_link.request("core.control", {{"what", what}, {"pane", pane.text()}});
 }

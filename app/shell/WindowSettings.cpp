@@ -1,6 +1,7 @@
 // The window follows the settings' file: what changes there is seen at once, what is wrong there is said.
 #include <app/shell/MainWindow.h>
 
+#include <app/find/FindControl.h>
 #include <app/settings/AppliedTheme.h>
 #include <app/settings/SettingsDialog.h>
 
@@ -15,7 +16,7 @@ void MainWindow::followSettings() {
     applySettings();
     if (m_options.settings != nullptr) {
         connect(m_options.settings, &SettingsStore::changed, this, &MainWindow::applySettings);
-        connect(m_options.settings, &SettingsStore::faultChanged, this, &MainWindow::showSettingsFault);
+        connect(m_options.settings, &SettingsStore::faultChanged, this, &MainWindow::showStandingNotice);
     }
 }
 
@@ -35,21 +36,15 @@ void MainWindow::applySettings() {
     canvas.copyOnSelect = settings().flag(SettingId::CopyOnSelect);
     canvas.scrollRows = settings().whole(SettingId::ScrollRows);
     m_canvas->applySettings(canvas);
+    showChords();
 }
 
-// "config.yml line 14, column 3: …", until the file is mended. A core that is gone is the greater news.
-void MainWindow::showSettingsFault() {
-    if (m_options.settings == nullptr || m_link.state() != LinkState::Live) {
-        return;
-    }
-    const QString& fault = m_options.settings->fault();
-    if (!fault.isEmpty()) {
-        m_asksControl = {};
-        m_notice->showNotice(Severity::Error, fault, tr("Settings"));
-        m_saidFault = true;
-    } else if (std::exchange(m_saidFault, false)) {
-        m_notice->hide();
-    }
+// Menus are filled when they open.
+void MainWindow::showChords() {
+    m_topBar->showChords();
+    m_dock->showChords();
+    m_bar->showChords();
+    m_find->bar().showChords();
 }
 
 void MainWindow::openSettings() {

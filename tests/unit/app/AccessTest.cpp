@@ -122,6 +122,24 @@ class AccessTest : public QObject {
         QCOMPARE(announcer->accessibleName(), "1 pane needs you");
     }
 
+    void whatThePaneWithTheKeyboardWasBeforeIsNoNews() {
+        auto* announcer = m_window->findChild<Announcer*>();
+        share::PaneInfo pane = m_core->panes[1];
+        pane.reports.status = {{"", "working", "", {}, "", "", ""}};
+        m_core->sendEvent("pane.changed", {{"pane", share::toJson(pane)}});
+        QTRY_COMPARE(moodOf(*m_link->workspace().pane({2})), PaneMood::Working);
+        QSignalSpy said(announcer, &Announcer::said);
+        m_window->canvas().focusPane({2});
+        pane.name = "renamed";
+        m_core->sendEvent("pane.changed", {{"pane", share::toJson(pane)}});
+        QTRY_COMPARE(m_link->workspace().pane({2})->name, std::string("renamed"));
+        QCOMPARE(said.size(), 0);
+        pane.reports.status = {{"", "done", "", {}, "", "", ""}};
+        m_core->sendEvent("pane.changed", {{"pane", share::toJson(pane)}});
+        QTRY_COMPARE(said.size(), 1);
+        QVERIFY(said[0][0].toString().startsWith("renamed, "));
+    }
+
     void theRegionsAreReachedByAChord() {
         m_window->activateWindow();
         m_window->canvas().setFocus();
