@@ -39,8 +39,8 @@ answered and changes nothing.
 ## Policies where terminals differ
 - Erasing the display (`CSI 2 J`) pushes nothing to history; `CSI 3 J` clears history; RIS keeps it and clears the rest.
   In a pane made with `--keep-history`, `CSI 3 J` within a synchronized block (mode 2026) clears nothing.
-- DECSCL resets hard, as the VT420's manual says. Protection by DECSCA is heeded by selective erasing alone, protection
-  by SPA by plain erasing alone.
+- DECSCL resets hard, as the VT420's manual says, but for mode 40; DA1, DA2 and DECRQSS then name the family it chose (61
+  to 65). Protection by DECSCA is heeded by selective erasing alone, protection by SPA by plain erasing alone.
 - C1 controls of one byte are taken after S8C1T only; their UTF-8 forms never.
 - A cell holds one extended grapheme cluster (UAX 29 with GB9c), as wide as its widest character; flags, pictures joined
   by U+200D, with a skin tone or with U+FE0F take two cells, with U+FE0E one. What becomes wide in the last column moves

@@ -34,7 +34,7 @@ class Screen final : public ParserActions {
     static constexpr std::size_t MaxKeyboardStack = 16; // kitty keyboard protocol, "the stack ... must be limited".
     static constexpr std::size_t MaxSavedModes = 128;   // XTSAVE: every mode we know fits.
     static constexpr unsigned MaxOwnResizes = 64;       // Of one burst of output: each rewraps the screen.
-    static constexpr std::uint8_t TopLevel = 4;         // What we say we are: a VT420.
+    static constexpr std::uint8_t FirstLevel = 4;       // What we are until DECSCL says otherwise: a VT420.
     static constexpr std::uint8_t LastLevel = 5;        // What DECSCL may ask for.
     static constexpr std::size_t MaxWorkingDirectoryBytes = 4096; // PATH_MAX of Linux.
 
@@ -422,7 +422,7 @@ class Screen final : public ParserActions {
     ColorScheme m_colorScheme;
     Protection m_protection = Protection::Off;
     AttributeExtent m_attributeExtent = AttributeExtent::Default;
-    std::uint8_t m_level = TopLevel; // DECSCL: the VT family we stand for; a sequence of a later one means nothing.
+    std::uint8_t m_level = FirstLevel; // DECSCL: the VT family we stand for; a sequence of a later one means nothing.
     bool m_eightBit = false;         // S8C1T: C1 controls of one byte, in replies too.
     std::vector<std::pair<Mode, Change>> m_savedModes;
     model::MouseTracking m_mouseTracking = model::MouseTracking::None;

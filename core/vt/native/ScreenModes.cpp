@@ -305,7 +305,11 @@ void Screen::setConformance(const Sequence& sequence) {
     if (level < 1 || level > LastLevel) {
         return;
     }
+    const bool allowsColumns = m_modes.has(Mode::AllowColumns);
     fullReset(sequence);
+    if (allowsColumns) { // xterm's, and no setting of DEC's.
+        m_modes.set(Mode::AllowColumns);
+    }
     m_level = static_cast<std::uint8_t>(level);
     m_eightBit = level > 1 && sequence.value(1, 0) != 1;
 }
@@ -381,7 +385,7 @@ void Screen::resetState() {
     }
     m_protection = Protection::Off;
     m_attributeExtent = AttributeExtent::Default;
-    m_level = TopLevel;
+    m_level = FirstLevel;
     m_eightBit = false;
     m_modes.set(Mode::MetaSendsEscape);
     m_modes.set(Mode::GraphemeClusters);

@@ -67,7 +67,7 @@ std::string Screen::describeProtection() const {
     return m_protection == Protection::Dec && m_pen.has(cellflag::Protected) ? "1" : "0";
 }
 std::string Screen::describeConformance() const {
-    return std::to_string(60 + std::min(m_level, TopLevel)) + (m_eightBit ? ";0" : ";1");
+    return std::to_string(60 + m_level) + (m_eightBit ? ";0" : ";1");
 }
 std::string Screen::describeExtent() const {
     return std::to_string(static_cast<int>(m_attributeExtent));

@@ -88,6 +88,11 @@ group = Group("DECSCL", "CSI \" p")
 group.case("keeps answering", "␛[62\"p", answers("␛[5n", r"␛\[0n"))
 group.case("level 1 homes nothing it should not and mends with 64", "␛[61\"p␛[64;1\"p", setting('"p', "64(;1)?"))
 group.case("a level with seven-bit controls is reported so", "␛[63;1\"p", setting('"p', "63;1"))
+for level, terminal in ((62, 1), (63, 24), (64, 41), (65, 64)):
+    group.case(f"{level} makes DA1 and DA2 name that family", f"␛[{level};1\"p", answers("␛[c", rf"␛\[\?{level}(;\d+)*c"),
+               answers("␛[>c", rf"␛\[>{terminal};\d+;\d+c"), setting('"p', f"{level};1"))
+group.case("61 makes DA1 name a VT100", "␛[61\"p", answers("␛[c", r"␛\[\?1;2c"))
+group.case("keeps the permission for DECCOLM", "␛[?40h␛[64;1\"p", mode("?40", 1))
 
 group = Group("kitty keyboard", "CSI > u", "CSI < u", "CSI = u", "CSI ? u")
 group.case("nothing is on at first", answers("␛[?u", r"␛\[\?0u"))

@@ -125,6 +125,9 @@ TEST(ColorSpec, takesEverySpaceThatX11Takes) {
                                                           {"CIELab:20/0/0", "4040/3f3f/3f3f"},
                                                           {"CIELuv:1/1/1", "1616/1414/0e0e"},
                                                           {"TekHVC:1/1/1", "1a1a/1313/0f0f"},
+                                                          {"CIELuv:0.5/0.5/0.5", "0e0e/1313/0e0e"},
+                                                          {"TekHVC:0.5/0.5/0.5", "1111/1313/0e0e"},
+                                                          {"TekHVC:235.43/79.09/29.79", "9595/c8c8/f0f0"},
                                                           {"TekHVC:0/50/0", "8383/7d7d/7e7e"},
                                                           {"Dark Slate Gray", "2f2f/4f4f/4f4f"},
                                                           {"gray51", "8282/8282/8282"}}) {

@@ -19,6 +19,15 @@ TEST(ScreenReports, theTerminalSaysWhatItIs) {
     EXPECT_TRUE(replyTo("\x1B[>q").starts_with("\x1BP>|mullion("));
 }
 
+TEST(ScreenReports, theTerminalSaysWhichFamilyDecsclChose) {
+    EXPECT_EQ(replyTo("\x1B[61\"p\x1B[c\x1B[>c"), "\x1B[?1;2c\x1B[>0;379;0c");
+    EXPECT_EQ(replyTo("\x1B[62;1\"p\x1B[c\x1B[>c"), "\x1B[?62;1;2;6;9;15;22;29c\x1B[>1;379;0c");
+    EXPECT_EQ(replyTo("\x1B[63;1\"p\x1B[c\x1B[>c"), "\x1B[?63;1;2;6;9;15;22;29c\x1B[>24;379;0c");
+    EXPECT_EQ(replyTo("\x1B[64;1\"p\x1B[c\x1B[>c"), "\x1B[?64;1;2;6;9;15;16;17;18;21;22;28;29c\x1B[>41;379;0c");
+    EXPECT_EQ(replyTo("\x1B[65;1\"p\x1B[c\x1B[>c"), "\x1B[?65;1;2;6;9;15;16;17;18;21;22;28;29c\x1B[>64;379;0c");
+    EXPECT_EQ(replyTo("\x1B[66;1\"p\x1B[>c"), "\x1B[>41;379;0c"); // There is no such family.
+}
+
 TEST(ScreenReports, statusAndPlaceAreReported) {
     EXPECT_EQ(replyTo("\x1B[5n"), "\x1B[0n");
     EXPECT_EQ(replyTo("\x1B[3;7H\x1B[6n"), "\x1B[3;7R");

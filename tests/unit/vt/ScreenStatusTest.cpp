@@ -68,7 +68,7 @@ TEST(ScreenStatus, theConformanceLevelResetsAndLimits) {
     EXPECT_EQ(terminal.screen(), "");
     EXPECT_EQ(terminal.feed("\x1B[4$p\x1BP$q\"p\x1B\\").takeReplies(), "\x1BP1$r62;1\"p\x1B\\");
     EXPECT_EQ(terminal.feed("\x1B[65;1\"p\x1B[4$p").takeReplies(), "\x1B[4;2$y");
-    EXPECT_EQ(terminal.feed("\x1B[66\"p\x1B[60\"p\x1BP$q\"p\x1B\\").takeReplies(), "\x1BP1$r64;1\"p\x1B\\");
+    EXPECT_EQ(terminal.feed("\x1B[66\"p\x1B[60\"p\x1BP$q\"p\x1B\\").takeReplies(), "\x1BP1$r65;1\"p\x1B\\");
 }
 
 TEST(ScreenStatus, nationalSetsReplaceLettersWhenTheModeIsOn) {
