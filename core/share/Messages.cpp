@@ -68,7 +68,8 @@ std::optional<InputEvent> readKey(ByteReader& reader, BaseKey base) {
     const std::uint8_t action = reader.u8();
     key.baseKey = base == BaseKey::Present ? reader.u32() : 0;
     key.text = reader.rest();
-    if (action > 2 || key.baseKey > 0x10FFFF || key.text.size() > MaxKeyText ||
+    const bool hasBase = key.baseKey != 0; // A form with a base key of zero would be a second way to say the same.
+    if (action > 2 || hasBase != (base == BaseKey::Present) || key.baseKey > 0x10FFFF || key.text.size() > MaxKeyText ||
         key.key > static_cast<std::uint32_t>(model::NamedKey::Last)) {
         return std::nullopt;
     }

@@ -49,6 +49,13 @@ TEST(Messages, aTruncatedHeadIsRefused) {
     }
 }
 
+TEST(Messages, aKeyWithABaseKeyOfZeroIsRefused) {
+    const std::string head("\1\0\0\0\1\0\0\0\6", 9); // One pane, p1; a key with its base key.
+    const std::string key("a\0\0\0\0\0", 6);
+    EXPECT_TRUE(decodeInput(head + key + std::string("b\0\0\0", 4)).has_value());
+    EXPECT_FALSE(decodeInput(head + key + std::string("\0\0\0\0", 4)).has_value());
+}
+
 TEST(Messages, aPaneCountThatLiesIsRefused) {
     std::string payload = encodeInput({{{1}}, TextInput{"x"}});
     payload[0] = '\xff';
