@@ -423,7 +423,7 @@ class Screen final : public ParserActions {
     Protection m_protection = Protection::Off;
     AttributeExtent m_attributeExtent = AttributeExtent::Default;
     std::uint8_t m_level = FirstLevel; // DECSCL: the VT family we stand for; a sequence of a later one means nothing.
-    bool m_eightBit = false;         // S8C1T: C1 controls of one byte, in replies too.
+    bool m_eightBit = false;           // S8C1T: C1 controls of one byte, in replies too.
     std::vector<std::pair<Mode, Change>> m_savedModes;
     model::MouseTracking m_mouseTracking = model::MouseTracking::None;
     model::MouseEncoding m_mouseEncoding = model::MouseEncoding::Default;

@@ -39,10 +39,10 @@ void Screen::replyFormat(const char* format, ...) {
     }
 }
 
-// DA1: the family that DECSCL chose, first a VT420 (64), with 132 columns (1), printer port (2; none is there), selective
-// erase (6), national character sets (9), DEC technical characters (15), locator ports (16 and 29; none is there),
-// terminal state (17), windowing (18), horizontal scrolling (21), ANSI colour (22) and rectangles (28): xterm's lists,
-// which programs compare with.
+// DA1: the family that DECSCL chose, first a VT420 (64), with 132 columns (1), printer port (2; none is there),
+// selective erase (6), national character sets (9), DEC technical characters (15), locator ports (16 and 29; none is
+// there), terminal state (17), windowing (18), horizontal scrolling (21), ANSI colour (22) and rectangles (28): xterm's
+// lists, which programs compare with.
 void Screen::primaryAttributes(const Sequence& sequence) {
     if (sequence.value(0, 0) != 0) {
         return;
@@ -50,12 +50,11 @@ void Screen::primaryAttributes(const Sequence& sequence) {
     if (m_level == 1) {
         return reply("\x1B[?1;2c");
     }
-    replyFormat("\x1B[?%d;%sc", 60 + m_level,
-                m_level < 4 ? "1;2;6;9;15;22;29" : "1;2;6;9;15;16;17;18;21;22;28;29");
+    replyFormat("\x1B[?%d;%sc", 60 + m_level, m_level < 4 ? "1;2;6;9;15;22;29" : "1;2;6;9;15;16;17;18;21;22;28;29");
 }
 
-// DA2: the terminal that DECSCL chose; 41 is the VT420. Programs read the second number as xterm's patch level, so it is
-// the one whose behaviour we compare ours with.
+// DA2: the terminal that DECSCL chose; 41 is the VT420. Programs read the second number as xterm's patch level, so it
+// is the one whose behaviour we compare ours with.
 void Screen::secondaryAttributes(const Sequence& sequence) {
     static constexpr std::array<int, LastLevel + 1> Terminals{0, 0, 1, 24, 41, 64};
     if (sequence.value(0, 0) == 0) {
