@@ -4,6 +4,7 @@
 
 #include <core/vt/gen/ConjunctData.h>
 #include <core/vt/gen/EmojiVariation.h>
+#include <core/vt/gen/LaterUnicode.h>
 #include <core/vt/native/Grapheme.h>
 #include <core/vt/native/Width.h>
 
@@ -20,17 +21,24 @@ inline bool isPrependedMark(std::int32_t codePoint) {
            codePoint == 0x110CD;
 }
 
+// A mark that utf8proc has no name for yet.
+inline bool isLaterMark(std::int32_t codePoint) {
+    return utf8proc_get_property(codePoint)->category == UTF8PROC_CATEGORY_CN && isIn(LaterMarks, codePoint);
+}
+
 // Cells a code point takes: terminals agree on 0 for marks and format characters, 2 for East Asian Wide and emoji.
 inline std::uint8_t policyWidth(std::int32_t codePoint) {
+    constexpr int Virama = 9; // Its canonical combining class: it joins, and takes no place.
     const utf8proc_property_t* property = utf8proc_get_property(codePoint);
     switch (property->category) {
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
     case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC: // A vowel sign belongs to the consonant before it (UAX 29, GB9a).
     case UTF8PROC_CATEGORY_ME:
         return 0;
+    case UTF8PROC_CATEGORY_MC: // A vowel sign stands beside its consonant, in the same cluster.
+        return property->combining_class == Virama ? 0 : 1;
     case UTF8PROC_CATEGORY_CF:
         return codePoint == 0xAD || isPrependedMark(codePoint) ? 1 : 0; // A soft hyphen shows in every terminal.
     default:
@@ -40,10 +48,10 @@ inline std::uint8_t policyWidth(std::int32_t codePoint) {
     if (property->boundclass == UTF8PROC_BOUNDCLASS_V || property->boundclass == UTF8PROC_BOUNDCLASS_T) {
         return 0;
     }
-    // Emoji of Unicode 16 and later: their block is kept for pictures.
-    const bool isLaterEmoji =
-        property->category == UTF8PROC_CATEGORY_CN && codePoint >= 0x1FA70 && codePoint <= 0x1FAFF;
-    return utf8proc_charwidth(codePoint) == 2 || isLaterEmoji ? 2 : 1;
+    if (isLaterMark(codePoint)) {
+        return 0;
+    }
+    return utf8proc_charwidth(codePoint) == 2 || isIn(LaterWide, codePoint) ? 2 : 1;
 }
 
 inline std::uint8_t policyClass(std::int32_t codePoint) {
@@ -54,11 +62,11 @@ inline std::uint8_t policyClass(std::int32_t codePoint) {
         bits |= characterclass::Pictographic;
         break;
     case UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR:
-        // One alone is half a flag; the pair shares one wide cell.
+        // Where a character has cells of its own, a flag is as wide as its two halves; see Screen::cellsOf().
         bits = 1 | characterclass::RegionalIndicator;
         break;
     case UTF8PROC_BOUNDCLASS_EXTEND:
-    case UTF8PROC_BOUNDCLASS_SPACINGMARK: // U+0E33, whose name is a vowel's.
+    case UTF8PROC_BOUNDCLASS_SPACINGMARK:
         if ((bits & characterclass::WidthMask) != 0) {
             bits |= characterclass::Modifier;
         }
@@ -85,6 +93,9 @@ inline BreakClass policyBreak(std::int32_t codePoint) {
     constexpr std::int32_t NonJoiner = 0x200C;
     if (isConjunctLinker(codePoint)) {
         return BreakClass::Linker;
+    }
+    if (isLaterMark(codePoint)) {
+        return BreakClass::Extend;
     }
     if (isConjunctConsonant(codePoint)) {
         return BreakClass::Consonant;

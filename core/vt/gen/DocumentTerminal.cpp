@@ -42,8 +42,9 @@ answered and changes nothing.
 - DECSCL resets hard, as the VT420's manual says, but for mode 40; DA1, DA2 and DECRQSS then name the family it chose (61
   to 65). Protection by DECSCA is heeded by selective erasing alone, protection by SPA by plain erasing alone.
 - C1 controls of one byte are taken after S8C1T only; their UTF-8 forms never.
-- A cell holds one extended grapheme cluster (UAX 29 with GB9c), as wide as its widest character; flags, pictures joined
-  by U+200D, with a skin tone or with U+FE0F take two cells, with U+FE0E one. What becomes wide in the last column moves
+- A cell holds one extended grapheme cluster (UAX 29 with GB9c, Unicode 17), as wide as its characters together and two
+  cells at most: a vowel sign, Thai and Lao AM and a consonant that a virama joined make it two, as do flags (and half of
+  one), pictures joined by U+200D, a skin tone and U+FE0F; U+FE0E makes it one. What becomes wide in the last column moves
   to the next row. What has no width joins the character before the cursor; where there is none, it is dropped. With
   mode 2027 reset, only that holds, and every other character has cells of its own.
 - Reverse wrap (45 and 1045) goes back over any left margin, from the top margin to the bottom.

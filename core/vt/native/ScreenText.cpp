@@ -211,9 +211,16 @@ void Screen::character(char32_t codePoint) {
         return;
     }
     m_lastPrinted = codePoint;
-    printWithWidth(codePoint, bits & characterclass::WidthMask);
+    printWithWidth(codePoint, cellsOf(codePoint));
     m_joinable = true;
     m_prepended = isPrepend;
+}
+
+// Half a flag alone is as wide as a flag, as in every terminal that has clusters; elsewhere the two halves are.
+std::uint8_t Screen::cellsOf(char32_t codePoint) const {
+    const std::uint8_t bits = characterClass(codePoint);
+    const bool isHalfFlag = (bits & characterclass::RegionalIndicator) != 0 && m_modes.has(Mode::GraphemeClusters);
+    return isHalfFlag ? 2 : bits & characterclass::WidthMask;
 }
 
 // What follows a prepended mark shares its cell.
@@ -324,17 +331,10 @@ bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
     if (!joinsCluster(text, codePoint) || !appendToCluster(column, codePoint)) {
         return false;
     }
-    // Flags, joined pictures and pictures with a skin tone are shown as emoji are.
-    const BreakClass joined = breakClass(codePoint);
-    const BreakClass before = breakClass(last);
-    const bool isPicture = (joined == BreakClass::Pictographic && before == BreakClass::Joiner) ||
-                           (joined == BreakClass::RegionalIndicator && before == BreakClass::RegionalIndicator) ||
-                           (joined == BreakClass::Extend && before == BreakClass::Pictographic);
-    const bool widens = isPicture || (bits & characterclass::WidthMask) == 2;
-    remember(widens);
-    if (widens) {
-        widen(column);
-    }
+    // What takes a cell alone makes its cluster wide: a flag, a picture of several parts, a consonant that a virama
+    // joined, a vowel sign beside its consonant. No cluster takes more than two.
+    remember(true);
+    widen(column);
     return true;
 }
 
@@ -454,7 +454,7 @@ void Screen::repeat(const Sequence& sequence) {
         }
         return;
     }
-    const std::uint8_t width = characterClass(m_lastPrinted) & characterclass::WidthMask;
+    const std::uint8_t width = cellsOf(m_lastPrinted);
     for (int i = 0; i < count; ++i) {
         if (m_lastPrinted < 0x80) {
             printOne(m_lastPrinted);

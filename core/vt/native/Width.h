@@ -9,7 +9,7 @@ namespace characterclass {
 inline constexpr std::uint8_t WidthMask = 3;                // 0, 1 or 2 cells.
 inline constexpr std::uint8_t Pictographic = 1U << 2U;      // Joins after U+200D.
 inline constexpr std::uint8_t RegionalIndicator = 1U << 3U; // Two of them are one flag.
-inline constexpr std::uint8_t Modifier = 1U << 4U;          // A skin tone: joins whatever stands before it.
+inline constexpr std::uint8_t Modifier = 1U << 4U;          // A skin tone, a vowel sign: joins what stands before it.
 inline constexpr std::uint8_t HangulLead = 1U << 5U;        // A leading consonant: joins one before it.
 inline constexpr std::uint8_t Consonant = 1U << 7U;         // Of an Indic script: joins after a virama.
 // What may join the character before it although it takes cells of its own.

@@ -102,24 +102,22 @@ bool isControl(char32_t codePoint) {
 // The cells that the clusters of a line should give: one for each. But a terminal must put everything somewhere, so
 // that what takes no cell of its own joins whatever stands before it, and is dropped when nothing does.
 std::vector<Shown> expectedOf(const std::vector<Text>& clusters) {
+    const auto cellsOf = [](char32_t codePoint) {
+        const bool isFlagHalf = codePoint >= 0x1F1E6 && codePoint <= 0x1F1FF;
+        return isFlagHalf ? 2 : widthOf(codePoint);
+    };
     std::vector<Shown> out;
     for (const Text& cluster : clusters) {
-        if (widthOf(cluster[0]) == 0) {
-            if (!out.empty()) {
-                out.back().text += utf8Of(cluster);
-            }
-            continue;
-        }
-        int cells = 0;
-        for (std::size_t i = 0; i < cluster.size(); ++i) {
-            cells = std::max(cells, widthOf(cluster[i]));
-            const auto isFlagHalf = [](char32_t codePoint) { return codePoint >= 0x1F1E6 && codePoint <= 0x1F1FF; };
-            const bool isJoined = i > 0 && cluster[i - 1] == Joiner && widthOf(cluster[i]) != 0;
-            if (isJoined || (i > 0 && isFlagHalf(cluster[i]) && isFlagHalf(cluster[i - 1]))) {
-                cells = 2; // A picture of several parts is shown as an emoji is.
+        bool begins = cellsOf(cluster[0]) != 0;
+        for (const char32_t codePoint : cluster) {
+            if (begins || (out.empty() && cellsOf(codePoint) != 0)) {
+                out.push_back({utf8Of({codePoint}), cellsOf(codePoint)});
+                begins = false;
+            } else if (!out.empty()) {
+                out.back().text += utf8Of({codePoint});
+                out.back().cells = std::min(out.back().cells + cellsOf(codePoint), 2);
             }
         }
-        out.push_back({utf8Of(cluster), cells});
     }
     return out;
 }

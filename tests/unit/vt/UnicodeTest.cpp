@@ -115,29 +115,32 @@ TEST(Unicode, aKeycapIsWide) {
     EXPECT_EQ(terminal.cursor(), "0,3");
 }
 
-TEST(Unicode, aConsonantAfterAViramaSharesItsCell) {
+TEST(Unicode, aConsonantAfterAViramaMakesTheClusterWide) {
     Terminal terminal(20, 2);
     terminal.feed("\u0915\u094D\u0937x\u0915\u0937y\u0915\u094D\u200D\u0937z\u0915\u094D\u200C\u0937!");
     EXPECT_EQ(terminal.line(0), "\u0915\u094D\u0937x\u0915\u0937y\u0915\u094D\u200D\u0937z\u0915\u094D\u200C\u0937!");
-    EXPECT_EQ(terminal.cell(0, 1).content, U'x');
-    EXPECT_EQ(terminal.cell(0, 4).content, U'y');
-    EXPECT_EQ(terminal.cell(0, 6).content, U'z');
-    EXPECT_EQ(terminal.cursor(), "0,10");
+    EXPECT_EQ(terminal.cell(0, 2).content, U'x');
+    EXPECT_EQ(terminal.cell(0, 5).content, U'y');
+    EXPECT_EQ(terminal.cell(0, 8).content, U'z');
+    EXPECT_EQ(terminal.cursor(), "0,12");
+    EXPECT_EQ(terminal.feed("\r\n\u0915\u094D\u0937\u094D\u092E\u093F").cursor(), "1,2"); // Two cells at most.
 }
 
-TEST(Unicode, aPrependedMarkSharesTheCellOfWhatFollows) {
+TEST(Unicode, aPrependedMarkAndWhatFollowsAreOneWideCluster) {
     Terminal terminal(20, 2);
     terminal.feed("\u06001x\u0600\u4F60");
-    EXPECT_EQ(terminal.cell(0, 1).content, U'x');
-    EXPECT_TRUE(terminal.cell(0, 2).has(cellflag::Wide));
-    EXPECT_EQ(terminal.cursor(), "0,4");
+    EXPECT_EQ(terminal.cell(0, 2).content, U'x');
+    EXPECT_TRUE(terminal.cell(0, 3).has(cellflag::Wide));
+    EXPECT_EQ(terminal.cursor(), "0,5");
     EXPECT_EQ(terminal.feed("\r\n\u0600\x1B[2;6Ha").line(1), "\u0600    a");
 }
 
-TEST(Unicode, aPairOfThreeFlagHalvesIsWideAndTheThirdIsNarrow) {
+TEST(Unicode, halfAFlagIsAsWideAsAFlag) {
     Terminal terminal;
     terminal.feed("\U0001F1E9\U0001F1EA\U0001F1EBx");
-    EXPECT_EQ(terminal.cursor(), "0,4");
+    EXPECT_EQ(terminal.cursor(), "0,5");
+    EXPECT_TRUE(terminal.cell(0, 2).has(cellflag::Wide));
+    EXPECT_EQ(terminal.feed("\r\n\U0001F1E9\x1B[b").cursor(), "1,4");
 }
 
 TEST(Unicode, whatBecomesWideInTheLastColumnMovesToTheNextRow) {
@@ -198,11 +201,24 @@ TEST(Unicode, repeatingAClusterRepeatsAllOfIt) {
     EXPECT_EQ(terminal.cursor(), "0,8");
 }
 
-TEST(Unicode, aVowelSignTakesNoCellOfItsOwn) {
-    Terminal terminal;
-    terminal.feed("\u0915\u093Fx");
-    EXPECT_EQ(terminal.line(0), "\u0915\u093Fx");
-    EXPECT_EQ(terminal.cursor(), "0,2");
+TEST(Unicode, aVowelSignWidensTheClusterOfItsConsonant) {
+    Terminal terminal(20, 2);
+    terminal.feed("\u0915\u093Fx\u0E01\u0E33y\u0EA5\u0EB3z\u0BA8\u0BBF");
+    EXPECT_EQ(terminal.engine().cluster(terminal.cell(0, 0).clusterId()), "\u0915\u093F");
+    EXPECT_EQ(terminal.cell(0, 2).content, U'x');
+    EXPECT_EQ(terminal.cell(0, 5).content, U'y');
+    EXPECT_EQ(terminal.cell(0, 8).content, U'z');
+    EXPECT_EQ(terminal.cursor(), "0,11");
+    Terminal alone(20, 2); // With nothing to join, and where there are no clusters, it stands in a cell of its own.
+    EXPECT_EQ(alone.feed("\u093F").cursor(), "0,1");
+    EXPECT_EQ(alone.feed("\r\n\x1B[?2027l\u0915\u093F").cursor(), "1,2");
+    EXPECT_EQ(alone.cell(1, 1).content, U'\u093F');
+}
+
+TEST(Unicode, aVowelSignAfterTheLastColumnTakesItsConsonantToTheNextRow) {
+    Terminal terminal(4, 2);
+    terminal.feed("abc\u0915\u093Fx");
+    EXPECT_EQ(terminal.screen(), "abc|\u0915\u093Fx|");
 }
 
 TEST(Unicode, jamoJoinIntoOneSyllable) {

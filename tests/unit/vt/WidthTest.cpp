@@ -31,6 +31,13 @@ TEST(Width, charactersTakeTheCellsThatTerminalsGiveThem) {
     EXPECT_EQ(width(U'\uE0B0'), 1); // Private use (powerline).
     EXPECT_EQ(width(U'\U0001F600'), 2);
     EXPECT_EQ(width(U'\U0001F1E6'), 1); // Half a flag.
+    EXPECT_EQ(width(U'\u093F'), 1);     // A vowel sign.
+    EXPECT_EQ(width(U'\u1B44'), 0);     // A virama, although a spacing mark.
+    EXPECT_EQ(width(U'\u2630'), 2);     // Wide since Unicode 16.
+    EXPECT_EQ(width(U'\U0002EBF0'), 2); // An ideograph of Unicode 15.1.
+    EXPECT_EQ(width(U'\U0003FFFD'), 2); // Not assigned, and kept for ideographs.
+    EXPECT_EQ(width(U'\u0897'), 0);     // A mark of Unicode 16.
+    EXPECT_EQ(width(U'\u2065'), 0);     // Kept for what shows nothing.
 }
 
 } // namespace
