@@ -165,8 +165,10 @@ class Screen final : public ParserActions {
     void cursorPreviousLine(const Sequence& sequence);
     void cursorColumn(const Sequence& sequence);
     void cursorColumnRelative(const Sequence& sequence);
+    void cursorColumnBack(const Sequence& sequence);
     void cursorRow(const Sequence& sequence);
     void cursorRowRelative(const Sequence& sequence);
+    void cursorRowBack(const Sequence& sequence);
     void cursorPosition(const Sequence& sequence);
     void tabForward(const Sequence& sequence);
     void tabBackward(const Sequence& sequence);

@@ -84,6 +84,12 @@ void Screen::cursorColumnRelative(const Sequence& sequence) {
                  m_column - (origin ? m_margins.left : 0) + sequence.positive(0, 1));
 }
 
+void Screen::cursorColumnBack(const Sequence& sequence) {
+    const bool origin = m_modes.has(Mode::Origin);
+    moveInOrigin(m_row - (origin ? m_margins.top : 0),
+                 m_column - (origin ? m_margins.left : 0) - sequence.positive(0, 1));
+}
+
 void Screen::cursorRow(const Sequence& sequence) {
     const int column = m_modes.has(Mode::Origin) ? m_column - m_margins.left : m_column;
     moveInOrigin(sequence.positive(0, 1) - 1, column);
@@ -92,6 +98,12 @@ void Screen::cursorRow(const Sequence& sequence) {
 void Screen::cursorRowRelative(const Sequence& sequence) {
     const bool origin = m_modes.has(Mode::Origin);
     moveInOrigin(m_row - (origin ? m_margins.top : 0) + sequence.positive(0, 1),
+                 m_column - (origin ? m_margins.left : 0));
+}
+
+void Screen::cursorRowBack(const Sequence& sequence) {
+    const bool origin = m_modes.has(Mode::Origin);
+    moveInOrigin(m_row - (origin ? m_margins.top : 0) - sequence.positive(0, 1),
                  m_column - (origin ? m_margins.left : 0));
 }
 

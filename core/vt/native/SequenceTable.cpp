@@ -97,6 +97,8 @@ struct SequenceTable::Rows {
         {Csi, 0, 0, 'g', 1, &S::clearTabs, "TBC, CSI Ps g", Ecma},
         {Csi, '?', 0, 'h', 1, &S::setDecModes, "DECSET, CSI ? Pm h", Vt420},
         {Csi, 0, 0, 'h', 1, &S::setAnsiModes, "SM, CSI Pm h", Ecma},
+        {Csi, 0, 0, 'j', 1, &S::cursorColumnBack, "HPB, CSI Ps j", Ecma},
+        {Csi, 0, 0, 'k', 1, &S::cursorRowBack, "VPB, CSI Ps k", Ecma},
         {Csi, '?', 0, 'l', 1, &S::resetDecModes, "DECRST, CSI ? Pm l", Vt420},
         {Csi, 0, 0, 'l', 1, &S::resetAnsiModes, "RM, CSI Pm l", Ecma},
         {Csi, '>', 0, 'f', 1, &S::setFormatKeys, "XTFMTKEYS, CSI > Pp ; Pv f", Xterm},

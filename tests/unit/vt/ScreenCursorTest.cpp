@@ -87,6 +87,14 @@ TEST(ScreenCursor, bellsAreCountedUntilTaken) {
     EXPECT_EQ(terminal.engine().takeEvents().bells, 0U);
 }
 
+TEST(ScreenCursor, hpbAndVpbMoveBackAndStopAtTheEdgesOrWithOriginModeAtTheMargins) {
+    Terminal terminal(10, 6);
+    EXPECT_EQ(terminal.feed("\x1B[3;4H\x1B[j\x1B[k").cursor(), "1,2");
+    EXPECT_EQ(terminal.feed("\x1B[9j\x1B[9k").cursor(), "0,0");
+    EXPECT_EQ(terminal.feed("\x1B[1;10Hx\x1B[j").cursor(), "0,8");
+    EXPECT_EQ(terminal.feed("\x1B[?69h\x1B[3;8s\x1B[2;5r\x1B[?6h\x1B[3;3H\x1B[9j\x1B[9k").cursor(), "1,2");
+}
+
 TEST(ScreenCursor, relativeMovesByHprAndVprPassMarginsWithoutOriginMode) {
     Terminal terminal(20, 10);
     terminal.feed("\x1B[?69h\x1B[5;10s\x1B[3;6r\x1B[4;6H\x1B[99a\x1B[99e");
