@@ -1,5 +1,6 @@
 #include <app/broadcast/BroadcastBar.h>
 
+#include <app/broadcast/BroadcastParts.h>
 #include <app/broadcast/BroadcastWords.h>
 #include <app/input/Keymap.h>
 #include <app/shell/Icons.h>
@@ -28,6 +29,7 @@ constexpr int IconSize = 18;
 constexpr int TickMilliseconds = 1000;
 constexpr std::size_t NamesInSight = 2;
 constexpr std::size_t NamesInQuestion = 12;
+constexpr qsizetype HistoryInMenu = 20;
 
 QString number(std::size_t value) {
     return QLocale(QLocale::English).toString(static_cast<qulonglong>(value));
@@ -52,105 +54,10 @@ QWidget* makeRule(const QColor& color) {
     return line;
 }
 
-// A frame in the broadcast's colour around the box.
-class BoxFrame : public QFrame {
-  public:
-    BoxFrame(QWidget* inside, const QColor& color) : m_color(color) {
-        auto* layout = new QVBoxLayout(this);
-        layout->setContentsMargins(2, 2, 2, 2);
-        layout->addWidget(inside);
-    }
-
-  protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(m_color, 1.5));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-    }
-
-  private:
-    QColor m_color;
-};
-
-// A switch with its name: on is filled.
-class Switch : public QToolButton {
-  public:
-    explicit Switch(const ShellTheme& theme) : m_theme(theme) {
-        setCheckable(true);
-        setFont(uiFont(13));
-        setCursor(Qt::PointingHandCursor);
-    }
-    [[nodiscard]] QSize sizeHint() const override {
-        return {Track + 8 + QFontMetrics(font()).horizontalAdvance(text()) + 4, 28};
-    }
-
-  protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const QRectF track(0.5, (height() - Knob - 4) / 2.0, Track - 1, Knob + 4);
-        painter.setPen(hasFocus() ? m_theme.accent : isChecked() ? m_theme.receiver : m_theme.text3);
-        painter.setBrush(isChecked() ? m_theme.receiver : m_theme.panel);
-        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(isChecked() ? m_theme.onReceiver : m_theme.text2);
-        const double x = isChecked() ? track.right() - Knob - 2 : track.left() + 2;
-        painter.drawEllipse(QRectF(x, track.top() + 2, Knob, Knob));
-        painter.setPen(m_theme.text1);
-        painter.setFont(font());
-        painter.drawText(rect().adjusted(Track + 8, 0, 0, 0), Qt::AlignVCenter, text());
-    }
-
-  private:
-    static constexpr int Track = 28;
-    static constexpr int Knob = 10;
-    const ShellTheme& m_theme;
-};
-
-// Filled with the broadcast's colour: there is one such button, and it is the one that does it.
-class SendButton : public QPushButton {
-  public:
-    explicit SendButton(const ShellTheme& theme) : m_theme(theme) {
-        setFixedHeight(34);
-        setCursor(Qt::PointingHandCursor);
-    }
-
-  protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        QColor ground = isEnabled() ? m_theme.receiver : m_theme.hover;
-        if (isEnabled() && (isDown() || underMouse())) {
-            ground = ground.darker(108);
-        }
-        painter.setPen(hasFocus() ? QPen(m_theme.focus, 2) : QPen(Qt::NoPen));
-        painter.setBrush(ground);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-        const QColor ink = isEnabled() ? m_theme.onReceiver : m_theme.text3;
-        const QString keys = QStringLiteral("Ctrl+Enter");
-        const QFont strong = uiFont(13, Weight::SemiBold);
-        const int text = QFontMetrics(strong).horizontalAdvance(this->text());
-        const int hint = QFontMetrics(uiFont(11)).horizontalAdvance(keys);
-        int x = std::max(8, (width() - 16 - 8 - text - 10 - hint) / 2);
-        paintIcon(painter, Icon::Send, QRectF(x, (height() - 16) / 2.0, 16, 16), ink);
-        x += 24;
-        painter.setPen(ink);
-        painter.setFont(strong);
-        painter.drawText(QRect(x, 0, text + 2, height()), Qt::AlignVCenter, this->text());
-        painter.setFont(uiFont(11));
-        painter.drawText(QRect(x + text + 10, 0, hint + 2, height()), Qt::AlignVCenter, keys);
-    }
-
-  private:
-    const ShellTheme& m_theme;
-};
-
 } // namespace
 
 BroadcastBar::BroadcastBar(const Workspace& workspace, const ShellTheme& theme, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_theme(theme) {
-    setFixedHeight(Height);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Margin, 8, Margin, 8);
     column->setSpacing(8);
@@ -160,6 +67,7 @@ BroadcastBar::BroadcastBar(const Workspace& workspace, const ShellTheme& theme, 
     column->addWidget(m_compose, 1);
     column->addWidget(m_confirm, 1);
     m_confirm->hide();
+    updateHeight();
     connect(&m_tick, &QTimer::timeout, this, [this] {
         --m_state.secondsLeft;
         updateClock();
@@ -169,8 +77,10 @@ BroadcastBar::BroadcastBar(const Workspace& workspace, const ShellTheme& theme, 
 
 QToolButton* BroadcastBar::makeLink(QMenu* menu) {
     auto* button = new QToolButton;
-    button->setMenu(menu);
-    button->setPopupMode(QToolButton::InstantPopup);
+    if (menu != nullptr) {
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::InstantPopup);
+    }
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFont(uiFont(13));
     button->setFocusPolicy(Qt::TabFocus);
@@ -204,7 +114,10 @@ QWidget* BroadcastBar::makeTopRow() {
     m_skipped = makeLink(skipped);
     m_skipped->setIcon(makeIcon(Icon::EyeOff, m_theme.text2, m_theme.text3));
     m_outOfSight = makeLabel(m_theme.text2);
-    m_live = new Switch(m_theme);
+    m_odd = makeLabel(m_theme.text1, Weight::SemiBold);
+    m_odd->setObjectName(QStringLiteral("odd"));
+    m_odd->hide();
+    m_live = new BroadcastSwitch(m_theme);
     m_live->setText(tr("Live keys"));
     m_live->setToolTip(tr("Every key typed into a receiver goes to all of them"));
     m_clock = makeLabel(m_theme.text2);
@@ -216,7 +129,7 @@ QWidget* BroadcastBar::makeTopRow() {
     facts->setContentsMargins(0, 0, 0, 0);
     facts->setSpacing(12);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{makeRule(m_theme.line), m_count, m_excluded, m_skipped, m_outOfSight}) {
+         std::initializer_list<QWidget*>{makeRule(m_theme.line), m_count, m_excluded, m_skipped, m_outOfSight, m_odd}) {
         facts->addWidget(widget);
     }
     facts->addStretch();
@@ -244,32 +157,72 @@ QWidget* BroadcastBar::makeBottomRow() {
     m_box = new ComposeBox(m_theme);
     m_words = makeLabel(m_theme.text2);
     m_words->setFont(uiFont(12));
-    m_words->setFixedWidth(WordsWidth);
     m_words->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_words->setContentsMargins(0, 4, 0, 0);
+    m_words->setWordWrap(true);
     auto* right = new QVBoxLayout;
     right->setSpacing(4);
     m_send = new SendButton(m_theme);
     m_send->setFixedWidth(SendWidth);
     m_problem = makeLabel(m_theme.errorText);
-    m_problem->setFont(uiFont(11));
-    m_problem->setFixedWidth(SendWidth);
+    m_problem->setFont(uiFont(12));
+    m_problem->setContentsMargins(0, 4, 0, 0);
+    m_problem->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_problem->setWordWrap(true);
+    m_problem->hide();
     right->addWidget(m_send);
-    right->addWidget(m_problem, 1, Qt::AlignTop);
-    auto* frame = new BoxFrame(m_box, m_theme.receiver);
-    frame->setFixedHeight(BottomRow);
-    layout->addWidget(frame, 1);
-    layout->addWidget(m_words);
+    right->addLayout(makeLinks());
+    right->addStretch();
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(0);
+    for (QLabel* label : {m_words, m_problem}) {
+        label->setFixedWidth(WordsWidth);
+        middle->addWidget(label, 0, Qt::AlignTop);
+    }
+    middle->addStretch();
+    m_frame = new BoxFrame(m_box, m_theme);
+    layout->addWidget(m_frame, 1);
+    layout->addLayout(middle);
     layout->addLayout(right);
     connect(m_box, &ComposeBox::submitted, this, [this] { send(false); });
     connect(m_box, &ComposeBox::escaped, this, &BroadcastBar::stopRequested);
     connect(m_box, &QPlainTextEdit::textChanged, this, [this] {
-        m_problem->clear();
+        showProblem({});
+        if (!m_box->toPlainText().isEmpty()) {
+            m_report.clear(); // Of the send before.
+        }
         updateWords();
     });
+    connect(m_box, &ComposeBox::heightWanted, this, &BroadcastBar::updateHeight);
     connect(m_send, &QPushButton::clicked, this, [this] { send(false); });
     return row;
+}
+
+// What was sent before, and what will be sent byte by byte.
+QHBoxLayout* BroadcastBar::makeLinks() {
+    auto* links = new QHBoxLayout;
+    links->setSpacing(4);
+    auto* history = new QMenu(this);
+    m_history = makeLink(history);
+    m_history->setObjectName(QStringLiteral("history"));
+    m_history->setText(tr("History"));
+    m_history->setIcon(makeIcon(Icon::Restart, m_theme.text2, m_theme.text3));
+    m_history->setToolTip(tr("What was sent before  Up in an empty box"));
+    m_previewBytes = makeLink(nullptr);
+    m_previewBytes->setObjectName(QStringLiteral("preview"));
+    m_previewBytes->setText(tr("Preview bytes"));
+    m_previewBytes->setCheckable(true);
+    m_previewBytes->setToolTip(tr("Shows exactly what each kind of pane will get"));
+    for (QToolButton* link : {m_history, m_previewBytes}) {
+        link->setFont(uiFont(12));
+        link->setEnabled(false);
+        link->show();
+        links->addWidget(link);
+    }
+    links->addStretch();
+    connect(history, &QMenu::aboutToShow, this, [this, history] { fillHistory(*history); });
+    connect(m_previewBytes, &QToolButton::toggled, this, &BroadcastBar::updatePreview);
+    return links;
 }
 
 QWidget* BroadcastBar::makeConfirmRow() {
@@ -277,13 +230,23 @@ QWidget* BroadcastBar::makeConfirmRow() {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Margin);
-    m_confirmText = makeLabel(m_theme.text1);
-    m_confirmText->setWordWrap(true);
-    auto* back = new QPushButton(tr("Back"));
+    m_confirmText = makeLabel(m_theme.receiver, Weight::SemiBold);
+    m_confirmText->setFont(uiFont(15, Weight::SemiBold));
+    m_confirmNames = makeLabel(m_theme.text1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addStretch();
+    for (QLabel* label : {m_confirmText, m_confirmNames}) {
+        label->setWordWrap(true);
+        words->addWidget(label);
+    }
+    words->addStretch();
+    auto* back = new QPushButton(tr("Back  Esc"));
     back->setFont(uiFont(13));
+    back->setDefault(true);
     m_confirmSend = new QPushButton;
-    m_confirmSend->setFont(uiFont(13, Weight::SemiBold));
-    layout->addWidget(m_confirmText, 1);
+    m_confirmSend->setFont(uiFont(13));
+    layout->addLayout(words, 1);
     layout->addWidget(m_confirmSend);
     layout->addWidget(back);
     back->setObjectName(QStringLiteral("back"));
@@ -325,6 +288,11 @@ void BroadcastBar::setState(const BroadcastState& state) {
     } else {
         m_tick.stop();
     }
+    if (!state.on()) {
+        m_previewBytes->setChecked(false);
+        m_report.clear();
+        showOdd({});
+    }
     updateClock();
     updateWords();
 }
@@ -345,11 +313,49 @@ void BroadcastBar::updateWords() {
                                   : (receivers == 1 && of.isEmpty() ? tr("1 receives")
                                                                     : tr("%1%2 receive").arg(number(receivers), of)));
     const QString text = m_box->toPlainText();
-    m_words->setText(receivers == 0 ? tr("Nobody receives")
-                                    : deliveryWords(receivers, m_state.pasted, text).join(u'\n'));
-    m_words->setToolTip(text.isEmpty() ? QString() : bytePreview(text, m_state.pasted > 0).toHtmlEscaped());
+    m_words->setText(receivers == 0        ? tr("Nobody receives")
+                     : !m_report.isEmpty() ? m_report
+                                           : deliveryWords(receivers, m_state.pasted, text).join(u'\n'));
+    m_history->setEnabled(!m_box->history().isEmpty());
+    m_previewBytes->setEnabled(receivers > 0 && !text.isEmpty());
+    updatePreview();
     m_send->setText(tr("Send to %1").arg(number(receivers)));
     m_send->setEnabled(receivers > 0 && !text.isEmpty());
+}
+
+// Newest first; a text is known by its first line.
+void BroadcastBar::fillHistory(QMenu& menu) {
+    menu.clear();
+    const QStringList& sent = m_box->history();
+    for (qsizetype at = sent.size() - 1; at >= 0 && sent.size() - at <= HistoryInMenu; --at) {
+        menu.addAction(historyWords(sent.at(at)), this, [this, at] {
+            m_box->bring(at);
+            focusBox();
+        });
+    }
+}
+
+void BroadcastBar::updatePreview() {
+    const bool shown = m_previewBytes->isChecked() && m_previewBytes->isEnabled() && isVisible();
+    if (shown && m_preview == nullptr) {
+        m_preview = new BytePreview(m_theme, window()); // The window owns it: it lies over the wall.
+    }
+    if (m_preview == nullptr) {
+        return;
+    }
+    m_preview->setVisible(shown);
+    if (shown) {
+        m_preview->setText(m_box->toPlainText(), m_state.pasted, m_state.receivers.size() - m_state.pasted);
+        m_preview->place(mapTo(window(), QPoint(width() - Margin, height())));
+    }
+}
+
+// As tall as its text, up to eight lines; then the box scrolls.
+void BroadcastBar::updateHeight() {
+    const bool narrow = m_facts->parentWidget() == this;
+    m_frame->setFixedHeight(std::max(BottomRow, m_box->wantedHeight() + 4));
+    setFixedHeight(Height + m_frame->height() - BottomRow + (narrow ? TopRow + 8 : 0));
+    updatePreview();
 }
 
 void BroadcastBar::fillTags() {
@@ -400,22 +406,28 @@ void BroadcastBar::send(bool confirmed) {
 }
 
 void BroadcastBar::askToConfirm(const QString& reason) {
-    m_confirmText->setText(reason + u'\n' + namesOf(m_state.receivers, NamesInQuestion));
+    m_confirmText->setText(tr("Send it? %1").arg(reason));
+    m_confirmNames->setText(tr("To %1").arg(namesOf(m_state.receivers, NamesInQuestion)));
     m_confirmSend->setText(tr("Send to %1").arg(number(m_state.receivers.size())));
     m_compose->hide();
     m_confirm->show();
     m_confirm->findChild<QPushButton*>(QStringLiteral("back"))->setFocus(); // Never the risky one.
 }
 
+// In the place of the words: it is what counts then.
 void BroadcastBar::showProblem(const QString& problem) {
     m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_words->setVisible(problem.isEmpty());
 }
 
 void BroadcastBar::sent(std::size_t receivers) {
     m_box->remember();
     focusBox();
-    m_problem->clear();
-    m_words->setText(receivers == 1 ? tr("Sent to 1 pane.") : tr("Sent to %1 panes.").arg(number(receivers)));
+    showProblem({});
+    showOdd({});
+    m_report = receivers == 1 ? tr("Sent to 1 pane.") : tr("Sent to %1 panes.").arg(number(receivers));
+    updateWords();
 }
 
 void BroadcastBar::focusBox() {
@@ -424,20 +436,18 @@ void BroadcastBar::focusBox() {
     m_box->setFocus();
 }
 
+// Named until the next send.
 void BroadcastBar::showOdd(const std::vector<model::PaneId>& panes) {
-    if (!panes.empty()) {
-        m_words->setText(
-            panes.size() == 1
-                ? tr("1 reacts differently: %1").arg(namesOf(panes, NamesInQuestion))
-                : tr("%1 react differently: %2").arg(number(panes.size()), namesOf(panes, NamesInQuestion)));
-        m_words->setWordWrap(true);
-    }
+    m_odd->setVisible(!panes.empty());
+    m_odd->setText(tr("%1 differ: %2").arg(number(panes.size()), namesOf(panes, NamesInSight)));
+    m_odd->setToolTip(tr("They did something else than most: %1").arg(namesOf(panes, NamesInQuestion)));
 }
 
 // In a narrow window who receives has a row of its own.
 void BroadcastBar::resizeEvent(QResizeEvent*) {
     const bool narrow = width() < NarrowWidth;
     if (narrow == (m_facts->parentWidget() == this)) {
+        updatePreview();
         return;
     }
     auto* column = static_cast<QVBoxLayout*>(layout());
@@ -449,13 +459,18 @@ void BroadcastBar::resizeEvent(QResizeEvent*) {
         column->removeWidget(m_facts);
         top->insertWidget(top->indexOf(m_tag) + 1, m_facts);
     }
-    m_words->setFixedWidth(narrow ? WordsWidth / 2 : WordsWidth);
-    m_words->setWordWrap(true);
-    setFixedHeight(narrow ? Height + TopRow + 8 : Height);
+    for (QLabel* label : {m_words, m_problem}) {
+        label->setFixedWidth(narrow ? WordsWidth / 2 : WordsWidth);
+    }
+    updateHeight();
 }
 
 void BroadcastBar::keyPressEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Escape) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (auto* button = qobject_cast<QAbstractButton*>(focusWidget())) {
+            button->click();
+        }
+    } else if (event->key() != Qt::Key_Escape) {
         QWidget::keyPressEvent(event);
     } else if (asks()) {
         focusBox();

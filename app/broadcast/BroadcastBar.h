@@ -2,10 +2,12 @@
 // before what looks risky. It asks; the window and the core decide.
 #pragma once
 
+#include <app/broadcast/BroadcastParts.h>
 #include <app/broadcast/ComposeBox.h>
 #include <app/broadcast/ScopeSwitch.h>
 #include <app/link/Workspace.h>
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -56,8 +58,12 @@ class BroadcastBar : public QWidget {
     QWidget* makeTopRow();
     QWidget* makeBottomRow();
     QWidget* makeConfirmRow();
+    QHBoxLayout* makeLinks();
     QToolButton* makeLink(QMenu* menu);
     void fillTags();
+    void fillHistory(QMenu& menu);
+    void updatePreview();
+    void updateHeight();
     void fillLeftOut(QMenu& menu, bool skipped);
     void updateWords();
     void updateClock();
@@ -74,16 +80,23 @@ class BroadcastBar : public QWidget {
     QToolButton* m_excluded;
     QToolButton* m_skipped;
     QLabel* m_outOfSight;
+    QLabel* m_odd;
     QToolButton* m_live;
     QLabel* m_clock;
     QPushButton* m_stop;
     ComposeBox* m_box;
     QLabel* m_words;
     QPushButton* m_send;
+    QToolButton* m_history;
+    QToolButton* m_previewBytes;
+    BytePreview* m_preview = nullptr; // Made when it is first wanted.
+    QWidget* m_frame;                 // Around the box.
+    QString m_report;                 // What became of the last send, until something is written.
     QLabel* m_problem;
     QWidget* m_compose;
     QWidget* m_confirm;
     QLabel* m_confirmText;
+    QLabel* m_confirmNames;
     QPushButton* m_confirmSend;
     QTimer m_tick; // While a time is shown that runs out.
 };

@@ -77,6 +77,26 @@ QString bytePreview(const QString& text, bool pasted) {
     return shown + (pasted ? QStringLiteral("⟨ESC⟩[201~") : QString()) + QStringLiteral("⟨Enter⟩");
 }
 
+QString pastedTitle(std::size_t panes) {
+    return panes == 1 ? translated("1 pane gets one paste") : translated("%1 panes get one paste").arg(number(panes));
+}
+
+QString typedTitle(std::size_t panes) {
+    return panes == 1 ? translated("1 pane gets keys") : translated("%1 panes get keys").arg(number(panes));
+}
+
+QString historyWords(const QString& text) {
+    constexpr qsizetype Most = 60;
+    const QString first = text.section(u'\n', 0, 0).simplified();
+    const auto more = static_cast<std::size_t>(text.count(u'\n'));
+    QString words = first.size() > Most ? first.left(Most) + u'…' : first;
+    words.replace(u'&', QStringLiteral("&&")); // No mnemonics.
+    if (more > 0) {
+        words += more == 1 ? translated(" and 1 line more") : translated(" and %1 lines more").arg(number(more));
+    }
+    return words;
+}
+
 QString clockText(int seconds) {
     const int shown = std::max(seconds, 0);
     return QStringLiteral("%1:%2").arg(shown / 60).arg(shown % 60, 2, 10, QLatin1Char('0'));

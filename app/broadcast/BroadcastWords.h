@@ -17,9 +17,16 @@ bool canForce(const std::string& code);
 // What each kind of receiver gets: "8 get it as one paste, then Enter".
 QStringList deliveryWords(std::size_t receivers, std::size_t pasted, const QString& text);
 
-// "4:32"
 // What is typed, byte by byte as a person can read it: as one paste, or key by key.
 QString bytePreview(const QString& text, bool pasted);
+// "8 get one paste", "1 gets keys": headings of those.
+QString pastedTitle(std::size_t panes);
+QString typedTitle(std::size_t panes);
+
+// A text in a menu: its first line, and how many follow.
+QString historyWords(const QString& text);
+
+// "4:32"
 QString clockText(int seconds);
 
 } // namespace mullion::app

@@ -1,5 +1,6 @@
 #include <app/broadcast/ComposeBox.h>
 
+#include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
 
 #include <algorithm>
@@ -8,6 +9,8 @@ namespace mullion::app {
 namespace {
 
 constexpr double Padding = 8;
+constexpr int FewestLines = 3;
+constexpr int MostLines = 8;
 
 } // namespace
 
@@ -24,6 +27,15 @@ ComposeBox::ComposeBox(const ShellTheme& theme, QWidget* parent) : QPlainTextEdi
     document()->setDocumentMargin(Padding);
     setPlaceholderText(tr("Write to every receiver. Enter is a new line, Ctrl+Enter sends."));
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    // Its layout counts in lines.
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &ComposeBox::heightWanted);
+}
+
+int ComposeBox::wantedHeight() const {
+    const int lines = std::clamp(static_cast<int>(document()->size().height()), FewestLines, MostLines);
+    constexpr int Slack = 6; // Or it would think that its last line does not fit.
+    return lines * QFontMetrics(font()).lineSpacing() + 2 * static_cast<int>(Padding) + Slack;
 }
 
 void ComposeBox::remember() {
@@ -49,10 +61,14 @@ bool ComposeBox::recall(int step) {
         clear();
         return true;
     }
-    m_at = std::max<qsizetype>(next, 0);
-    setPlainText(m_history.at(m_at));
-    moveCursor(QTextCursor::End);
+    bring(std::max<qsizetype>(next, 0));
     return true;
+}
+
+void ComposeBox::bring(qsizetype at) {
+    m_at = at;
+    setPlainText(m_history.at(at));
+    moveCursor(QTextCursor::End);
 }
 
 void ComposeBox::keyPressEvent(QKeyEvent* event) {

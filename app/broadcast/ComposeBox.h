@@ -17,6 +17,10 @@ class ComposeBox : public QPlainTextEdit {
     // Empties the box; its text can be brought back.
     void remember();
     [[nodiscard]] const QStringList& history() const { return m_history; }
+    // Brings back what was sent.
+    void bring(qsizetype at);
+    // Of its text, between three and eight lines.
+    [[nodiscard]] int wantedHeight() const;
 
     // A working day of messages.
     static constexpr qsizetype MaxHistory = 200;
@@ -24,6 +28,7 @@ class ComposeBox : public QPlainTextEdit {
   Q_SIGNALS:
     void submitted();
     void escaped();
+    void heightWanted();
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;

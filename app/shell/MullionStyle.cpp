@@ -2,11 +2,13 @@
 
 #include <app/shell/Icons.h>
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QStyleOption>
 #include <QToolButton>
 
@@ -61,11 +63,10 @@ void MullionStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         drawToolButton(option, painter);
         return;
     case PE_FrameFocusRect:
-        if (qobject_cast<const QPushButton*>(widget) == nullptr) {
-            return;
+        if (qobject_cast<const QCheckBox*>(widget) != nullptr || qobject_cast<const QRadioButton*>(widget) != nullptr) {
+            drawFocusRing(painter, option->rect);
         }
-        fillRounded(painter, option->rect, {}, m_theme.accent);
-        return;
+        return; // Buttons draw their own, lists light the row.
     case PE_FrameButtonBevel:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
@@ -106,6 +107,19 @@ void MullionStyle::drawButton(const QStyleOption* option, QPainter* painter) con
     } else {
         fillRounded(painter, option->rect, hovered || pressed ? m_theme.hover : m_theme.bar, m_theme.line);
     }
+    if (option->state.testFlag(State_HasFocus)) {
+        drawFocusRing(painter, option->rect);
+    }
+}
+
+// Light means the keyboard.
+void MullionStyle::drawFocusRing(QPainter* painter, const QRect& rect) const {
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(m_theme.focus, 2));
+    painter->drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), Radius, Radius);
+    painter->restore();
 }
 
 void MullionStyle::drawToolButton(const QStyleOption* option, QPainter* painter) const {
@@ -115,8 +129,8 @@ void MullionStyle::drawToolButton(const QStyleOption* option, QPainter* painter)
     } else if (enabled && (option->state.testFlag(State_Sunken) || option->state.testFlag(State_MouseOver))) {
         fillRounded(painter, option->rect, m_theme.hover);
     }
-    if (option->state.testFlag(State_HasFocus) && option->state.testFlag(State_KeyboardFocusChange)) {
-        fillRounded(painter, option->rect, {}, m_theme.accent);
+    if (option->state.testFlag(State_HasFocus)) {
+        drawFocusRing(painter, option->rect);
     }
 }
 

@@ -96,6 +96,52 @@ class BroadcastTest : public QObject {
         QCOMPARE(bar().box().toPlainText(), "first line\nsecond");
     }
 
+    void theHistoryButtonBringsBackWhatWasSent() {
+        start();
+        auto* history = bar().findChild<QToolButton*>("history");
+        QVERIFY(!history->isEnabled());
+        for (const char* text : {"first", "one & two\nand more"}) {
+            bar().box().setPlainText(text);
+            QTest::keyClick(&bar().box(), Qt::Key_Return, Qt::ControlModifier);
+            QTRY_VERIFY(bar().box().toPlainText().isEmpty());
+        }
+        QVERIFY(history->isEnabled());
+        Q_EMIT history->menu()->aboutToShow();
+        const QList<QAction*> entries = history->menu()->actions();
+        QCOMPARE(entries.size(), 2);
+        QCOMPARE(entries[0]->text(), "one && two and 1 line more");
+        entries[1]->trigger();
+        QCOMPARE(bar().box().toPlainText(), "first");
+        QVERIFY(bar().box().hasFocus() || !m_window->isActiveWindow());
+    }
+
+    void theBoxGrowsWithItsTextUpToEightLines() {
+        start();
+        const int small = bar().height();
+        bar().box().setPlainText("1\n2\n3\n4\n5");
+        QTRY_VERIFY(bar().height() > small);
+        const int five = bar().height();
+        bar().box().setPlainText(QString("line\n").repeated(40));
+        QTRY_VERIFY(bar().height() > five);
+        QVERIFY(bar().height() < small + 8 * 20);
+        bar().box().clear();
+        QTRY_COMPARE(bar().height(), small);
+    }
+
+    void theBytesAreShownForEachKindOnRequest() {
+        start();
+        auto* preview = bar().findChild<QToolButton*>("preview");
+        bar().box().setPlainText("a\nb");
+        preview->click();
+        auto* shown = m_window->findChild<BytePreview*>();
+        QVERIFY(shown != nullptr && shown->isVisible());
+        const QString words = shown->findChild<QLabel*>()->text();
+        QVERIFY(words.contains("2 panes get one paste\n⟨ESC⟩[200~a⏎\nb⟨ESC⟩[201~⟨Enter⟩"));
+        QVERIFY(words.contains("1 pane gets keys\na⟨Enter⟩\nb⟨Enter⟩"));
+        bar().box().clear();
+        QVERIFY(!shown->isVisible());
+    }
+
     void aRiskySendIsAskedAboutAndNothingIsSentByEnter() {
         m_core->refusals["broadcast.send"] = {"needs_confirmation", "It says 'rm -rf' and goes to 3 panes.", ""};
         start();
