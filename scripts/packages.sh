@@ -10,7 +10,7 @@ apt_build="build-essential cmake ninja-build ccache pkg-config git python3 procp
 apt_build_optional="libqt6opengl6-dev libvulkan-dev mesa-vulkan-drivers fonts-inter fonts-droid-fallback
   fonts-noto-color-emoji libqt6svg6 qt6-wayland"
 apt_test="libgtest-dev libgmock-dev libbenchmark-dev libvterm-dev xdotool imagemagick x11-utils vim htop less tmux"
-apt_test_optional="mc fzf npm xterm vttest unicode-data xclip clang clang-format clang-tidy libclang-rt-dev
+apt_test_optional="mc fzf npm xterm vttest unicode-data xclip at-spi2-core dbus-daemon dbus-bin clang clang-format clang-tidy libclang-rt-dev
   debootstrap squashfs-tools libsquashfuse-dev libfuse3-dev zlib1g-dev patchelf desktop-file-utils appstream librsvg2-bin
   dpkg-dev file zsh fish shellcheck icnsutils weston"
 
@@ -23,7 +23,7 @@ dnf_build_optional="vulkan-loader-devel mesa-vulkan-drivers rsms-inter-fonts goo
   google-noto-color-emoji-fonts qt6-qtsvg qt6-qtwayland"
 dnf_test="gtest-devel gmock-devel google-benchmark-devel libvterm-devel xdotool ImageMagick xwininfo
   vim-enhanced htop less tmux"
-dnf_test_optional="mc fzf npm xterm vttest unicode-ucd xclip clang clang-tools-extra compiler-rt libasan libubsan"
+dnf_test_optional="mc fzf npm xterm vttest unicode-ucd xclip at-spi2-core dbus-daemon dbus-tools clang clang-tools-extra compiler-rt libasan libubsan"
 
 brew_build="cmake ninja ccache pkg-config libuv nlohmann-json cli11 yaml-cpp utf8proc zstd re2 freetype harfbuzz
   fontconfig qt"

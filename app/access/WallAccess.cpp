@@ -36,7 +36,8 @@ class ScreenAccessible : public QAccessibleInterface, public QAccessibleTextInte
     QRect rect() const override { return isValid() ? m_canvas->accessRect(m_pane) : QRect(); }
     QString text(QAccessible::Text what) const override {
         const share::PaneInfo* pane = isValid() ? m_canvas->accessPane(m_pane) : nullptr;
-        return pane != nullptr && what == QAccessible::Name ? QString::fromStdString(pane->name) : QString();
+        return pane != nullptr && what == QAccessible::Name ? spokenName(*pane, QDateTime::currentMSecsSinceEpoch())
+                                                            : QString();
     }
     void setText(QAccessible::Text, const QString&) override {}
     QAccessible::State state() const override {
@@ -129,7 +130,11 @@ class TileAccessible : public QAccessibleInterface,
     QAccessibleInterface* childAt(int, int) const override { return nullptr; }
     int childCount() const override { return isValid() && m_canvas->focusedPane() == m_pane ? 1 : 0; }
     int indexOfChild(const QAccessibleInterface*) const override { return 0; }
-    QAccessibleInterface* focusChild() const override { return state().focused ? child(0) : nullptr; }
+    // The keyboard is in the screen, not in its frame.
+    QAccessibleInterface* focusChild() const override {
+        QAccessibleInterface* screen = child(0);
+        return screen != nullptr && screen->state().focused ? screen : nullptr;
+    }
     QAccessible::Role role() const override { return QAccessible::Cell; }
     QRect rect() const override { return isValid() ? m_canvas->accessRect(m_pane) : QRect(); }
     QString text(QAccessible::Text what) const override {
@@ -141,7 +146,7 @@ class TileAccessible : public QAccessibleInterface,
     QAccessible::State state() const override {
         QAccessible::State state;
         state.focusable = state.selectable = true;
-        state.focused = isValid() && m_canvas->hasFocus() && m_canvas->focusedPane() == m_pane;
+        state.active = isValid() && m_canvas->focusedPane() == m_pane;
         state.selected = isSelected();
         return state;
     }
@@ -220,7 +225,7 @@ class WallAccessible : public QAccessibleWidget, public QAccessibleTableInterfac
     }
     QAccessibleInterface* focusChild() const override {
         QAccessibleInterface* focused = m_canvas->focusedPane().valid() ? tile(m_canvas->focusedPane()) : nullptr;
-        return focused != nullptr && focused->state().focused ? focused : nullptr;
+        return focused != nullptr ? focused->focusChild() : nullptr;
     }
     void* interface_cast(QAccessible::InterfaceType type) override {
         return type == QAccessible::TableInterface ? static_cast<QAccessibleTableInterface*>(this)

@@ -92,6 +92,7 @@ void CanvasWidget::onPicturesTaken(const std::vector<model::PaneId>& changed) {
             m_cursorPhase = scene::CursorPhase::Shown;
             updateBlinking();
             updatePill();
+            tellAccessText();
         }
     }
 }

@@ -40,6 +40,8 @@
 #include <unordered_set>
 #include <vector>
 
+class QAccessibleInterface;
+
 namespace mullion::app {
 
 class DragGhost;
@@ -173,6 +175,8 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] QRect accessRect(model::PaneId pane) const;
     [[nodiscard]] AccessScreen accessScreen(model::PaneId pane) const;
     void tellAccessFocus();
+    void tellAccessText();
+    [[nodiscard]] QAccessibleInterface* accessFocus();
 
     // Tiles in canvas pixels, in order, for tests.
     [[nodiscard]] std::vector<scene::PixelRect> tileRects() const;
@@ -201,6 +205,7 @@ class CanvasWidget : public QWidget {
     // A link whose text is not its target.
     void linkNeedsConsent(const mullion::app::TextLink& link);
     void findStepRequested(int by);
+    void copyModeLeft();
     void frameRateChanged(int framesPerSecond);
     void agesChanged();
     void keyRefused();
@@ -502,6 +507,12 @@ class CanvasWidget : public QWidget {
     QPointF m_doubleClickPosition;
     model::CellPosition m_reportedCell;
     double m_wheelRest = 0;
+
+    struct ToldScreen {
+        model::PaneId pane;
+        AccessScreen screen;
+    };
+    ToldScreen m_told; // To screen readers.
 
     Selection m_selection;
     std::unordered_map<std::uint64_t, std::function<void(const share::HistoryWindowMessage&)>> m_textRequests;
