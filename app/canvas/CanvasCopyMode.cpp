@@ -38,6 +38,7 @@ void CanvasWidget::leaveCopyMode() {
     m_sceneDirty = true;
     scheduleFrame();
     Q_EMIT gestureChanged({});
+    Q_EMIT copyModeLeft();
 }
 
 // Nothing typed reaches the program; Mullion's own chords go on working.

@@ -56,6 +56,11 @@ FindControl::FindControl(CoreLink& link, CanvasWidget& canvas, QMainWindow& wind
             goToHit(*m_run.current());
         }
     });
+    connect(&m_canvas, &CanvasWidget::copyModeLeft, this, [this] {
+        if (m_open == Open::Bar && m_forCopyMode) {
+            leave(Restore::No); // The search was a way to move there.
+        }
+    });
     connect(&m_canvas, &CanvasWidget::findStepRequested, &m_run, &FindRun::step);
     connect(&m_canvas, &CanvasWidget::panesPrinted, &m_run, &FindRun::panesPrinted);
     connect(&m_canvas, &CanvasWidget::viewChanged, this, &FindControl::placeBar);
@@ -83,6 +88,7 @@ void FindControl::openBar() {
     remember();
     m_pane = m_canvas.focusedPane();
     m_open = Open::Bar;
+    m_forCopyMode = m_canvas.inCopyMode();
     if (const QString selected = m_canvas.selectedLine(); !selected.isEmpty()) {
         m_bar->field().line().setText(selected);
     }

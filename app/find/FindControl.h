@@ -46,8 +46,9 @@ class FindControl : public QObject {
     QDockWidget* m_frame;
     FindDock* m_dock;
     Open m_open = Open::Nothing;
-    model::PaneId m_pane; // The bar's.
-    CanvasViews m_before; // What the wall showed.
+    bool m_forCopyMode = false; // The bar was opened to move there.
+    model::PaneId m_pane;       // The bar's.
+    CanvasViews m_before;       // What the wall showed.
 };
 
 } // namespace mullion::app

@@ -1,4 +1,5 @@
-"""Two hands and no plan: the real window is dragged, resized, zoomed, closed and split at random, and must live.
+"""Two hands and no plan: the real window is dragged, resized, zoomed, closed, split, searched, read and written to many at
+random, and must live.
 
 $MULLION_HAMMER_SECONDS is how long (20; 120 for a long run, best with an ASan build as $MULLION_BIN), $MULLION_HAMMER_SEED
 repeats a run.
@@ -73,6 +74,44 @@ class HammerTest(unittest.TestCase):
         x, y = self.point()
         xdotool("mousemove", x, y, "click", self.random.choice([1, 1, 4, 5]))
 
+    def find(self):
+        """In one pane or in all, while output goes on; sometimes with a pattern that is none."""
+        xdotool("key", self.random.choice(["ctrl+shift+f", "ctrl+shift+g"]))
+        xdotool("type", "--delay", 2, self.random.choice(["1", "12", "needle", "(", "[0-9]+", "e"]))
+        keys = ["F3", "shift+F3", "Return", "alt+r", "alt+c", "alt+w", "Down", "Up", "Tab"]
+        xdotool("key", *self.random.choices(keys, k=self.random.randint(1, 6)))
+        if self.random.random() < 0.7:
+            xdotool("key", "Escape")
+
+    def broadcast(self):
+        """Several lines at once, what is asked about, live keys, and back to the panes."""
+        xdotool("key", "Escape", "key", "ctrl+shift+b")
+        xdotool("type", "--delay", 2, self.random.choice(["echo one", "rm -rf none", "two\nthree\nfour\nfive\nsix", ""]))
+        keys = ["ctrl+Return", "Return", "Tab", "space", "Up", "Up", "Down", "shift+Tab", "Left", "Right", "Escape"]
+        xdotool("key", *self.random.choices(keys, k=self.random.randint(1, 6)))
+        if self.random.random() < 0.7:
+            xdotool("key", "ctrl+shift+F6", "key", "ctrl+shift+b")
+
+    def copy_mode(self):
+        xdotool("key", "ctrl+shift+m")
+        keys = ["g", "shift+g", "h", "j", "k", "l", "w", "b", "e", "v", "shift+v", "ctrl+v", "o", "y", "ctrl+u", "ctrl+d",
+                "shift+h", "shift+l", "0", "dollar", "n", "shift+n", "q"]
+        xdotool("key", *self.random.choices(keys, k=self.random.randint(3, 12)))
+        if self.random.random() < 0.3:
+            xdotool("key", "slash", "type", "--delay", 2, "1")
+            xdotool("key", "Return", "n", "y")
+        xdotool("key", "Escape", "key", "Escape")
+
+    def select(self):
+        """Words, lines, rectangles, then what can be done with them."""
+        x, y = self.point()
+        xdotool("mousemove", x, y, "click", "--repeat", self.random.choice([2, 3]), "--delay", 30, 1)
+        if self.random.random() < 0.4:
+            xdotool("keydown", "alt", "mousedown", 1, "mousemove", x + 90, y + 60, "mouseup", 1, "keyup", "alt")
+        xdotool("key", *self.random.choices(["ctrl+shift+c", "ctrl+shift+v", "Return", "Escape"], k=2))
+        if self.random.random() < 0.3:
+            xdotool("click", 2)
+
     def panes(self):
         """Not too many, not too few: the command line is the third hand."""
         panes = list(self.core.panes())
@@ -85,8 +124,8 @@ class HammerTest(unittest.TestCase):
         until = time.monotonic() + SECONDS
         done = 0
         while time.monotonic() < until:
-            act = self.random.choices([self.drag, self.resize, self.keys, self.palette, self.click, self.panes],
-                                      [6, 2, 5, 2, 3, 2])[0]
+            act = self.random.choices([self.drag, self.resize, self.keys, self.palette, self.click, self.panes, self.find,
+                                       self.broadcast, self.copy_mode, self.select], [6, 2, 5, 2, 3, 2, 3, 3, 3, 3])[0]
             act()
             done += 1
             if self.window.process.poll() is not None:
