@@ -46,16 +46,61 @@ MARGINS = (
 )
 
 
+ATTRIBUTES = (
+    (4, lambda r: f"\x1b[{r.choice(('1', '4', '5', '7', '1;4', '5;7', '22', '24', '25', '27', '0', '', '1;31;7', '0;4'))}m"),
+    (2, lambda r: f"\x1b[{r.choice(('', '1', '2'))}{r.choice('JK')}"),
+    (2, lambda r: f"\x1b[{count(r)}{r.choice('@PXLM')}"),
+    (2, lambda r: r.choice(WORDS)),
+)
+WIDE_WORDS = ("\u4e2d", "\u6587\u5b57", "a\u4e2db", "\u30a2\u30a4\u30a6\u30a8\u30aa", "\uff21\uff22", "\ud55c")
+WIDE = (
+    (8, lambda r: r.choice(WIDE_WORDS)),
+    (4, place),
+    (4, lambda r: f"\x1b[{count(r)}{r.choice('@PX')}"),
+    (2, lambda r: f"\x1b[{r.choice(('', '1', '2'))}{r.choice('JK')}"),
+)
+
+
+def rectangle(r):
+    top, left = r.randint(1, ROWS), r.randint(1, COLUMNS)
+    return f"{top};{left};{r.randint(top, ROWS + 1)};{r.randint(left, COLUMNS + 1)}"
+
+
+def renditions(r):
+    return ";".join(r.sample(("1", "4", "5", "7", "0"), r.randint(1, 2)))
+
+
+RECTANGLES = (
+    (2, lambda r: f"\x1b[{r.choice((42, 65, 126))};{rectangle(r)}$x"),
+    (2, lambda r: f"\x1b[{rectangle(r)}$z"),
+    (2, lambda r: f"\x1b[{rectangle(r)}${{"),
+    (3, lambda r: f"\x1b[{rectangle(r)};1;{r.randint(1, ROWS)};{r.randint(1, COLUMNS)};1$v"),
+    (3, lambda r: f"\x1b[{rectangle(r)};{renditions(r)}${r.choice('rt')}"),
+    (1, lambda r: f"\x1b[{r.choice('12')}*x"),
+    (1, lambda r: f"\x1b[{r.choice('012')}\"q" + r.choice(WORDS)),
+    (1, lambda r: f"\x1b[{r.choice(('1', '4', '7', '0'))}m" + r.choice(WORDS)),
+    (1, lambda r: f"\x1b[?6{r.choice('hl')}"),
+    (1, lambda r: f"\x1b[{region(r, ROWS)}r"),
+    (1, lambda r: f"\x1b[?69h\x1b[{region(r, COLUMNS)}s"),
+)
+# Who has what a program of a kind uses.
+EVERYBODY = ("libvterm", "tmux", "xterm")
+VOTERS = {"plain": EVERYBODY, "margins": ("libvterm", "xterm"), "attributes": EVERYBODY, "wide": EVERYBODY,
+          "rectangles": ("xterm",)}
+TABLES = {"plain": COMMON, "margins": COMMON + MARGINS, "attributes": COMMON + ATTRIBUTES, "wide": COMMON + WIDE,
+          "rectangles": RECTANGLES}
+KINDS = ("plain", "attributes", "margins", "wide", "plain", "margins", "rectangles")
+
+
 def filled():
     return "".join(f"\x1b[{row};1H" + "".join(chr(ord("a") + (row * 5 + column) % 26) for column in range(COLUMNS))
                    for row in range(1, ROWS + 1)) + "\x1b[H"
 
 
 def program(seed):
-    """(steps, whether it uses left and right margins): most begin on a full screen."""
+    """(steps, kind): most begin on a full screen."""
     r = random.Random(seed)
-    margins = seed % 3 == 2
-    table = COMMON + MARGINS if margins else COMMON
+    kind = KINDS[seed % len(KINDS)]
     steps = [filled()] if r.random() < 0.7 else []
-    makers = r.choices([make for _, make in table], [weight for weight, _ in table], k=r.randint(3, 14))
-    return steps + [make(r) for make in makers], margins
+    weights, makers = zip(*TABLES[kind])
+    return steps + [make(r) for make in r.choices(makers, weights, k=r.randint(3, 14))], kind

@@ -142,6 +142,7 @@ class Screen final : public ParserActions {
     void printWithWidth(std::uint32_t content, std::uint8_t width); // Of a cell.
     bool joinPrevious(char32_t codePoint, std::uint8_t characterClass);
     bool join(std::uint16_t column, char32_t codePoint, std::uint8_t characterClass);
+    [[nodiscard]] bool inserts() const;
     [[nodiscard]] std::uint8_t cellsOf(char32_t codePoint) const;
     const std::uint8_t* joinPrepended(const std::uint8_t* at, const std::uint8_t* end);
     [[nodiscard]] std::string textOf(const model::Cell& cell) const;

@@ -50,6 +50,11 @@ const std::uint8_t* Screen::text(const std::uint8_t* at, const std::uint8_t* end
     return m_modes.has(Mode::Insert) ? printOneByOne(stop, end) : printMixed(stop, end);
 }
 
+// IRM, which like ICH moves nothing where the cursor is beside the margins.
+bool Screen::inserts() const {
+    return m_modes.has(Mode::Insert) && m_column >= m_margins.left && m_column < m_margins.right;
+}
+
 void Screen::printAscii(std::span<const std::uint8_t> text, std::size_t count) {
     if (!m_pendingWrap && m_column + count < rightLimit() && !m_modes.has(Mode::Insert)) {
         cursorLine().writeAscii(m_column, text, static_cast<std::uint16_t>(count), m_pen);
@@ -61,16 +66,18 @@ void Screen::printAscii(std::span<const std::uint8_t> text, std::size_t count) {
             wrap();
         }
         const std::uint16_t limit = rightLimit();
-        const auto run = static_cast<std::uint16_t>(std::min<std::size_t>(count, limit - m_column));
+        const bool isBeforeMargins = m_modes.has(Mode::Insert) && m_column < m_margins.left;
+        const std::uint16_t end = isBeforeMargins ? m_margins.left : limit; // Inserting begins at the margin.
+        const auto run = static_cast<std::uint16_t>(std::min<std::size_t>(count, end - m_column));
         Row& row = cursorLine();
-        if (m_modes.has(Mode::Insert)) {
+        if (inserts()) {
             row.insertCells(m_column, run, limit, blank());
         }
         row.writeAscii(m_column, text, run, m_pen);
         text = text.subspan(run);
         count -= run;
         advance(static_cast<std::uint16_t>(m_column + run), limit);
-        if (count > 1 && !m_modes.has(Mode::AutoWrap)) {
+        if (count > 1 && end == limit && !m_modes.has(Mode::AutoWrap)) {
             text = text.subspan(count - 1); // Each further character replaces the last column; only the last one stays.
             count = 1;
         }
@@ -251,16 +258,14 @@ void Screen::printWithWidth(std::uint32_t content, std::uint8_t width) {
         if (!m_modes.has(Mode::AutoWrap) || limit - m_margins.left < 2) {
             return; // There is no room for it on this row, and none below.
         }
-        // The last column stays blank, so that a rewrap can tell it from text.
-        cursorLine().erase(m_column, limit, blank());
-        wrap();
+        wrap(); // The last column keeps what it shows; where that is nothing, a rewrap can tell it from text.
         limit = rightLimit();
         if (m_column + 1 >= limit) {
             return;
         }
     }
     Row& row = cursorLine();
-    if (m_modes.has(Mode::Insert)) {
+    if (inserts()) {
         row.insertCells(m_column, width, limit, blank());
     }
     Cell cell = m_pen;
@@ -379,7 +384,7 @@ void Screen::widen(std::uint16_t column) {
             return;
         }
     }
-    if (m_modes.has(Mode::Insert)) {
+    if (inserts()) {
         cursorLine().insertCells(static_cast<std::uint16_t>(column + 1U), 1, limit, blank());
     }
     cursorLine().writeWide(column, cell);
