@@ -1,3 +1,4 @@
+#include <app/EndSignals.h>
 #include <app/Options.h>
 #include <app/Renderer.h>
 #include <app/Screenshot.h>
@@ -107,6 +108,10 @@ int main(int argc, char** argv) {
         window.resize(available);
         window.move(window.screen()->availableGeometry().topLeft());
     }
+    const EndSignals endSignals([] {
+        QApplication::closeAllWindows();
+        QCoreApplication::exit(EXIT_SUCCESS); // Whatever dialogue stands open.
+    });
     link.connectToCore(StartCore::IfNeeded);
     window.show();
     std::unique_ptr<Screenshot> screenshot;

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QScreen>
+#include <QSessionManager>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -86,6 +87,14 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
             m_link.connectToCore(StartCore::IfNeeded);
         }
     });
+#ifndef QT_NO_SESSIONMANAGER
+    // A log-out is not asked about: what runs in panes is the core's. Nor does the desktop start the window again; the
+    // program may be in a mount that is gone by then.
+    connect(qApp, &QGuiApplication::commitDataRequest, this, [this](QSessionManager& session) {
+        session.setRestartHint(QSessionManager::RestartNever);
+        rememberFolders();
+    });
+#endif
     m_connectingWord.start(ConnectingWordMilliseconds);
     updateTitle();
     m_canvas->setFocus();

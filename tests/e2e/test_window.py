@@ -1,7 +1,9 @@
 """The window under a person's hands: twelve panes, a click, typing, a selection, a zoom."""
+import pathlib
+import signal
 import unittest
 
-from harness import Core
+from harness import PATIENCE, Core
 from screen import Display, Window, wait_for_picture
 
 MAGENTA = (255, 0, 255)
@@ -67,6 +69,20 @@ class WindowTest(unittest.TestCase):
         self.core.wait_until(self.shell, lambda s: "zoomed-2" in s["lines"], "the zoomed pane has the keyboard")
         self.window.key("ctrl+shift+z")
         wait_for_picture(lambda p: p.block_of(MAGENTA) and p.block_of(GREEN), "the wall is back")
+
+    def test_a_signal_closes_the_window_and_ends_no_pane(self):
+        folders = pathlib.Path(self.core.home, ".local/state/mullion/folders")
+        self.core.pane("cat", flags=("--cwd", "/usr"))
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            folders.unlink(missing_ok=True)
+            with Window(self.core) as window:
+                wait_for_picture(lambda picture: picture.block_of(GREEN), "the window shows the wall")
+                window.key("ctrl+shift+comma")  # A dialogue is no reason to stay.
+                window.process.send_signal(number)
+                self.assertEqual(window.process.wait(PATIENCE), 0, number)
+            self.assertIn("/usr\n", folders.read_text(), "the folders of the panes are remembered")
+        self.core.send(self.other, "still here\r")
+        self.core.wait_until(self.other, lambda s: "still here" in s["lines"], "panes outlive their windows")
 
 
 if __name__ == "__main__":
