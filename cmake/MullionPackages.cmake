@@ -45,9 +45,11 @@ if(UNIX AND NOT APPLE)
     endif()
 endif()
 
+# Who answers for the packages. A Debian package names somebody; nobody reads that address, and it says so.
+set(MULLION_MAINTAINER "Mullion developers <nobody@mullion.invalid>" CACHE STRING "Name <address> in the packages")
 set(CPACK_PACKAGE_NAME mullion)
 set(CPACK_PACKAGE_VENDOR "Mullion")
-set(CPACK_PACKAGE_CONTACT "Mullion developers <mullion@localhost>")
+set(CPACK_PACKAGE_CONTACT "${MULLION_MAINTAINER}")
 set(CPACK_PACKAGE_VERSION "${MULLION_FULL_VERSION}")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)

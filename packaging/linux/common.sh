@@ -7,7 +7,12 @@ package_tools="desktop-file-utils appstream librsvg2-bin binutils"
 appimage_tools="squashfs-tools libsquashfuse-dev libfuse3-dev zlib1g-dev libzstd-dev patchelf qt6-wayland libqt6svg6
   fonts-jetbrains-mono fonts-noto-color-emoji fonts-inter fonts-dejavu-core fonts-droid-fallback xkb-data libx11-data"
 deb_tools="dpkg-dev file"
+# Whatever `cmake --install` takes.
+targets="mullion mullion-core mullion-spawn mullion-fleet mullion-app mullion-cli-files mullion-icons mullion-terminfo"
 version=$(scripts/version)
+# The date of whatever is dated: the commit's.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
+export SOURCE_DATE_EPOCH
 
 # install_packages NAMES: asks apt only for what is missing.
 install_packages() {
@@ -26,7 +31,7 @@ install_packages() {
     fi
 }
 
-# build_programs TARGETS: sets `build`. A folder that is given is taken as it is.
+# build_programs: sets `build`. A folder that is given is taken as it is.
 build_programs() {
     build=${MULLION_BUILD_DIR:-}
     if [ -n "$build" ]; then
@@ -38,8 +43,9 @@ build_programs() {
     # Always, also where a build is configured already: that may have been for another version, or before the tools
     # that draw the icons were installed. Whether it builds tests stays as it is.
     local flags=(-DMULLION_APP=ON -DMULLION_WERROR=OFF)
-    [ -f build/release/CMakeCache.txt ] || flags+=(-DMULLION_TESTS=OFF -DMULLION_BENCH=OFF)
+    [ -f build/release/CMakeCache.txt ] || flags+=(-DMULLION_TESTS=OFF -DMULLION_BENCH=OFF -DMULLION_REPRODUCIBLE=ON)
     configure release "${flags[@]}"
     echo "Building..."
-    cmake --build "$build" -j "$(jobs_here)" --target "$@" >build/package.log 2>&1 || { tail -n 40 build/package.log >&2; return 1; }
+    # shellcheck disable=SC2086
+    cmake --build "$build" -j "$(jobs_here)" --target $targets >build/package.log 2>&1 || { tail -n 40 build/package.log >&2; return 1; }
 }

@@ -21,6 +21,7 @@ class DebTest(unittest.TestCase):
     def test_the_core_needs_no_qt_and_the_window_this_qt(self):
         self.assertNotRegex(field(self.core, "Depends"), "(?i)qt|x11|libgl")
         self.assertRegex(field(self.core, "Depends"), r"libuv1 .*libyaml-cpp")
+        self.assertRegex(field(self.core, "Maintainer"), r"^[\w ]+ <[^@ ]+@[\w-]+(\.[\w-]+)+>$")
         depends = field(self.app, "Depends")
         self.assertRegex(depends, r"qt6-base-(private-)?abi \(= 6")
         self.assertIn(f"mullion-core (= {field(self.core, 'Version')})", depends)
