@@ -13,6 +13,9 @@ std::optional<RendererChoice> rendererNamed(const QString& name) {
     if (name == u"vulkan") {
         return RendererChoice::Vulkan;
     }
+    if (name == u"metal") {
+        return RendererChoice::Metal;
+    }
     return name == u"raster" ? std::optional(RendererChoice::Raster) : std::nullopt;
 }
 
@@ -30,7 +33,7 @@ QString takeOption(const QString& name, const QString& value, Options& options) 
         const auto renderer = rendererNamed(value);
         options.renderer = renderer.value_or(RendererChoice::Auto);
         return renderer ? QString()
-                        : QStringLiteral("--renderer is auto, gl, vulkan or raster, not \"%1\".").arg(value);
+                        : QStringLiteral("--renderer is auto, gl, vulkan, metal or raster, not \"%1\".").arg(value);
     }
     if (name == u"--layout") {
         options.alwaysWall = value == u"wall";
@@ -88,7 +91,7 @@ QString usageText() {
         "  --session S             show this session (name or id); may be repeated; default: all\n"
         "  --pane P                show only this pane (an id such as p3); may be repeated\n"
         "  --layout wall|session   a single session as a wall, or in its own layout (default)\n"
-        "  --renderer R            auto (default), gl, vulkan or raster\n"
+        "  --renderer R            auto (default), gl, vulkan, metal (macOS) or raster\n"
         "  --screenshot FILE       save a picture of the window once every pane has drawn, then quit\n"
         "  --screenshot-after S    let the panes run for S seconds before that\n"
         "  --version, --help\n");

@@ -13,7 +13,7 @@
 
 namespace mullion::app {
 
-enum class RendererChoice : std::uint8_t { Auto, OpenGl, Vulkan, Raster };
+enum class RendererChoice : std::uint8_t { Auto, OpenGl, Vulkan, Metal, Raster };
 
 struct Options {
     std::vector<std::string> panes;

@@ -60,6 +60,12 @@ Result<Renderer, QString> chooseRenderer(RendererChoice choice) {
         }
         return Renderer{makeVulkanHost, QStringLiteral("Vulkan"), QStringLiteral("Drawn with Vulkan, as asked for")};
     }
+    if (choice == RendererChoice::Metal && !metalWorks()) {
+        return Failure{QStringLiteral("There is no Metal here. Use --renderer gl or raster.")};
+    }
+    if (choice == RendererChoice::Metal || (choice == RendererChoice::Auto && metalWorks())) {
+        return Renderer{makeMetalHost, QStringLiteral("Metal"), QStringLiteral("Drawn with Metal")};
+    }
     if (choice == RendererChoice::Raster) {
         return raster(QStringLiteral("Drawn on the CPU, as asked for"));
     }

@@ -26,7 +26,7 @@ dnf_test="gtest-devel gmock-devel google-benchmark-devel libvterm-devel xdotool 
 dnf_test_optional="mc fzf npm xterm vttest unicode-ucd xclip at-spi2-core dbus-daemon dbus-tools clang clang-tools-extra compiler-rt libasan libubsan"
 
 brew_build="cmake ninja ccache pkg-config libuv nlohmann-json cli11 yaml-cpp utf8proc zstd re2 freetype harfbuzz
-  fontconfig qt"
+  qt"
 brew_build_optional=""
 brew_test="googletest google-benchmark libvterm vim htop less tmux imagemagick"
 brew_test_optional="mc"

@@ -23,7 +23,7 @@ class CanvasHost {
     virtual void draw(const scene::Scene& scene) = 0;
     // Milliseconds the last draw() and the presenting after it took.
     [[nodiscard]] virtual double lastFrameMilliseconds() const = 0;
-    // "raster", "OpenGL", "Vulkan": for the status bar.
+    // "raster", "OpenGL", "Vulkan", "Metal": for the status bar.
     [[nodiscard]] virtual QString name() const = 0;
     // Called when the pixels were lost and everything has to be drawn again.
     void onPixelsLost(std::function<void()> handler) { m_pixelsLost = std::move(handler); }
@@ -43,8 +43,13 @@ class CanvasHost {
 std::unique_ptr<CanvasHost> makeRasterHost(QWidget* parent, text::Glyphs& glyphs);
 std::unique_ptr<CanvasHost> makeGlHost(QWidget* parent, text::Glyphs& glyphs);
 std::unique_ptr<CanvasHost> makeVulkanHost(QWidget* parent, text::Glyphs& glyphs);
+std::unique_ptr<CanvasHost> makeMetalHost(QWidget* parent, text::Glyphs& glyphs);
+// The Metal host's twin on OpenGL, with which it is tested; from Qt 6.7 on.
+std::unique_ptr<CanvasHost> makeRhiGlHost(QWidget* parent, text::Glyphs& glyphs);
 
 // Whether a Vulkan driver makes a device here. Needs no display.
 bool vulkanWorks();
+// Whether Qt and this machine can do Metal.
+bool metalWorks();
 
 } // namespace mullion::app

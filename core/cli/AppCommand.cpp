@@ -13,8 +13,8 @@ struct AppOptions {
     void addTo(CLI::App& app) {
         app.add_option("--session", session, "Open on this session; without one, on all of them");
         app.add_option("--layout", layout, "Start this layout first, a name or a file, in a session named --session");
-        app.add_option("--renderer", renderer, "auto, gl, vulkan or raster")
-            ->check(CLI::IsMember({"auto", "gl", "vulkan", "raster"}));
+        app.add_option("--renderer", renderer, "auto, gl, vulkan, metal or raster")
+            ->check(CLI::IsMember({"auto", "gl", "vulkan", "metal", "raster"}));
     }
 };
 

@@ -28,8 +28,8 @@ struct DemoOptions {
         app.add_option("--panes", panes, "How many panes, the real shell included (default 48)")
             ->check(CLI::Range(1, static_cast<int>(share::MaxPanesPerRequest)));
         app.add_flag("--no-app", noApp, "Start the panes and do not open the desktop");
-        app.add_option("--renderer", renderer, "auto, gl, vulkan or raster")
-            ->check(CLI::IsMember({"auto", "gl", "vulkan", "raster"}));
+        app.add_option("--renderer", renderer, "auto, gl, vulkan, metal or raster")
+            ->check(CLI::IsMember({"auto", "gl", "vulkan", "metal", "raster"}));
     }
 };
 

@@ -12,7 +12,7 @@ class ProcessEnd {
   public:
     // Holds on to the process before it can end and its number be used again.
     explicit ProcessEnd(std::int64_t pid);
-    // Blocks until it has ended or time is up; true when it has ended. Where the system cannot say, true at once.
+    // Blocks until it has ended or time is up; true when it has ended.
     [[nodiscard]] bool wait(std::chrono::milliseconds timeout) const;
 
   private:

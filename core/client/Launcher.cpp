@@ -1,6 +1,7 @@
 #include <core/client/Launcher.h>
 
 #include <core/base/Clock.h>
+#include <core/base/OwnProgram.h>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -8,9 +9,6 @@
 #include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#ifdef __APPLE__
-#include <mach-o/dyld.h>
-#endif
 
 #include <algorithm>
 #include <array>
@@ -24,24 +22,6 @@ namespace mullion::client {
 namespace {
 
 using std::chrono::milliseconds;
-
-std::string executableFolder() {
-    std::array<char, 4096> path{};
-#ifdef __APPLE__
-    std::uint32_t size = path.size();
-    if (::_NSGetExecutablePath(path.data(), &size) != 0) {
-        return {};
-    }
-    const std::string whole(path.data());
-#else
-    const ssize_t length = ::readlink("/proc/self/exe", path.data(), path.size() - 1);
-    if (length <= 0) {
-        return {};
-    }
-    const std::string whole(path.data(), static_cast<std::size_t>(length));
-#endif
-    return whole.substr(0, whole.rfind('/'));
-}
 
 milliseconds left(MonotonicTime deadline) {
     return std::max(milliseconds(0), std::chrono::duration_cast<milliseconds>(deadline - monotonicNow()));
@@ -118,7 +98,7 @@ Result<void, ControlError> startCore(const share::RuntimeDir& dir, const std::ve
 } // namespace
 
 std::string siblingProgram(const std::string& name) {
-    const std::string folder = executableFolder();
+    const std::string folder = ownProgramFolder();
     for (const std::string& candidate : {folder + "/" + name, folder + "/../libexec/mullion/" + name}) {
         if (::access(candidate.c_str(), X_OK) == 0) {
             return candidate;

@@ -1,5 +1,6 @@
 // mullion-core: takes the runtime folder's lock, listens, and serves until it is told to stop.
 #include <core/base/Log.h>
+#include <core/base/OwnProgram.h>
 #include <core/base/UniqueFd.h>
 #include <core/daemon/Activation.h>
 #include <core/daemon/Arguments.h>
@@ -20,16 +21,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <climits>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <functional>
 #include <string>
-
-#ifdef __APPLE__
-#include <mach-o/dyld.h>
-#endif
 
 namespace {
 
@@ -75,22 +71,6 @@ class StartReport {
     }
     UniqueFd m_fd;
 };
-
-std::string ownFolder() {
-    std::array<char, PATH_MAX> path{};
-#ifdef __APPLE__
-    std::uint32_t size = path.size();
-    if (::_NSGetExecutablePath(path.data(), &size) != 0) {
-        return ".";
-    }
-#else
-    if (::readlink("/proc/self/exe", path.data(), path.size() - 1) < 0) {
-        return ".";
-    }
-#endif
-    const std::string text = path.data();
-    return text.substr(0, text.find_last_of('/'));
-}
 
 // Descriptors 0, 1 and 2 must exist: whatever is opened next would take their numbers.
 void fillStandardDescriptors() {
@@ -195,7 +175,7 @@ int serve(mullion::host::CoreOptions options, UniqueFd listening,
     uv_loop_init(&loop);
     int exitCode = 0;
     {
-        options.helper = ownFolder() + "/mullion-spawn";
+        options.helper = mullion::ownProgramFolder() + "/mullion-spawn";
         mullion::host::Core core(&loop, std::move(options), std::move(listening));
         started(core);
         uv_run(&loop, UV_RUN_DEFAULT);

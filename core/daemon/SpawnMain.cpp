@@ -53,7 +53,7 @@ void restoreSignals() {
         ::sigaction(signal, &action, nullptr); // SIGKILL, SIGSTOP and the C library's own refuse; that is right.
     }
     sigset_t none;
-    ::sigemptyset(&none);
+    sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 

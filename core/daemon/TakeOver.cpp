@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <climits>
 #include <cstdlib>
 
 extern char** environ; // NOLINT: POSIX wants it declared by the program.
@@ -32,6 +33,17 @@ Result<host::CoreOptions, std::string> optionsFrom(const nlohmann::json& head) {
     } catch (const nlohmann::json::exception& error) {
         return Failure{std::string(error.what())};
     }
+}
+
+void executeOpened(int fd, char* const* words) {
+#ifdef __APPLE__ // No fexecve(); a file that was renamed since is still found.
+    std::array<char, PATH_MAX> path{};
+    if (::fcntl(fd, F_GETPATH, path.data()) == 0) {
+        ::execve(path.data(), words, environ);
+    }
+#else
+    ::fexecve(fd, words, environ);
+#endif
 }
 
 } // namespace
@@ -99,7 +111,7 @@ void comeBack(const Arguments& arguments) {
     const std::string state = std::to_string(arguments.takeOverFd);
     std::array<const char*, 5> words{"mullion-core", "--take-over", state.c_str(), "--came-back", nullptr};
     ::fcntl(arguments.orElseFd, F_SETFD, FD_CLOEXEC);
-    ::fexecve(arguments.orElseFd, const_cast<char* const*>(words.data()), environ);
+    executeOpened(arguments.orElseFd, const_cast<char* const*>(words.data()));
 }
 
 } // namespace mullion::daemon

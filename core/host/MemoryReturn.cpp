@@ -7,6 +7,8 @@
 
 #ifdef __GLIBC__
 #include <malloc.h>
+#elif defined(__APPLE__)
+#include <malloc/malloc.h>
 #endif
 
 namespace mullion::host {
@@ -36,6 +38,9 @@ void MemoryReturn::giveBack() {
 #ifdef __GLIBC__
     runInBackground(
         m_loop, [] { ::malloc_trim(0); }, [] {});
+#elif defined(__APPLE__)
+    runInBackground(
+        m_loop, [] { ::malloc_zone_pressure_relief(nullptr, 0); }, [] {});
 #endif
 }
 

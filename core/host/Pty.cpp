@@ -4,13 +4,19 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#ifndef __linux__
+#include <dirent.h>
+#include <sys/sysctl.h>
+#endif
 
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <string>
+#include <string_view>
 
 namespace mullion::host {
 namespace {
@@ -18,6 +24,7 @@ namespace {
 // The slave must not stand on a number that the spawn helper's own descriptors take.
 constexpr int LowestSafeFd = 10;
 
+#ifdef __linux__
 std::int64_t numberIn(const char* path) {
     const UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
     std::array<char, 32> text{};
@@ -26,6 +33,19 @@ std::int64_t numberIn(const char* path) {
     }
     return std::strtoll(text.data(), nullptr, 10);
 }
+#else
+// Each terminal in use has a file "ttys000" there.
+std::int64_t terminalsInUse() {
+    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir("/dev"), ::closedir);
+    std::int64_t count = 0;
+    for (const dirent* entry = entries ? ::readdir(entries.get()) : nullptr; entry != nullptr;
+         entry = ::readdir(entries.get())) {
+        const std::string_view name = entry->d_name;
+        count += name.starts_with("ttys") && name.size() >= 7 ? 1 : 0;
+    }
+    return count;
+}
+#endif
 
 share::ControlError errorFor(const char* step, int error) {
     if (error == EMFILE || error == ENFILE) {
@@ -71,7 +91,11 @@ void setUtf8LineEditing(int slave) {
 } // namespace
 
 Result<PtyPair, share::ControlError> openPty(model::ScreenSize size) {
+#ifdef __linux__
     UniqueFd master(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+#else
+    UniqueFd master(::posix_openpt(O_RDWR | O_NOCTTY)); // POSIX promises no other flag.
+#endif
     if (!master.valid()) {
         return Failure{errorFor("posix_openpt", errno)};
     }
@@ -116,8 +140,15 @@ bool lineEchoIsOff(int master) {
 }
 
 PtyUse ptyUse() {
-    // Descriptor numbers of terminals are a machine-wide count on Linux; elsewhere it is unknown.
+    // Both count for the whole machine.
+#ifdef __linux__
     return {numberIn("/proc/sys/kernel/pty/nr"), numberIn("/proc/sys/kernel/pty/max")};
+#else
+    int limit = 0;                                      // 511 unless somebody raised it.
+    std::size_t size = sizeof(limit);
+    ::sysctlbyname("kern.tty.ptmx_max", &limit, &size, nullptr, 0);
+    return {terminalsInUse(), limit};
+#endif
 }
 
 } // namespace mullion::host

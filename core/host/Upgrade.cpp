@@ -1,6 +1,7 @@
 #include <core/host/Upgrade.h>
 
 #include <core/base/Log.h>
+#include <core/base/OwnProgram.h>
 #include <core/host/Background.h>
 #include <core/host/Core.h>
 #include <core/host/HandoverArchive.h>
@@ -83,11 +84,32 @@ std::optional<std::string> readAnswer(int fd) {
 
 void blockEndSignals(int how) {
     sigset_t signals;
-    ::sigemptyset(&signals);
+    sigemptyset(&signals);
     for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
-        ::sigaddset(&signals, number);
+        sigaddset(&signals, number);
     }
     ::pthread_sigmask(how, &signals, nullptr);
+}
+
+// The program that runs, even where its file was replaced since. macOS opens what has its name now.
+UniqueFd openOwnProgram() {
+#ifdef __linux__
+    return UniqueFd(::open("/proc/self/exe", O_RDONLY | O_CLOEXEC));
+#else
+    return UniqueFd(::open(ownProgram().c_str(), O_RDONLY | O_CLOEXEC));
+#endif
+}
+
+// Marks every descriptor but the first three close-on-exec.
+void keepFromSuccessor() {
+#ifdef CLOSE_RANGE_CLOEXEC
+    ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+#else
+    const long end = ::sysconf(_SC_OPEN_MAX); // The core's own limit: OPEN_MAX at most on macOS.
+    for (int fd = STDERR_FILENO + 1; fd < end; ++fd) {
+        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+    }
+#endif
 }
 
 } // namespace
@@ -233,12 +255,10 @@ std::string Upgrade::head() const {
 }
 
 std::string Upgrade::become(const HandoverFile& file) {
-    const UniqueFd self(::open("/proc/self/exe", O_RDONLY | O_CLOEXEC));
+    const UniqueFd self = openOwnProgram();
     std::vector<int> inherited = file.inherited;
     inherited.insert(inherited.end(), {m_core.options().lock, m_core.server().listening(), file.fd.get(), self.get()});
-#ifdef CLOSE_RANGE_CLOEXEC
-    ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC); // Whatever a library may have opened.
-#endif
+    keepFromSuccessor(); // Whatever a library may have opened.
     for (const int fd : inherited) {
         ::fcntl(fd, F_SETFD, 0);
     }

@@ -50,22 +50,22 @@ bool isValidShape(const SnapshotShape& shape, std::size_t bytes) {
            shape.totalBytes == expected.totalBytes && shape.totalBytes <= bytes;
 }
 
+// The compilers' own words: Apple's library has no std::atomic_ref before its clang 17.
 void copyWordsToShared(void* shared, const void* source, std::size_t bytes) {
     auto* to = static_cast<std::uint64_t*>(shared);
     const auto* from = static_cast<const char*>(source);
     for (std::size_t word = 0; word < bytes / 8; ++word) {
         std::uint64_t value = 0;
         __builtin_memcpy(&value, from + word * 8, 8);
-        std::atomic_ref<std::uint64_t>(to[word]).store(value, std::memory_order_relaxed);
+        __atomic_store_n(&to[word], value, __ATOMIC_RELAXED);
     }
 }
 
 void copyWordsFromShared(void* target, const void* shared, std::size_t bytes) {
     auto* to = static_cast<char*>(target);
-    // atomic_ref<const T> arrives in C++26; a relaxed 8-byte load never writes, so a read-only mapping is safe.
-    auto* from = const_cast<std::uint64_t*>(static_cast<const std::uint64_t*>(shared));
+    const auto* from = static_cast<const std::uint64_t*>(shared);
     for (std::size_t word = 0; word < bytes / 8; ++word) {
-        const std::uint64_t value = std::atomic_ref<std::uint64_t>(from[word]).load(std::memory_order_relaxed);
+        const std::uint64_t value = __atomic_load_n(&from[word], __ATOMIC_RELAXED);
         __builtin_memcpy(to + word * 8, &value, 8);
     }
 }

@@ -8,6 +8,13 @@
 #include <QVulkanInstance>
 #endif
 
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+#define MULLION_HAS_RHI_WIDGET
+#if QT_CONFIG(metal)
+#define MULLION_HAS_METAL
+#endif
+#endif
+
 #if QT_VERSION >= QT_VERSION_CHECK(6, 6, 0)
 #include <rhi/qrhi.h>
 #include <rhi/qrhi_platform.h>

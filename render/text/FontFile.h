@@ -1,4 +1,5 @@
-// Which font file, by Fontconfig's judgement, serves a family and style, and which covers a code point.
+// Which font file, by Fontconfig's judgement (CoreText's on a Mac), serves a family and style, and which covers a code
+// point.
 #pragma once
 
 #include <render/text/FontStyle.h>
@@ -10,7 +11,7 @@
 
 namespace mullion::text {
 
-// A face within a file, as Fontconfig names it. `embolden` and `slant` are set when the family has no such face.
+// A face within a file, as FreeType numbers it. `embolden` and `slant` are set when the family has no such face.
 struct FontFile {
     std::string path;
     int index = 0;

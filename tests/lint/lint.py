@@ -265,6 +265,48 @@ def check_headers_alone(tree):
         yield from (complaint for complaint in pool.map(compile_alone, names) if complaint)
 
 
+# What Linux has and macOS has not, or has otherwise.
+ONLY_LINUX = re.compile(r"\b(memfd_create|accept4|pipe2|dup3|epoll_\w+|eventfd|signalfd|timerfd_\w+|prctl|close_range|fexecve"
+                        r"|execvpe|ptsname_r|fallocate|ppoll|sendmmsg|malloc_trim|F_ADD_SEALS|SO_PEERCRED|SOCK_CLOEXEC"
+                        r"|SOCK_NONBLOCK|O_PATH|O_TMPFILE|MAP_POPULATE|SYS_\w+)\b|\"/proc/")
+
+
+def check_only_linux(tree):
+    """Code of core/ and render/ that names Linux's own calls stands where only Linux compiles it."""
+    for name in tree.code("core", "render"):
+        asks = []  # For each open #if: whether its branch at hand is for systems without the call.
+        for number, line in enumerate(tree.read(name).splitlines(), 1):
+            words = line.split()
+            if line.startswith("#if"):
+                asks.append(words[0] == "#ifndef" and words[1] == "__linux__" or "__APPLE__" in line)
+            elif line.startswith(("#elif", "#else")) and asks:
+                asks[-1] = "__APPLE__" in line or (words[0] == "#else" and not asks[-1])
+            elif line.startswith("#endif") and asks:
+                asks.pop()
+            elif (not asks or all(asks)) and (found := ONLY_LINUX.search(line.split("//")[0])):
+                yield f"{name}:{number}: {found[0]} is Linux's own; macOS needs a branch of its own."
+
+
+# What stands between backquotes or after a link and looks like a path of ours.
+DOCUMENTED = re.compile(r"`((?:core|render|app|shaders|resources|packaging|tests|bench|scripts|docs|cmake|\.github|\.ci)/[\w./*+-]*)"
+                        r"|\]\(([^)#:\s]+)(?:#[^)]*)?\)")
+
+
+def check_documents(tree):
+    """A path that a document names is there: as it stands, with an ending (`core/host/IoWorker`) or as a pattern."""
+    for name in tree.files:
+        if not name.endswith(".md"):
+            continue
+        folder = (tree.root / name).parent
+        for number, line in enumerate(tree.read(name).splitlines(), 1):
+            for match in DOCUMENTED.finditer(line):
+                path = (match[1] or match[2]).rstrip("./").replace("NAME", "*")
+                base = tree.root if match[1] else folder
+                if not any(True for end in ("", ".*") for _ in base.glob(os.path.normpath(path) + end)) \
+                        and not (base / path).exists():
+                    yield f"{name}:{number}: there is no {path}."
+
+
 CHECKS = {name[len("check_"):]: function for name, function in list(globals().items()) if name.startswith("check_")}
 
 

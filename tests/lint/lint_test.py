@@ -65,6 +65,19 @@ class LintTest(unittest.TestCase):
         self.finds("shell", {"scripts/a.sh": "if true; then\n"})
         self.passes("shell", {"scripts/a.sh": "true\n"})
 
+    def test_a_path_in_a_document_that_is_not_there_is_found(self):
+        self.finds("documents", {"a.md": "`core/gone/`\n"})
+        self.finds("documents", {"docs/a.md": "[b](b.md)\n"})
+        self.passes("documents", {"docs/a.md": "[b](b.md#c) `core/x/Y` `core/*/Y.h` [d](https://e.f)\n", "docs/b.md": "b\n",
+                                  "core/x/Y.h": "#pragma once\n"})
+
+    def test_a_call_that_only_linux_has_is_found(self):
+        self.finds("only_linux", {"core/A.cpp": "::pipe2(ends, 0);\n"})
+        self.finds("only_linux", {"core/A.cpp": "#ifdef __linux__\n#else\n::pipe2(ends, 0);\n#endif\n"})
+        self.finds("only_linux", {"core/A.cpp": "#ifdef __APPLE__\n::pipe2(ends, 0);\n#endif\n"})
+        self.passes("only_linux", {"core/A.cpp": "#ifdef __linux__\n::pipe2(ends, 0);\n#endif\n"})
+        self.passes("only_linux", {"core/A.cpp": "#ifdef __APPLE__\n#else\n::pipe2(ends, 0);\n#endif\n"})
+
     def test_a_program_that_is_not_built_is_found(self):
         self.assertEqual(len(self.complaints("no_qt_linked", {"a": ""})), 4)
 

@@ -1,7 +1,9 @@
 """Everything of the .dmg that a Mac is not needed for: Apple's tools are stand-ins that write down how they were called."""
+import concurrent.futures
 import os
 import pathlib
 import plistlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -103,6 +105,31 @@ class MacTest(unittest.TestCase):
     def test_the_entitlements_parse_and_ask_for_little(self):
         entitlements = plistlib.loads((MACOS / "entitlements.plist").read_bytes())
         self.assertEqual(set(entitlements), {"com.apple.security.automation.apple-events"})
+
+
+class SourcesTest(unittest.TestCase):
+    """The branches for macOS, compiled as if on one: Debian's C library and, in macos_stubs, what Apple adds to it.
+
+    $MULLION_MACOS_FLAGS takes their place where real headers of Apple's are at hand.
+    """
+    STUBS = ROOT / "tests/package/macos_stubs"
+    FLAGS = (f"-U__linux__ -U__gnu_linux__ -Ulinux -D__APPLE__ -D__MACH__ -include {STUBS}/words.h -isystem {STUBS} "
+             "-isystem /usr/include/freetype2 -Wno-deprecated-declarations")
+
+    def test_the_branches_for_macos_compile(self):
+        if not shutil.which("clang++"):
+            raise unittest.SkipTest("clang++ is not installed")
+        flags = os.environ.get("MULLION_MACOS_FLAGS", self.FLAGS).split()
+        files = [path for folder in ("core", "render") for path in sorted((ROOT / folder).rglob("*.cpp"))
+                 if path.name == "FontFileMac.cpp" or re.search("__APPLE__|__linux__|O_CLOEXEC", path.read_text())]
+        self.assertGreater(len(files), 15)
+
+        def compiled(path):
+            done = subprocess.run(["clang++", "-std=c++20", "-fsyntax-only", "-w", f"-I{ROOT}",
+                                   '-DMULLION_VERSION="0"', *flags, str(path)], capture_output=True, text=True)
+            return "" if done.returncode == 0 else f"{path.relative_to(ROOT)}:\n{done.stderr[:2000]}"
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            self.assertEqual("".join(pool.map(compiled, files)), "")
 
 
 class ScriptsTest(unittest.TestCase):

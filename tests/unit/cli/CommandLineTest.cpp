@@ -119,7 +119,7 @@ TEST_F(CommandLine, helpForProgramsNamesEveryVerbAndFlag) {
             EXPECT_EQ(panes["name"], "--panes");
             EXPECT_EQ(panes["takes_value"], true);
             EXPECT_EQ(verb["options"][1]["takes_value"], false);
-            EXPECT_EQ(verb["options"][2]["choices"], (json{"auto", "gl", "vulkan", "raster"}));
+            EXPECT_EQ(verb["options"][2]["choices"], (json{"auto", "gl", "vulkan", "metal", "raster"}));
         }
     }
 }

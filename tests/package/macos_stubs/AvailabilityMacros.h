@@ -1,0 +1,2 @@
+// Abseil looks for it; it needs nothing of it here.
+#pragma once

@@ -1,0 +1,4 @@
+// Nothing of it is used here.
+#pragma once
+
+#include <mach/mach.h>

@@ -1,0 +1,4 @@
+// libproc.h has it all.
+#pragma once
+
+#include <libproc.h>
