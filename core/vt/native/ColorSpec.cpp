@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
 namespace mullion::vt::native {
@@ -53,8 +54,17 @@ std::optional<std::array<std::string_view, 3>> threeFields(std::string_view text
 
 std::optional<double> realNumber(std::string_view text) {
     double value = 0;
+#ifdef __cpp_lib_to_chars
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) {
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+#else // Apple's library lacks that; the core keeps C's own locale.
+    const std::string copy(text.substr(0, text.find_first_not_of("0123456789.eE+-")));
+    char* end = nullptr;
+    value = std::strtod(copy.c_str(), &end);
+    const bool whole =
+        !copy.empty() && copy.size() == text.size() && end == copy.data() + copy.size() && copy[0] != '+';
+#endif
+    if (!whole || !std::isfinite(value)) {
         return std::nullopt;
     }
     return value;
