@@ -52,6 +52,33 @@ answered and changes nothing.
 - Replies never repeat what a program sent, but for numbers, checked names and permitted titles; colours carry digits.
 )";
 
+constexpr const char* Cells = R"(
+## Cells where terminals differ
+What others do: kitty by its specification, Ghostty by the changes up to 1.3, "2027" by the text that proposes that mode;
+Python's wcwidth 0.7, xterm 379, tmux 3.3 and libvterm 0.1 measured.
+
+| what | cells | as | otherwise in |
+|---|---|---|---|
+| half a flag | 2 | kitty, wcwidth | xterm, tmux, libvterm: 1 |
+| consonant and vowel sign (Mc) | 2, one cluster | Ghostty, wcwidth, xterm, tmux, libvterm | kitty: 1 |
+| consonants that a virama joins | 2, one cluster | Ghostty, wcwidth | kitty: 1; xterm, tmux: 1 each |
+| consonant and Thai or Lao AM | 2, one cluster | kitty, wcwidth | xterm, tmux, libvterm: 1 each |
+| narrow emoji and U+FE0F | 2 | kitty, Ghostty, 2027, wcwidth | xterm, tmux, libvterm: 1 |
+| wide emoji and U+FE0E | 1 | kitty, Ghostty | 2027, wcwidth, xterm, tmux, libvterm: 2 |
+| anything else and U+FE0E or U+FE0F | as without it | Unicode's list of variation sequences | |
+| pictures joined by U+200D | 2, whether known or not | 2027, wcwidth | xterm, libvterm: 2 each |
+| U+200D before anything else | joins nothing after it | UAX 29 (GB11) | wcwidth: hides it |
+| anything and a skin tone | 2, one cluster | UAX 29 (GB9) | xterm, tmux, libvterm: 2 for the tone |
+| jamo L, V, T | 2, one cluster | all | |
+| several jamo L | 2, one cluster | UAX 29 (GB6) | wcwidth, xterm, tmux, libvterm: 2 each |
+| U+115F; U+3164; U+FFA0 | 2; 2; 1 | UAX 11, xterm, tmux, libvterm | wcwidth: 2; 0; 0 |
+| prepended mark (U+0600) and digit | 2, one cluster | wcwidth, xterm, tmux | libvterm: 1 |
+| half-width katakana and its voiced mark | 2, one cluster | wcwidth, xterm, tmux, libvterm | |
+| soft hyphen, private use, ambiguous width | 1 | all | |
+| what is wide since Unicode 16 (U+2630, U+4DC0) | 2 | UAX 11, kitty, wcwidth | older tables: 1 |
+| not assigned, where only ideographs are to come | 2 | UAX 11, kitty | older tables: 1 |
+)";
+
 std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -139,7 +166,7 @@ void writeStrings(std::ostream& out) {
 
 std::string document() {
     std::ostringstream out;
-    out << Head;
+    out << Head << Cells;
     writeSequences(out);
     writeCharsets(out);
     writeModes(out, "Modes of SM and RM", ansiModes());
