@@ -234,7 +234,8 @@ scene::PixelRect CanvasWidget::landingRect(const Drop& drop) const {
     } else {
         model::placePanes(after, m_drag->panes, drop.pane, drop.place);
     }
-    const scene::Arrangement places = scene::arrange(shown != nullptr ? &after : nullptr, after.order, wallQuestion());
+    const scene::Arrangement places =
+        scene::arrange(shown != nullptr ? &after : nullptr, after.order, wallQuestion(after.order.size()));
     scene::PixelRect all;
     for (std::size_t i = 0; i < after.order.size(); ++i) {
         if (std::ranges::find(m_drag->panes, after.order[i]) != m_drag->panes.end()) {

@@ -12,7 +12,7 @@ const model::Layout* CanvasWidget::shownLayout() const {
     return m_previewLayout ? &*m_previewLayout : session != nullptr ? &session->layout : nullptr;
 }
 
-scene::WallQuestion CanvasWidget::wallQuestion() const {
+scene::WallQuestion CanvasWidget::wallQuestion(std::size_t panes) const {
     const scene::Scale scale(devicePixelRatioF());
     scene::WallQuestion question;
     question.area = canvasSize();
@@ -20,8 +20,16 @@ scene::WallQuestion CanvasWidget::wallQuestion() const {
     const text::CellMetrics& metrics = m_glyphs.metrics(text::FontId::User);
     question.userCell = {metrics.width, metrics.height};
     question.smallestCell = {scale(0.6 * m_settings.smallestText), scale(1.2 * m_settings.smallestText)};
-    question.presentColumns = m_wallColumns;
+    question.presentColumns =
+        m_wallColumns == 0 ? 0 : m_wallMemory.columnsAt(canvasSize(), panes).value_or(m_wallColumns);
     return question;
+}
+
+void CanvasWidget::setWallColumns(std::size_t panes, int columns) {
+    m_wallColumns = columns;
+    if (columns > 0) {
+        m_wallMemory.remember(canvasSize(), panes, columns);
+    }
 }
 
 std::vector<scene::PixelRect> CanvasWidget::arrangement(const std::vector<model::PaneId>& panes) {
@@ -33,8 +41,8 @@ std::vector<scene::PixelRect> CanvasWidget::arrangement(const std::vector<model:
     if (m_zoomed.valid()) {
         return {scene::zoomedRect(area)};
     }
-    scene::Arrangement answer = scene::arrange(shownLayout(), panes, wallQuestion());
-    m_wallColumns = answer.columns;
+    scene::Arrangement answer = scene::arrange(shownLayout(), panes, wallQuestion(panes.size()));
+    setWallColumns(panes.size(), answer.columns);
     m_wallHeight = answer.contentHeight;
     m_wallOffset = std::clamp(m_wallOffset, 0, std::max(m_wallHeight - area.height, 0));
     for (scene::PixelRect& rect : answer.rects) {

@@ -129,14 +129,18 @@ bool CanvasWidget::pressOnLayout(const scene::Hit& hit, const QMouseEvent& event
         clearTiles();
         return true;
     }
-    if (modifiers == Qt::ControlModifier && hit.pane.valid() && !programWantsMouse(hit, modifiers)) {
+    // With Shift too: that is how the mouse is ours where a program wants it.
+    const bool ctrl = (modifiers & ~Qt::ShiftModifier) == Qt::ControlModifier;
+    if (ctrl && hit.pane.valid() && !programWantsMouse(hit, modifiers)) {
         followLink(hit, modifiers);
         if (m_hoverLink) {
             openLink();
             return true;
         }
-        toggleTile(hit.pane);
-        return true;
+        if (modifiers == Qt::ControlModifier) {
+            toggleTile(hit.pane);
+            return true;
+        }
     }
     return false;
 }

@@ -63,8 +63,8 @@ std::vector<model::PaneId> CanvasWidget::inWallOrder(std::vector<model::PaneId> 
 
 std::vector<scene::PixelRect> CanvasWidget::groupedArrangement(const std::vector<model::PaneId>& panes) {
     const std::vector<WallGroup> groups = grouped(m_link.workspace(), panes, m_groupBy);
-    GroupPlaces places = placeGroups(groups, wallQuestion());
-    m_wallColumns = places.columns;
+    GroupPlaces places = placeGroups(groups, wallQuestion(panes.size()));
+    setWallColumns(panes.size(), places.columns);
     m_wallHeight = places.contentHeight;
     m_wallOffset = std::clamp(m_wallOffset, 0, std::max(m_wallHeight - canvasSize().height, 0));
     for (scene::PixelRect& rect : places.rects) {

@@ -249,9 +249,7 @@ void CanvasWidget::pasteText(const QString& text) {
     const bool bracketed = frame != nullptr && frame->state().modes.has(model::modeflag::BracketedPaste);
     const QString body = text.endsWith(u'\n') ? text.chopped(1) : text;
     const bool manyLines = body.contains(u'\n') || body.contains(u'\r');
-    const bool controls = std::ranges::any_of(body, [](QChar c) {
-        return (c.unicode() < 0x20 && c != u'\t') || (c.unicode() >= 0x7F && c.unicode() < 0xA0);
-    });
+    const bool controls = std::ranges::any_of(body, [](QChar c) { return isControlKey(c.unicode()); });
     if ((manyLines || controls) && !bracketed) {
         Q_EMIT pasteNeedsConsent(m_focused, text);
         return;

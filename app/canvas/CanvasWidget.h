@@ -15,6 +15,7 @@
 #include <app/canvas/PaneSizer.h>
 #include <app/canvas/Selection.h>
 #include <app/canvas/WallFocus.h>
+#include <app/canvas/WallMemory.h>
 #include <app/canvas/WallOrder.h>
 #include <app/input/KeyTranslator.h>
 #include <app/input/Keymap.h>
@@ -291,7 +292,8 @@ class CanvasWidget : public QWidget {
 
     // Where tiles stand (CanvasLayout.cpp).
     [[nodiscard]] std::vector<scene::PixelRect> arrangement(const std::vector<model::PaneId>& panes);
-    [[nodiscard]] scene::WallQuestion wallQuestion() const;
+    [[nodiscard]] scene::WallQuestion wallQuestion(std::size_t panes) const;
+    void setWallColumns(std::size_t panes, int columns);
     [[nodiscard]] const model::Layout* shownLayout() const;
     void followZoom();
     void tellZoom(model::PaneId before, model::PaneId after);
@@ -458,6 +460,7 @@ class CanvasWidget : public QWidget {
     model::PaneId m_peek;
     DragGhost* m_peekView = nullptr; // Made with the first look; the window owns it.
     int m_wallColumns = 0;
+    WallMemory m_wallMemory;
     int m_wallOffset = 0; // Pixels the wall is scrolled down.
     int m_wallHeight = 0;
     model::PaneId m_focused;

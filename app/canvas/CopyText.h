@@ -24,4 +24,9 @@ std::string finishCopy(std::string text, CopyFormat format, const model::Palette
 // Lines without box drawing at their sides; lines of nothing else are dropped.
 std::string withoutFrames(std::string_view text);
 
+// Whether a program would take the character for a key: all controls but tabs and line breaks.
+constexpr bool isControlKey(char16_t c) {
+    return (c < 0x20 && c != u'\t' && c != u'\n' && c != u'\r') || (c >= 0x7F && c < 0xA0);
+}
+
 } // namespace mullion::app

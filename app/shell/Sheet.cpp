@@ -1,5 +1,7 @@
 #include <app/shell/Sheet.h>
 
+#include <app/canvas/CopyText.h>
+
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -7,6 +9,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextCursor>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,16 +21,41 @@ constexpr int Width = 480;
 constexpr int Padding = 20;
 constexpr int TopMargin = 48;
 constexpr int PreviewHeight = 132;
-constexpr int ControlPictures = 0x2400; // U+2400 shows NUL, U+240D carriage return, and so on.
+// More than anybody reads; the whole text is what the answer is about all the same.
+constexpr qsizetype MostPreviewed = 64 << 10;
 
-QString withMarkedControls(QString text) {
-    text.replace(u"\r\n"_qs, u"\n"_qs);
-    for (QChar& character : text) {
-        if (character.unicode() < 0x20 && character != u'\n' && character != u'\t') {
-            character = QChar(ControlPictures + character.unicode());
+// As terminals show it: ^[ for Esc, ^? for Del; others by their number.
+QString nameOfControl(char16_t c) {
+    if (c < 0x20) {
+        return QStringLiteral("^") + QChar(char16_t(c + 0x40));
+    }
+    return c == 0x7F ? QStringLiteral("^?") : QStringLiteral("⟨%1⟩").arg(c, 2, 16, QLatin1Char('0')).toUpper();
+}
+
+// The text with what is no text named, and marked.
+void fillPreview(QPlainTextEdit& edit, QString text, const ShellTheme& theme) {
+    text.replace(u"\r\n"_qs, u"\n"_qs).replace(u'\r', u'\n');
+    QTextCharFormat plain;
+    QTextCharFormat marked;
+    marked.setForeground(theme.errorText);
+    marked.setBackground(theme.errorGround);
+    QTextCursor cursor(edit.document());
+    const QString shown = text.left(MostPreviewed);
+    qsizetype from = 0;
+    for (qsizetype at = 0; at <= shown.size(); ++at) {
+        const bool control = at < shown.size() && isControlKey(shown[at].unicode());
+        if (control || at == shown.size()) {
+            cursor.insertText(shown.mid(from, at - from), plain);
+            from = at + 1;
+        }
+        if (control) {
+            cursor.insertText(nameOfControl(shown[at].unicode()), marked);
         }
     }
-    return text;
+    if (text.size() > shown.size()) {
+        cursor.insertText(QStringLiteral("…"), marked);
+    }
+    edit.moveCursor(QTextCursor::Start);
 }
 
 } // namespace
@@ -59,8 +87,9 @@ Sheet::Sheet(QWidget* parent, const ShellTheme& theme, const SheetText& text, st
         column->addWidget(body);
     }
     if (!text.preview.isEmpty()) {
-        auto* preview = new QPlainTextEdit(withMarkedControls(text.preview));
+        auto* preview = new QPlainTextEdit;
         preview->setReadOnly(true);
+        preview->setTabChangesFocus(true);
         preview->setFixedHeight(PreviewHeight);
         QFont font(QStringLiteral("JetBrains Mono"));
         font.setStyleHint(QFont::Monospace);
@@ -70,6 +99,7 @@ Sheet::Sheet(QWidget* parent, const ShellTheme& theme, const SheetText& text, st
         QPalette palette = preview->palette();
         palette.setColor(QPalette::Base, theme.term);
         preview->setPalette(palette);
+        fillPreview(*preview, text.preview, theme);
         column->addWidget(preview);
     }
     auto* row = new QHBoxLayout;

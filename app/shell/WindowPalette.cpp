@@ -108,6 +108,18 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
         entry.run = [this, action = face.action] { perform(action); };
         entries.push_back(std::move(entry));
     }
+    const auto add = [&entries](Icon icon, const QString& text, const QString& hint, std::function<void()> run) {
+        PaletteEntry entry;
+        entry.icon = icon;
+        entry.text = text;
+        entry.hint = hint;
+        entry.run = std::move(run);
+        entries.push_back(std::move(entry));
+    };
+    add(Icon::Plus, tr("New session"), {}, [this] { newSession(); });
+    add(Icon::File, tr("Start a layout from a file…"), {}, [this] { chooseLayoutFile(); });
+    add(Icon::Close, tr("Close window"), tr("the panes go on"), [this] { close(); });
+    add(Icon::Close, tr("Quit…"), tr("asks what becomes of running panes"), [this] { askBeforeQuit(); });
     for (const model::LayoutKind kind : {model::LayoutKind::Wall, model::LayoutKind::Grid, model::LayoutKind::Split,
                                          model::LayoutKind::Focus, model::LayoutKind::Stack}) {
         const LayoutFace face = faceOf(kind);

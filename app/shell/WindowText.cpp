@@ -42,16 +42,15 @@ void MainWindow::addTextMenu(QMenu& menu, const share::PaneInfo& pane) {
 // Line breaks run commands and control characters press keys where the program did not ask for marked pastes.
 void MainWindow::askBeforePaste(model::PaneId pane, const QString& text) {
     const qsizetype lines = text.count(u'\n') + (text.endsWith(u'\n') ? 0 : 1);
-    const auto controls = std::ranges::count_if(text, [](QChar c) {
-        return (c.unicode() < 0x20 && c != u'\t' && c != u'\n' && c != u'\r') || c == QChar(0x7F);
-    });
+    const auto controls = std::ranges::count_if(text, [](QChar c) { return isControlKey(c.unicode()); });
     const QString count = QLocale(QLocale::English).toString(lines);
     const QString title = lines == 1 ? tr("Paste 1 line?") : tr("Paste %1 lines?").arg(count);
     QString words = tr("The program did not ask for pastes to be marked, so it may run each line at once.");
     if (controls > 0) {
-        words = tr("It holds %n control characters, which the program takes for keys.", nullptr,
-                   static_cast<int>(controls)) +
-                (lines > 1 ? u' ' + words : QString());
+        words =
+            (controls == 1 ? tr("It holds a control character, which the program takes for a key.")
+                           : tr("It holds %1 control characters, which the program takes for keys.").arg(controls)) +
+            (lines > 1 ? u' ' + words : QString());
     }
     ask(title, words, text, {lines == 1 ? tr("Paste 1 line") : tr("Paste %1 lines").arg(count)},
         [this, pane, text](int) { m_canvas->sendPaste(pane, text); });

@@ -141,8 +141,8 @@ class Listener:
     def _hear(self, lines):
         for line in lines:
             with self.news:
-                if b"member=" in line:
-                    self.heard.append(line.decode(errors="replace").split("member=")[1].strip())
+                if found := re.search(rb"sender=(\S+).* path=(\S+); .*member=(\w+)", line):
+                    self.heard.append(" ".join(part.decode() for part in reversed(found.groups())))
                 elif self.heard:
                     self.heard[-1] += " " + line.decode(errors="replace").strip()
                 self.news.notify_all()
@@ -155,6 +155,13 @@ class Listener:
             if not self.news.wait_for(found, PATIENCE):
                 raise AssertionError(f"not heard: {words}; but: {self.heard[-20:]}")
             return found()
+
+    def focused(self):
+        """What got the keyboard last; None before anything did."""
+        with self.news:
+            events = [event.split() for event in self.heard if event.startswith("StateChanged ")]
+        found = [event for event in events if event[4:7] == ['"focused"', "int32", "1"]]
+        return Node(self, found[-1][2], found[-1][1]) if found else None
 
     @staticmethod
     def _wait(look, why):

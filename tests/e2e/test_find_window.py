@@ -10,7 +10,7 @@ from harness import PATIENCE, Core
 from screen import Display, Window, wait_for_picture, xdotool
 
 HIT, CURRENT = (0xE9, 0xF2, 0x5C), (0xFF, 0x9F, 0x1C)  # The dark theme's colours of hits.
-ERROR = (0xFF, 0x64, 0x82)
+ERROR, ERROR_GROUND = (0xFF, 0x64, 0x82), (0x33, 0x15, 0x20)
 ACCENT = (0x6C, 0xB0, 0xFF)  # Its default button.
 RED, GREEN = (200, 0, 0), (0, 200, 0)
 GREEN_CELLS = "\\033[48;2;0;200;0m  \\033[m"  # Two cells wide: a place to measure from.
@@ -97,6 +97,14 @@ class FindWindowTest(ReadingTest):
         self.assertNotIn("typed at the hit", "\n".join(self.core.text(panes[1])))
         self.window.key("ctrl+shift+g", "Escape")
         self.shows(RED, "the wall is as it was")
+
+    def test_every_tile_stands_where_it_stood_when_the_list_goes_away(self):
+        self.open(*["exec cat"] * 42, FILL % RED)
+        before = self.shows(RED, "the last tile shows")
+        self.window.key("ctrl+shift+g")
+        wait_for_picture(lambda picture: picture.block_of(RED) not in (None, before), "the list takes room")
+        self.window.key("Escape")
+        wait_for_picture(lambda picture: picture.block_of(RED) == before, "the wall is as it was")
 
     def test_a_pane_that_is_closed_leaves_the_list(self):
         panes = self.open(LOG, FILL % RED)
@@ -190,6 +198,7 @@ class CopyWindowTest(ReadingTest):
         self.wait_text(panes[0], "copied")
         self.window.key("ctrl+shift+v")
         self.shows(ACCENT, "the sheet's button shows")
+        self.shows(ERROR_GROUND, "the control character is marked")
         self.assertNotIn("harm", "\n".join(self.core.text(panes[0])))
         self.window.key("Escape")
         self.hides(ACCENT, "the sheet is gone")

@@ -3,11 +3,12 @@ import pathlib
 import signal
 import unittest
 
-from harness import PATIENCE, Core
+from harness import PATIENCE, Core, process_end
 from screen import Display, Window, wait_for_picture
 
 MAGENTA = (255, 0, 255)
 GREEN = (0, 255, 0)
+ACCENT = (0x6C, 0xB0, 0xFF)  # Its default button.
 BLOCK_COLUMNS, BLOCK_ROWS = 10, 2
 # A solid block tells the test where the tile is and how large its cells are.
 PAINT = "printf '\\033[2J\\033[H'; for r in 1 2; do printf '\\033[48;2;%sm%10s\\033[0m\\n' '{}' ''; done"
@@ -83,6 +84,30 @@ class WindowTest(unittest.TestCase):
             self.assertIn("/usr\n", folders.read_text(), "the folders of the panes are remembered")
         self.core.send(self.other, "still here\r")
         self.core.wait_until(self.other, lambda s: "still here" in s["lines"], "panes outlive their windows")
+
+    def quit(self):
+        self.focus(MAGENTA)
+        self.window.key("ctrl+shift+p")
+        self.window.type("quit")
+        self.window.key("Return")
+        wait_for_picture(lambda picture: picture.block_of(ACCENT), "the question shows")
+
+    def test_quitting_asks_and_panes_that_are_kept_go_on_without_the_window(self):
+        self.quit()
+        self.window.key("Escape")
+        wait_for_picture(lambda picture: not picture.block_of(ACCENT), "the question is gone, the window is not")
+        self.quit()
+        self.window.key("Return")  # Keep running.
+        self.assertEqual(self.window.process.wait(PATIENCE), 0)
+        self.core.send(self.other, "still there\r")
+        self.core.wait_for(self.other, "still there")
+
+    def test_quitting_can_stop_everything(self):
+        with process_end(self.core.status()["pid"]) as ended:
+            self.quit()
+            self.window.key("shift+Tab", "Return")  # Stop all.
+            self.assertTrue(ended(), "the core ended with its panes")
+        self.assertEqual(self.window.process.wait(PATIENCE), 0)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 #include <app/canvas/PaneIdsOverlay.h>
+#include <app/canvas/WallMemory.h>
 #include <app/canvas/WallOrder.h>
 
 #include <QPointer>
@@ -111,6 +112,21 @@ class WallOrderTest : public QObject {
             QVERIFY(scene::tileClassFor({rect.width, rect.height}, scene::Scale(1)) >= scene::TileClass::Medium);
             QVERIFY(rect.x >= 0 && rect.right() <= 1600 && rect.bottom() <= 900);
         }
+    }
+
+    void aWallThatComesBackToASizeHasTheColumnsThatItHadThere() {
+        WallMemory memory;
+        QVERIFY(!memory.columnsAt({1600, 900}, 40));
+        memory.remember({1600, 900}, 40, 8);
+        memory.remember({1200, 900}, 40, 5); // A dock opened.
+        QCOMPARE(memory.columnsAt({1600, 900}, 40), std::optional(8));
+        QVERIFY(!memory.columnsAt({1600, 900}, 41));
+        memory.remember({1600, 900}, 40, 7);
+        QCOMPARE(memory.columnsAt({1600, 900}, 40), std::optional(7));
+        for (int i = 0; i < static_cast<int>(WallMemory::MostSizes); ++i) {
+            memory.remember({i, 900}, 40, 3);
+        }
+        QVERIFY(!memory.columnsAt({1600, 900}, 40)); // The oldest are forgotten.
     }
 
     void anIdThatIsTypedIsGoneToOnceItCanBeNoOther() {
