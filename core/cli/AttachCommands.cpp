@@ -1,5 +1,6 @@
 // mullion attach and mullion run: a pane in this terminal.
 
+#include <core/base/SignalNames.h>
 #include <core/cli/ClientEnvironment.h>
 #include <core/cli/Declare.h>
 #include <core/cli/PaneText.h>
@@ -91,6 +92,9 @@ Outcome show(Context& context, const std::string& name, const DetachFlag& flag, 
             printLastScreen(*(*watch)->frame());
         }
         answer.data["exit_code"] = pane.exitCode ? json(*pane.exitCode) : json(nullptr);
+        if (!pane.signal.empty()) {
+            answer.data["signal"] = pane.signal;
+        }
         answer.text = "[" + shown + " ended: " + stateText(pane) + "]\n";
     } else {
         answer.text = "[" + shown + " goes on; mullion attach " + pane.id.text() + " shows it again]\n";
@@ -125,10 +129,14 @@ struct RunFlags {
     }
 };
 
-// The command's own exit code; 1 when a signal ended it.
+// As a shell answers: the command's own exit code, or 128 and the signal that ended it.
 int exitCodeOf(const json& answer) {
-    const json& code = answer.value("exit_code", json());
-    return code.is_number_integer() ? code.get<int>() : exitcode::Failed;
+    const json code = answer.value("exit_code", json());
+    if (code.is_number_integer()) {
+        return code.get<int>();
+    }
+    const int signal = signalNumber(answer.value("signal", ""));
+    return signal != 0 ? 128 + signal : exitcode::Failed;
 }
 
 Outcome runRun(Context& context, const RunFlags& flags) {

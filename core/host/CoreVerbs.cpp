@@ -156,6 +156,9 @@ VerbAnswer coreUsage(VerbCall& call) {
 }
 
 VerbAnswer coreStop(VerbCall& call) {
+    if (auto refused = call.core.control().refusalForAll(call.client)) { // It ends everybody's panes.
+        return Failure{*refused};
+    }
     sendReply(call.client, call.id, VerbAnswer(json::object()));
     call.core.stop();
     return VerbAnswer::later();

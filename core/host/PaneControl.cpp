@@ -95,7 +95,7 @@ ControlError PaneControl::refuse(const ClientLink& client) {
         m_server.broadcast("control.asked", {{"pane", from.text()}, {"program", client.program}});
     }
     return {"control_refused",
-            "A program in pane " + from.text() + " may type only into its own pane and those it made.",
+            "A program in pane " + from.text() + " may type into, and end, only its own pane and those it made.",
             asks ? "A person outside allows it: mullion core control allow --pane " + from.text()
                  : "A person outside allows it: mullion core control allow"};
 }

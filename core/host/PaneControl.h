@@ -1,5 +1,5 @@
 // What a program inside a pane may do to other panes (architecture.md, decision 16): act on its own pane and on those
-// it made, look at all, but type into no other unless a person allows it. A guard against a misled agent, not a
+// it made, look at all, but type into and end no other unless a person allows it. A guard against a misled agent, not a
 // boundary: a process can leave its pane's family. Main thread.
 #pragma once
 
@@ -33,7 +33,8 @@ class PaneControl {
     [[nodiscard]] model::PaneId paneOf(const ClientLink& client) const;
     // Outside of all panes, or allowed to type into others.
     [[nodiscard]] bool isFree(const ClientLink& client) const;
-    // The error when the client may not type into all of them. With `ask` clients hear control.asked, once for a pane.
+    // The error when the client may not type into, or end, all of them. With `ask` clients hear control.asked, once for
+    // a pane.
     std::optional<share::ControlError> refusal(const ClientLink& client, const std::vector<model::PaneId>& targets);
     // The same for what goes to whomever, and for rules that only a person outside changes.
     std::optional<share::ControlError> refusalForAll(const ClientLink& client);

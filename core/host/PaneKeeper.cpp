@@ -1,6 +1,7 @@
 #include <core/host/PaneKeeper.h>
 
 #include <core/base/Log.h>
+#include <core/base/SignalNames.h>
 #include <core/host/ProcessTable.h>
 #include <core/host/Pty.h>
 #include <core/host/ScreenText.h>

@@ -172,9 +172,4 @@ class PaneKeeper {
     bool m_ending = false;
 };
 
-// "SIGKILL" for 9; "signal N" for one without a name here.
-std::string signalName(int number);
-// From "INT", "SIGINT" or "2"; 0 when there is none.
-int signalNumber(const std::string& text);
-
 } // namespace mullion::host

@@ -1,5 +1,6 @@
 #include <core/host/VerbTable.h>
 
+#include <core/base/SignalNames.h>
 #include <core/host/Recorder.h>
 #include <core/share/Limits.h>
 
@@ -273,6 +274,9 @@ VerbAnswer paneClose(VerbCall& call) {
     const auto targets = targetsOf(call);
     if (!targets) {
         return Failure{targets.error()};
+    }
+    if (auto refused = call.core.control().refusal(call.client, *targets)) {
+        return Failure{*refused};
     }
     return json{{"closed", idsOf(call.core.keeper().close(*targets))}};
 }

@@ -91,6 +91,9 @@ VerbAnswer sessionClose(VerbCall& call) {
     const json info = sessionData(**session);
     const model::SessionId id = (*session)->info.id;
     const std::vector<model::PaneId> panes = (*session)->info.layout.order;
+    if (auto refused = call.core.control().refusal(call.client, panes)) {
+        return Failure{*refused};
+    }
     const json closed = idsOf(call.core.keeper().close(panes));
     call.core.workspace().removeSession(id);
     call.core.server().broadcast("session.closed", info);

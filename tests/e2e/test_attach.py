@@ -85,6 +85,11 @@ class Attach(unittest.TestCase):
         job = next(pane for pane in self.core.panes().values() if pane["name"] == "job")
         self.assertEqual((job["state"], job["exit_code"]), ("exited", 7))
 
+    def test_run_answers_as_a_shell_does_when_a_signal_ended_the_command(self):
+        for name, number in (("TERM", 15), ("KILL", 9)):
+            outer = self.core.pane(MULLION, "run", "--", "sh", "-c", f"kill -{name} $$")
+            self.assertEqual(self.core.wait_exit(outer)["exit_code"], 128 + number)
+
     def test_without_a_terminal_it_says_so(self):
         pane = self.core.pane("cat")
         for words in (("attach", pane), ("run", "--", "true")):

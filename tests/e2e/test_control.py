@@ -33,6 +33,23 @@ class Control(unittest.TestCase):
         core.wait_for(self.other, "yes")
         self.assertNotIn("no", core.history(self.other))
 
+    def test_other_panes_and_the_core_are_not_ended_from_inside(self):
+        core = self.core
+        session = core.do("pane", "list")["panes"][0]["session_name"]
+        for words in (("pane", "close", self.other, "--yes"), ("session", "close", session, "--yes"),
+                      ("core", "stop", "--yes")):
+            self.assertEqual(self.inside(*words), 1, words)
+        self.assertEqual(core.panes()[self.other]["state"], "running")
+        made = core.pane("sh", "-c", f'id=$({MULLION} pane new --json -- cat | sed \'s/.*"id":"\\(p[0-9]*\\)".*/\\1/\'); '
+                                     f'{MULLION} pane close "$id" --yes; exit $?')
+        self.assertEqual(core.wait_exit(made)["exit_code"], 0, "what it made it may close")
+        with core.client() as client:
+            client.call("events.subscribe")
+            own = core.pane("sh", "-c", f'{MULLION} pane close "$MULLION_PANE_ID" --yes; exec sleep 3600')
+            client.wait_event(lambda event: event["event"] == "pane.closed" and event["data"]["pane"] == own)
+        core.do("core", "control", "allow")
+        self.assertEqual(self.inside("pane", "close", self.other, "--yes"), 0)
+
     def test_a_cleared_environment_does_not_hide_where_it_comes_from(self):
         through = f"env -i MULLION_RUNTIME_DIR={self.core.runtime}"
         self.assertEqual(self.inside("pane", "send", self.other, "--text", "no\n", through=through), 1)

@@ -1,5 +1,6 @@
 #include <core/host/ChildEnvironment.h>
 
+#include <core/base/SignalNames.h>
 #include <core/host/InputQueue.h>
 #include <core/host/JsonText.h>
 #include <core/host/PaneKeeper.h>
@@ -85,6 +86,7 @@ TEST(Signals, areKnownByNameAndNumber) {
     EXPECT_EQ(signalNumber("INT"), SIGINT);
     EXPECT_EQ(signalNumber("sigterm"), SIGTERM);
     EXPECT_EQ(signalNumber("9"), SIGKILL);
+    EXPECT_EQ(signalNumber(signalName(SIGRTMIN)), SIGRTMIN) << "one without a name";
     for (const char* bad : {"", "SIG", "NOPE", "0", "-1", "9999", "9x"}) {
         EXPECT_EQ(signalNumber(bad), 0) << bad;
     }

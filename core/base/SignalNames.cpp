@@ -1,4 +1,4 @@
-#include <core/host/PaneKeeper.h>
+#include <core/base/SignalNames.h>
 
 #include <signal.h>
 
@@ -8,7 +8,7 @@
 #include <charconv>
 #include <string_view>
 
-namespace mullion::host {
+namespace mullion {
 namespace {
 
 struct NamedSignal {
@@ -36,8 +36,10 @@ std::string signalName(int number) {
 int signalNumber(const std::string& text) {
     std::string name = text;
     std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::toupper(c); });
-    if (name.starts_with("SIG")) {
-        name.erase(0, 3);
+    for (const std::string_view prefix : {"SIGNAL ", "SIG"}) {
+        if (name.starts_with(prefix)) {
+            name.erase(0, prefix.size());
+        }
     }
     int number = 0;
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
@@ -49,4 +51,4 @@ int signalNumber(const std::string& text) {
     return found != Signals.end() ? found->number : 0;
 }
 
-} // namespace mullion::host
+} // namespace mullion
