@@ -28,6 +28,9 @@ get_property(MULLION_QT_TESTS GLOBAL PROPERTY MULLION_QT_TESTS) # All that mulli
 mullion_optimise(-O3 mullion_vt mullion_share mullion_scene mullion_raster)
 mullion_optimise(-O1 mullion_cli mullion_client mullion_app mullion-app mullion mullion_fake_wall render-wall vt_test
     render_test rhi_canvas_test replay_wire replay_vt replay_snapshot)
+# Requests and their JSON, for size: the threads that read terminals have their own level (core/host/CMakeLists.txt).
+# GCC 12 warns falsely of optionals at that level.
+mullion_optimise("-Os;-Wno-maybe-uninitialized" mullion_host mullion-core mullion_model)
 mullion_optimise(-O0 mullion_fake_core ${MULLION_QT_TESTS} model_test share_test client_test host_test core_test cli_test
     fleet_test libvterm_test)
 mullion_precompile(mullion_host <nlohmann/json.hpp> <uv.h>)

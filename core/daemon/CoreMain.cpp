@@ -8,6 +8,7 @@
 #include <core/host/Core.h>
 #include <core/host/CoreLock.h>
 #include <core/host/JsonText.h>
+#include <core/host/MemoryReturn.h>
 #include <core/host/Server.h>
 #include <core/host/StateFile.h>
 #include <core/share/RuntimeDir.h>
@@ -266,6 +267,7 @@ int main(int argc, char** argv) {
         return arguments->canTakeOver <= mullion::host::HandoverVersion ? 0 : 1;
     }
     fillStandardDescriptors();
+    mullion::host::keepLittleFreeMemory();
     ignoreSignal(SIGPIPE);
     if (arguments->takeOverFd >= 0) {
         return takeOver(*arguments);

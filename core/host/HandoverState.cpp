@@ -35,11 +35,30 @@ void carryIds(Archive& archive, Set& set) {
     set = Set(ids.begin(), ids.end());
 }
 
-// Environments are shared by the panes of one request; each goes over once.
-class Environments {
+// Recipes and their environments are shared by the panes of one request. Each environment goes over once.
+class Recipes {
   public:
     template <typename Archive>
-    void carry(Archive& archive, std::shared_ptr<const Environment>& environment) {
+    void carry(Archive& archive, std::shared_ptr<const LaunchRecipe>& shared) {
+        LaunchRecipe recipe = shared != nullptr ? *shared : LaunchRecipe();
+        carryList(archive, recipe.command, MaxWords, carryText);
+        archive.text(recipe.cwd, MaxRecipeText);
+        carryEnvironment(archive, recipe.environment);
+        carryList(archive, recipe.extra, MaxWords, [](Archive& a, std::pair<std::string, std::string>& variable) {
+            a.text(variable.first, MaxRecipeText);
+            a.text(variable.second, MaxRecipeText);
+        });
+        if constexpr (Archive::Reads) {
+            if (m_last == nullptr || *m_last != recipe) {
+                m_last = std::make_shared<const LaunchRecipe>(std::move(recipe));
+            }
+            shared = m_last;
+        }
+    }
+
+  private:
+    template <typename Archive>
+    void carryEnvironment(Archive& archive, std::shared_ptr<const Environment>& environment) {
         std::uint32_t number = Archive::Reads ? 0 : numberOf(environment);
         archive.number(number, static_cast<std::uint32_t>(m_known.size()));
         if (number == m_known.size()) {
@@ -49,31 +68,19 @@ class Environments {
         }
         environment = m_known[number];
     }
-
-  private:
     std::uint32_t numberOf(const std::shared_ptr<const Environment>& environment) const {
         return static_cast<std::uint32_t>(std::find(m_known.begin(), m_known.end(), environment) - m_known.begin());
     }
     std::vector<std::shared_ptr<const Environment>> m_known; // shared: with the panes' recipes.
+    std::shared_ptr<const LaunchRecipe> m_last;              // shared: with the pane that was read last.
 };
 
 template <typename Archive>
-void carryRecipe(Archive& archive, LaunchRecipe& recipe, Environments& environments) {
-    carryList(archive, recipe.command, MaxWords, carryText);
-    archive.text(recipe.cwd, MaxRecipeText);
-    environments.carry(archive, recipe.environment);
-    carryList(archive, recipe.extra, MaxWords, [](Archive& a, std::pair<std::string, std::string>& variable) {
-        a.text(variable.first, MaxRecipeText);
-        a.text(variable.second, MaxRecipeText);
-    });
-}
-
-template <typename Archive>
-void carryPane(Archive& archive, Pane& pane, Environments& environments) {
+void carryPane(Archive& archive, Pane& pane, Recipes& recipes) {
     carryJson(archive, pane.info, paneOf);
     archive.require(pane.info.id.valid() && model::isValidSize(pane.info.columns, pane.info.rows));
     archive.number(pane.named);
-    carryRecipe(archive, pane.recipe, environments);
+    recipes.carry(archive, pane.recipe);
     archive.number(pane.permissions);
     archive.number(pane.clearInBlock, vt::ClearInBlock::KeepsHistory);
     if constexpr (Archive::Reads) {
@@ -136,9 +143,8 @@ void Workspace::carry(Archive& archive) {
     archive.number(m_nextPane);
     archive.number(m_nextSession);
     carryMap(archive, m_sessions, MaxSessions, carrySession<Archive>);
-    Environments environments;
-    carryMap(archive, m_panes, share::MaxPanes,
-             [&environments](Archive& a, Pane& pane) { carryPane(a, pane, environments); });
+    Recipes recipes;
+    carryMap(archive, m_panes, share::MaxPanes, [&recipes](Archive& a, Pane& pane) { carryPane(a, pane, recipes); });
     if constexpr (Archive::Reads) {
         for (const auto& [id, pane] : m_panes) {
             Session* session = findSession(pane->info.session);

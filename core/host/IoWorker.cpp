@@ -8,9 +8,10 @@
 
 namespace mullion::host {
 
-IoWorker::IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox)
+IoWorker::IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox,
+                   Attention& attention)
     : m_engine(engine), m_history(std::make_shared<vt::HistoryBudget>(historyBytes)), m_outbox(outbox),
-      m_buffer(PaneTerminal::ReadBytes), m_thread([this, number] {
+      m_attention(attention), m_buffer(PaneTerminal::ReadBytes), m_thread([this, number] {
           setThreadName("mullion:io:" + std::to_string(number));
           run();
       }) {}
@@ -73,11 +74,14 @@ void IoWorker::run() {
             if (m_stop) {
                 break;
             }
-            m_mail.swap(m_takenMail);
+            if (m_takenMail.empty()) {
+                m_mail.swap(m_takenMail);
+            }
+            m_mailWaits = !m_mail.empty();
             parking = m_parking;
         }
-        takeMail();
-        if (parking) {
+        takeMail(start);
+        if (parking && m_takenMail.empty() && !m_mailWaits) {
             standStill();
         }
         onEvents(start);
@@ -93,10 +97,10 @@ void IoWorker::run() {
 
 std::optional<std::chrono::milliseconds> IoWorker::timeout(MonotonicTime now) const {
     using std::chrono::milliseconds;
-    if (!m_hot.empty() || !m_cold.empty() || !m_compressing.empty()) {
+    if (!m_takenMail.empty() || m_mailWaits || !m_hot.empty() || !m_cold.empty() || !m_compressing.empty()) {
         return milliseconds(0);
     }
-    MonotonicTime due = PublishPolicy::Never;
+    MonotonicTime due = m_bulk.empty() ? PublishPolicy::Never : m_restUntil;
     for (const PaneTerminal* terminal : m_timed) {
         due = std::min(due, terminal->dueAt());
     }
@@ -106,11 +110,19 @@ std::optional<std::chrono::milliseconds> IoWorker::timeout(MonotonicTime now) co
     return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(due - now));
 }
 
-void IoWorker::takeMail() {
-    for (ToWorker& message : m_takenMail) {
-        std::visit([this](auto& content) { handle(std::move(content)); }, message);
+// In order, and not all at once: a page of panes that is made or closed must not delay an echo.
+void IoWorker::takeMail(MonotonicTime start) {
+    while (m_mailTaken < m_takenMail.size()) {
+        std::visit([this](auto& content) { handle(std::move(content)); }, m_takenMail[m_mailTaken++]);
+        if (monotonicNow() >= start + MailSlice && m_mailTaken < m_takenMail.size()) {
+            return;
+        }
     }
+    m_mailTaken = 0;
     m_takenMail.clear();
+    if (m_takenMail.capacity() > KeptMail) {
+        m_takenMail.shrink_to_fit();
+    }
 }
 
 void IoWorker::onEvents(MonotonicTime now) {
@@ -136,16 +148,24 @@ void IoWorker::enqueue(PaneTerminal& terminal, MonotonicTime now) {
 }
 
 void IoWorker::serveTurns(MonotonicTime start) {
-    const Rhythm& rhythm = start - m_lastInput < PaneTerminal::HotTime ? Attentive : Bulk;
-    while (!m_hot.empty() || !m_cold.empty()) {
-        std::deque<PaneTerminal*>& queue = m_hot.empty() ? m_cold : m_hot;
+    const MonotonicTime lastInput{MonotonicTime::duration(m_attention.lastInput.load(std::memory_order_relaxed))};
+    m_attentive = start - lastInput < PaneTerminal::HotTime;
+    const Rhythm& rhythm = m_attentive ? Attentive : Bulk;
+    const auto serveFirst = [this, &rhythm](std::deque<PaneTerminal*>& queue) {
         PaneTerminal* terminal = queue.front();
         queue.pop_front();
         terminal->queued = false;
         serveTurn(*terminal, rhythm.turn);
-        if (monotonicNow() >= start + rhythm.slice) {
-            return;
-        }
+    };
+    while (!m_hot.empty() && monotonicNow() < start + rhythm.slice) {
+        serveFirst(m_hot);
+    }
+    if (!m_bulk.empty() && start >= m_restUntil) {
+        serveFirst(m_bulk);
+        m_restUntil = monotonicNow() + rhythm.rest;
+    }
+    while ((!m_hot.empty() || !m_cold.empty()) && monotonicNow() < start + rhythm.slice) {
+        serveFirst(m_hot.empty() ? m_cold : m_hot);
     }
 }
 
@@ -159,22 +179,49 @@ void IoWorker::serveTurn(PaneTerminal& terminal, std::chrono::microseconds turn)
     }
     if (result == ReadResult::More) {
         // A hot pane that floods takes its next turn behind the others, like everyone.
-        terminal.queued = true;
-        m_cold.push_back(&terminal);
+        requeue(terminal);
     } else if (result == ReadResult::HungUp && !terminal.hungUp) {
         terminal.hungUp = true;
-        m_poller.change(terminal.master(), terminal.id().value, Interest::ReadOnChange);
+        applyInterest(terminal);
+    } else if (terminal.turnBytes() >= BulkBytes && m_attentive && !terminal.hot(monotonicNow())) {
+        requeue(terminal); // One that is read faster than it prints would otherwise come back at once.
+    } else {
+        setResting(terminal, false);
     }
     updateInterest(terminal, terminal.flushInput());
     noteDeadlines(terminal);
+}
+
+void IoWorker::requeue(PaneTerminal& terminal) {
+    const bool rests = m_attentive && !terminal.hot(monotonicNow());
+    terminal.queued = true;
+    setResting(terminal, rests);
+    (rests ? m_bulk : m_cold).push_back(&terminal);
 }
 
 void IoWorker::updateInterest(PaneTerminal& terminal, Flush flush) {
     const bool wantsWrite = flush == Flush::Pending;
     if (terminal.wantsWrite != wantsWrite && !terminal.hungUp && terminal.master() >= 0) {
         terminal.wantsWrite = wantsWrite;
-        m_poller.change(terminal.master(), terminal.id().value, wantsWrite ? Interest::ReadWrite : Interest::Read);
+        applyInterest(terminal);
     }
+}
+
+void IoWorker::setResting(PaneTerminal& terminal, bool resting) {
+    if (terminal.resting != resting && !terminal.hungUp && terminal.master() >= 0) {
+        terminal.resting = resting;
+        applyInterest(terminal);
+    }
+}
+
+void IoWorker::applyInterest(const PaneTerminal& terminal) {
+    Interest interest = terminal.wantsWrite ? Interest::ReadWrite : Interest::Read;
+    if (terminal.hungUp) {
+        interest = Interest::ReadOnChange;
+    } else if (terminal.resting) {
+        interest = terminal.wantsWrite ? Interest::Write : Interest::Nothing;
+    }
+    m_poller.change(terminal.master(), terminal.id().value, interest);
 }
 
 void IoWorker::finish(PaneTerminal& terminal) {
@@ -257,7 +304,7 @@ PaneTerminal* IoWorker::find(model::PaneId pane) {
 
 void IoWorker::handle(AddPane message) {
     const model::PaneId pane = message.pane;
-    message.options.historyBudget = m_history;
+    message.options->historyBudget = m_history;
     auto& terminal = m_terminals[pane];
     terminal = std::make_unique<PaneTerminal>(std::move(message), m_engine, m_outbox, m_stats);
     ++m_stats.panes;
@@ -280,7 +327,7 @@ void IoWorker::handle(AttachMaster message) {
 
 void IoWorker::handle(DeliverInput message) {
     const MonotonicTime now = monotonicNow();
-    m_lastInput = now;
+    m_attention.lastInput.store(now.time_since_epoch().count(), std::memory_order_relaxed);
     for (const model::PaneId pane : message.panes) {
         if (PaneTerminal* terminal = find(pane)) {
             updateInterest(*terminal, terminal->deliver(*message.event, now));
@@ -346,6 +393,7 @@ void IoWorker::handle(RemovePane message) {
     }
     std::erase(m_hot, terminal);
     std::erase(m_cold, terminal);
+    std::erase(m_bulk, terminal);
     std::erase(m_timed, terminal);
     std::erase(m_compressing, terminal);
     m_terminals.erase(message.pane);

@@ -9,6 +9,7 @@
 #include <core/host/WorkerStats.h>
 #include <core/vt/Engine.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -21,11 +22,17 @@
 
 namespace mullion::host {
 
+// When somebody last typed into a pane of any worker: a flood that another thread parses takes the processor from the
+// echo as well. Set by every worker.
+struct Attention {
+    std::atomic<MonotonicTime::rep> lastInput{0};
+};
+
 class IoWorker {
   public:
     // Starts the thread, named mullion:io:<number>. `historyBytes` bounds the history of its panes together. `outbox`
-    // must outlive it.
-    IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox);
+    // and `attention` must outlive it.
+    IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox, Attention& attention);
     // Stops and joins.
     ~IoWorker();
     IoWorker(const IoWorker&) = delete;
@@ -43,26 +50,40 @@ class IoWorker {
 
   private:
     // How long one pane may be read before the next has its turn (a few bytes can ask for much work: REP, rectangles),
-    // and turns are served before new events and mail are looked at.
+    // turns are served before new events and mail are looked at, and a pane that floods waits for its next turn.
     struct Rhythm {
         std::chrono::microseconds turn;
         std::chrono::microseconds slice;
+        std::chrono::milliseconds rest;
     };
-    static constexpr Rhythm Bulk{std::chrono::microseconds(2000), std::chrono::microseconds(2000)};
-    // While a person types into one of its panes: the others' floods delay an echo by as much as this.
-    static constexpr Rhythm Attentive{std::chrono::microseconds(200), std::chrono::microseconds(100)};
+    static constexpr Rhythm Bulk{std::chrono::microseconds(2000), std::chrono::microseconds(2000), {}};
+    // While a person types: the others' floods delay an echo by as much as this. A thread that has used its share of
+    // the processor is scheduled behind all others when the key arrives, so floods get a part of it only: some ten
+    // megabytes a second are still parsed.
+    static constexpr Rhythm Attentive{std::chrono::microseconds(200), std::chrono::microseconds(100),
+                                      std::chrono::milliseconds(1)};
+
+    // A pane that gives this much in a turn floods; no line, prompt or spinner does.
+    static constexpr std::size_t BulkBytes = 4096;
+    // A page of new panes is a burst of messages; its memory is not kept for the next one.
+    static constexpr std::size_t KeptMail = 64;
+    // Closing a terminal takes a tenth of a millisecond; panes are served in between.
+    static constexpr std::chrono::microseconds MailSlice{1000};
 
     void run();
     [[nodiscard]] std::optional<std::chrono::milliseconds> timeout(MonotonicTime now) const;
-    void takeMail();
+    void takeMail(MonotonicTime start);
     void standStill();
     void onEvents(MonotonicTime now);
     void serveTurns(MonotonicTime start);
+    void requeue(PaneTerminal& terminal);
     void serveTurn(PaneTerminal& terminal, std::chrono::microseconds turn);
     void serveDeadlines(MonotonicTime now);
     void enqueue(PaneTerminal& terminal, MonotonicTime now);
     void noteDeadlines(PaneTerminal& terminal);
     void updateInterest(PaneTerminal& terminal, Flush flush);
+    void setResting(PaneTerminal& terminal, bool resting);
+    void applyInterest(const PaneTerminal& terminal);
     void finish(PaneTerminal& terminal);
     void keepHistoryInBudget();
     void compressIdle(MonotonicTime now);
@@ -83,6 +104,7 @@ class IoWorker {
     vt::EngineKind m_engine;
     std::shared_ptr<vt::HistoryBudget> m_history; // shared: with the engines of its panes.
     Outbox& m_outbox;
+    Attention& m_attention;
     WorkerStats m_stats;
     Poller m_poller;
 
@@ -95,12 +117,16 @@ class IoWorker {
 
     // The thread's own.
     std::vector<ToWorker> m_takenMail;
+    std::size_t m_mailTaken = 0; // Of m_takenMail; what is left is handled in the next passes.
+    bool m_mailWaits = false;    // More came while some was left.
     std::vector<PollEvent> m_events;
     std::vector<std::uint8_t> m_buffer;
     std::unordered_map<model::PaneId, std::unique_ptr<PaneTerminal>> m_terminals;
     std::deque<PaneTerminal*> m_hot; // Panes with recent input: served first.
     std::deque<PaneTerminal*> m_cold;
-    MonotonicTime m_lastInput{}; // Of any of its panes.
+    std::deque<PaneTerminal*> m_bulk; // What floods while somebody types: one turn after each rest.
+    MonotonicTime m_restUntil{};
+    bool m_attentive = false;
     std::vector<PaneTerminal*> m_timed;
     std::vector<PaneTerminal*> m_compressing; // Panes that are idle, with history yet to be compressed.
     std::thread m_thread;                     // Last: it uses all of the above.

@@ -13,6 +13,13 @@
 
 namespace mullion::host {
 
+void keepLittleFreeMemory() {
+#ifdef __GLIBC__
+    ::mallopt(M_MMAP_THRESHOLD, 128 << 10); // As it starts; said, it stays there.
+    ::mallopt(M_TRIM_THRESHOLD, 64 << 10);
+#endif
+}
+
 MemoryReturn::MemoryReturn(uv_loop_t* loop) : m_loop(loop), m_timer(std::make_unique<uv_timer_t>()) {
     uv_timer_init(m_loop, m_timer.get());
     m_timer->data = this;

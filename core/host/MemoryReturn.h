@@ -10,6 +10,10 @@
 
 namespace mullion::host {
 
+// For the process, before its second thread: glibc otherwise keeps the more free memory at the end of each thread's
+// heap the larger a block that was ever freed; a saved state left 300 KiB behind for ever.
+void keepLittleFreeMemory();
+
 class MemoryReturn {
   public:
     explicit MemoryReturn(uv_loop_t* loop);

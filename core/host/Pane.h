@@ -29,6 +29,8 @@ struct LaunchRecipe {
     std::string cwd;
     std::shared_ptr<const Environment> environment; // shared: one request may make a thousand panes.
     std::vector<std::pair<std::string, std::string>> extra;
+
+    bool operator==(const LaunchRecipe&) const = default;
 };
 
 // The current epoch of a watched pane's pictures.
@@ -40,8 +42,8 @@ struct SnapshotFile {
 
 struct Pane {
     share::PaneInfo info;
-    bool named = false; // A person gave the name.
-    LaunchRecipe recipe;
+    bool named = false;                         // A person gave the name.
+    std::shared_ptr<const LaunchRecipe> recipe; // shared: by the panes of one request.
     vt::Permissions permissions = 0;
     vt::ClearInBlock clearInBlock = vt::ClearInBlock::ClearsHistory;
     IoWorker* worker = nullptr;

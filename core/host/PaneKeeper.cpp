@@ -103,6 +103,7 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
         return Failure{checked.error()};
     }
     const std::string program = baseName(programOf(request.recipe.command, *request.recipe.environment).file);
+    const auto recipe = std::make_shared<const LaunchRecipe>(request.recipe);
     std::vector<Pane*> made;
     PanePlace place = request.place;
     for (std::size_t i = 0; i < request.count; ++i) {
@@ -118,7 +119,7 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
         pane.info.cwd = request.recipe.cwd;
         pane.info.columns = request.size.columns;
         pane.info.rows = request.size.rows;
-        pane.recipe = request.recipe;
+        pane.recipe = recipe;
         pane.permissions = request.permissions;
         pane.madeIn = request.madeIn;
         pane.clearInBlock = request.clearInBlock;
@@ -155,34 +156,25 @@ Result<Pane*, ControlError> PaneKeeper::addStopped(Session& session, const share
         const bool has = std::find(like.allow.begin(), like.allow.end(), known.name) != like.allow.end();
         pane.permissions |= has ? known.bit : vt::Permissions{0};
     }
-    pane.recipe.command = like.command;
-    pane.recipe.cwd = pane.info.cwd;
-    pane.recipe.environment = environment;
+    pane.recipe = std::make_shared<const LaunchRecipe>(LaunchRecipe{like.command, pane.info.cwd, environment, {}});
     setState(pane, PaneState::Exited);
     startTerminal(pane);
     return added;
 }
 
-void PaneKeeper::startTerminal(Pane& pane) {
+void PaneKeeper::startTerminal(Pane& pane, std::unique_ptr<TakenOver> taken) {
     pane.worker = &m_workers->place();
-    vt::EngineOptions options;
-    options.size = {pane.info.columns, pane.info.rows, 0, 0};
-    options.historyBytes = m_options.historyBytes;
-    options.permissions = pane.permissions;
-    options.clearInBlock = pane.clearInBlock;
-    options.colorScheme = m_colorScheme;
-    pane.worker->post(AddPane{pane.info.id, options, pane.link});
+    auto options = std::make_unique<vt::EngineOptions>();
+    options->size = {pane.info.columns, pane.info.rows, 0, 0};
+    options->historyBytes = m_options.historyBytes;
+    options->permissions = pane.permissions;
+    options->clearInBlock = pane.clearInBlock;
+    options->colorScheme = m_colorScheme;
+    pane.worker->post(AddPane{pane.info.id, std::move(options), pane.link, std::move(taken)});
 }
 
 void PaneKeeper::takeOver(Pane& pane, std::unique_ptr<TakenOver> taken) {
-    const model::PaneId id = pane.info.id;
-    pane.worker = &m_workers->place();
-    vt::EngineOptions options;
-    options.size = {pane.info.columns, pane.info.rows, 0, 0};
-    options.historyBytes = m_options.historyBytes;
-    options.permissions = pane.permissions;
-    options.clearInBlock = pane.clearInBlock;
-    pane.worker->post(AddPane{id, options, pane.link, std::move(taken)});
+    startTerminal(pane, std::move(taken));
 }
 
 void PaneKeeper::serve(Pane& pane) {
@@ -208,7 +200,7 @@ std::optional<SpawnRequest> PaneKeeper::prepare(model::PaneId id) {
     if (pane == nullptr || pane->info.state != PaneState::Starting) {
         return std::nullopt;
     }
-    const LaunchRecipe& recipe = pane->recipe;
+    const LaunchRecipe& recipe = *pane->recipe;
     SpawnRequest request;
     request.pane = id;
     request.size = {pane->info.columns, pane->info.rows, 0, 0};
@@ -520,6 +512,9 @@ void PaneKeeper::takeWorkerMessages() {
         std::visit([this](auto& content) { handle(std::move(content)); }, message);
     }
     m_taken.clear();
+    if (m_taken.capacity() > KeptMessages) {
+        m_taken.shrink_to_fit();
+    }
 }
 
 void PaneKeeper::handle(PanePublished message) {

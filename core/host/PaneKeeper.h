@@ -127,6 +127,8 @@ class PaneKeeper {
     [[nodiscard]] std::uint64_t spawnFailures() const { return m_spawnFailures; }
 
   private:
+    static constexpr std::size_t KeptMessages = 256; // Memory for more is given back when they have been read.
+
     void noteFocus(model::PaneId id);
     std::optional<SpawnRequest> prepare(model::PaneId pane);
     void onSpawned(SpawnResult result);
@@ -135,7 +137,7 @@ class PaneKeeper {
     void endChild(Pane& pane);
     void announce(const char* type, const Pane& pane);
     void checkEnded();
-    void startTerminal(Pane& pane);
+    void startTerminal(Pane& pane, std::unique_ptr<TakenOver> taken = nullptr);
     Result<void, share::ControlError> checkNames(const NewPanes& request) const;
 
     void handle(PanePublished message);

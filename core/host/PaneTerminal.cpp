@@ -38,10 +38,10 @@ std::span<const std::uint8_t> asBytes(std::string_view text) {
 
 PaneTerminal::PaneTerminal(AddPane message, vt::EngineKind kind, Outbox& outbox, WorkerStats& stats)
     : m_id(message.pane), m_outbox(outbox), m_stats(stats), m_link(std::move(message.link)),
-      m_engine(vt::Engine::create(kind, message.options)), m_size(message.options.size) {
+      m_engine(vt::Engine::create(kind, *message.options)), m_size(message.options->size) {
     MULLION_ASSERT(m_engine != nullptr); // The core has checked its engine at start.
     if (message.taken != nullptr) {
-        takeOver(*message.taken, kind, message.options);
+        takeOver(*message.taken, kind, *message.options);
     }
 }
 
@@ -103,6 +103,7 @@ void PaneTerminal::attach(AttachMaster message) {
     m_draining = false;
     m_drained = 0;
     hungUp = false;
+    resting = false;
     if (message.kind == AttachKind::Restart) {
         feed(asBytes(ResetForRestart), monotonicNow());
     }
@@ -115,6 +116,7 @@ void PaneTerminal::detach() {
     m_link->queuedInput -= m_input.size();
     m_input.clear();
     wantsWrite = false;
+    resting = false;
 }
 
 SyncBlock PaneTerminal::block() const {
@@ -149,6 +151,7 @@ ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer, std::chrono::m
         }
     }
     ++m_stats.turns;
+    m_turnBytes = total;
     if (m_draining) {
         m_drained += total;
     }

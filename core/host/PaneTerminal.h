@@ -38,6 +38,7 @@ class PaneTerminal {
 
     // One turn of at most so long: reads into `buffer` and feeds, answers queries and publishes when it is time.
     ReadResult readTurn(std::span<std::uint8_t> buffer, std::chrono::microseconds time);
+    [[nodiscard]] std::size_t turnBytes() const { return m_turnBytes; } // Of the last one.
     // Encodes for this pane's modes and writes what the terminal takes.
     Flush deliver(const share::InputEvent& event, MonotonicTime now);
     Flush flushInput();
@@ -80,6 +81,7 @@ class PaneTerminal {
     bool timed = false;  // In the list of terminals with deadlines.
     bool wantsWrite = false;
     bool hungUp = false;
+    bool resting = false;     // More can be read, and nobody looks until its turn comes.
     bool compressing = false; // In the list of terminals whose history is being compressed.
 
     // A kernel holds at most some tens of kilobytes of unread terminal output. A background job that goes on printing
@@ -132,6 +134,7 @@ class PaneTerminal {
     bool m_watched = false;
     bool m_draining = false;
     std::size_t m_drained = 0;
+    std::size_t m_turnBytes = 0;
     std::uint32_t m_bells = 0;
     std::uint32_t m_bellsTold = 0;
     bool m_reportsTold = true; // The main thread knows what the program said of itself.

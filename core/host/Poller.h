@@ -16,7 +16,10 @@ enum class Interest : std::uint8_t {
     ReadWrite,
     // Reports only new events. For a terminal whose slave side nobody holds: level-triggered, it would report "hung
     // up" without end; a program that opens the slave again is still heard.
-    ReadOnChange
+    ReadOnChange,
+    // Neither is looked at: the owner knows that there is more to read, and lets it wait.
+    Nothing,
+    Write
 };
 
 struct PollEvent {

@@ -21,6 +21,10 @@ std::uint32_t maskOf(Interest interest) {
         return EPOLLIN | EPOLLOUT;
     case Interest::ReadOnChange:
         return EPOLLIN | EPOLLET;
+    case Interest::Nothing:
+        return EPOLLET; // A hang-up is reported whatever one asks for; once is enough.
+    case Interest::Write:
+        return EPOLLOUT | EPOLLET;
     }
     return EPOLLIN;
 }

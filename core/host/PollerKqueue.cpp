@@ -41,8 +41,11 @@ bool Poller::add(int fd, std::uint64_t token, Interest interest) {
 
 void Poller::change(int fd, std::uint64_t token, Interest interest) {
     const bool onChange = interest == Interest::ReadOnChange;
-    update(m_fd.get(), fd, EVFILT_READ, static_cast<std::uint16_t>(EV_ADD | (onChange ? EV_CLEAR : 0)), token);
-    update(m_fd.get(), fd, EVFILT_WRITE, interest == Interest::ReadWrite ? EV_ADD : EV_DELETE, token);
+    const bool reads = interest != Interest::Nothing && interest != Interest::Write;
+    const bool writes = interest == Interest::ReadWrite || interest == Interest::Write;
+    update(m_fd.get(), fd, EVFILT_READ,
+           static_cast<std::uint16_t>(reads ? EV_ADD | (onChange ? EV_CLEAR : 0) : EV_DELETE), token);
+    update(m_fd.get(), fd, EVFILT_WRITE, writes ? EV_ADD : EV_DELETE, token);
 }
 
 void Poller::remove(int fd) {

@@ -56,8 +56,8 @@ struct TakenOver {
 
 struct AddPane {
     model::PaneId pane;
-    vt::EngineOptions options;
-    std::shared_ptr<PaneLink> link; // shared: both threads keep it for as long as they know the pane.
+    std::unique_ptr<vt::EngineOptions> options; // Apart: a palette would make every message as large as itself.
+    std::shared_ptr<PaneLink> link;             // shared: both threads keep it for as long as they know the pane.
     std::unique_ptr<TakenOver> taken = nullptr;
 };
 struct AttachMaster { // The child runs.

@@ -20,7 +20,8 @@ class WorkerPool {
     WorkerPool(unsigned count, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox)
         : m_panes(std::clamp(count, 1U, MaxWorkers)) {
         for (unsigned number = 0; number < m_panes.size(); ++number) {
-            m_workers.push_back(std::make_unique<IoWorker>(number, engine, historyBytes / m_panes.size(), outbox));
+            m_workers.push_back(
+                std::make_unique<IoWorker>(number, engine, historyBytes / m_panes.size(), outbox, m_attention));
         }
     }
 
@@ -95,6 +96,7 @@ class WorkerPool {
     }
 
   private:
+    Attention m_attention; // Before the workers, which use it.
     std::vector<std::size_t> m_panes;
     std::vector<std::unique_ptr<IoWorker>> m_workers;
 };

@@ -123,10 +123,11 @@ void Grid::carry(Archive& archive, std::uint16_t columns, std::uint16_t rows, co
         m_rows.clear();
         m_top = 0;
         m_columns = columns;
+        m_rows.reserve(count);
     }
     for (std::uint16_t at = 0; at < count && !archive.failed(); ++at) {
         if constexpr (Archive::Reads) {
-            m_rows.push_back(std::make_unique<Row>(m_columns));
+            m_rows.emplace_back(m_columns);
         }
         row(at).carry(archive, symbols);
     }

@@ -12,9 +12,9 @@ Grid::Grid(std::uint16_t columns, std::uint16_t rows, RowIds& ids) : m_ids(ids),
 }
 
 std::size_t Grid::memory() const {
-    std::size_t bytes = m_rows.capacity() * sizeof(m_rows[0]);
-    for (const auto& row : m_rows) {
-        bytes += row->memory();
+    std::size_t bytes = m_rows.capacity() * sizeof(Row);
+    for (const Row& row : m_rows) {
+        bytes += row.cellBytes();
     }
     return bytes;
 }
@@ -59,13 +59,13 @@ void Grid::scrollDown(const Region& region, std::uint16_t count, const model::Ce
     const auto last = m_rows.begin() + region.bottom;
     std::rotate(first, last - count, last);
     for (auto moved = first; moved != first + count; ++moved) {
-        (*moved)->recycle(m_ids.next(), fill);
+        moved->recycle(m_ids.next(), fill);
     }
 }
 
 void Grid::clear() {
-    for (auto& row : m_rows) {
-        row->recycle(m_ids.next(), model::Cell{});
+    for (Row& row : m_rows) {
+        row.recycle(m_ids.next(), model::Cell{});
     }
 }
 
@@ -73,13 +73,14 @@ void Grid::crop(std::uint16_t columns, std::uint16_t rows, std::uint16_t dropTop
     straighten();
     m_rows.erase(m_rows.begin(), m_rows.begin() + std::min<std::ptrdiff_t>(dropTop, std::ssize(m_rows)));
     if (m_rows.size() > rows) {
-        m_rows.resize(rows);
+        m_rows.erase(m_rows.begin() + rows, m_rows.end());
     }
     m_columns = columns;
-    for (auto& row : m_rows) {
-        row->setColumns(columns);
-        row->setWrapped(Wrapped::No);
+    for (Row& row : m_rows) {
+        row.setColumns(columns);
+        row.setWrapped(Wrapped::No);
     }
+    m_rows.reserve(rows);
     while (m_rows.size() < rows) {
         addRow();
     }
@@ -89,6 +90,7 @@ void Grid::reshape(std::uint16_t columns, std::uint16_t rows) {
     m_rows.clear();
     m_top = 0;
     m_columns = columns;
+    m_rows.reserve(rows);
     while (m_rows.size() < rows) {
         addRow();
     }
@@ -100,8 +102,7 @@ void Grid::straighten() {
 }
 
 void Grid::addRow() {
-    m_rows.push_back(std::make_unique<Row>(m_columns));
-    m_rows.back()->recycle(m_ids.next(), model::Cell{});
+    m_rows.emplace_back(m_columns).recycle(m_ids.next(), model::Cell{});
 }
 
 } // namespace mullion::vt::native

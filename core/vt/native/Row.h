@@ -29,7 +29,7 @@ class Row {
     [[nodiscard]] model::RowId id() const { return m_id; }
     [[nodiscard]] std::uint32_t generation() const { return m_generation; }
     [[nodiscard]] Wrapped wrapped() const { return m_wrapped; }
-    [[nodiscard]] std::size_t memory() const { return sizeof(Row) + m_capacity * sizeof(model::Cell); }
+    [[nodiscard]] std::size_t cellBytes() const { return m_capacity * sizeof(model::Cell); }
 
     void setWrapped(Wrapped wrapped) {
         if (m_wrapped != wrapped) {

@@ -123,5 +123,28 @@ TEST_F(Input, aFloodElsewhereDelaysAnEchoByMillisecondsOnly) {
     RecordProperty("mean_echo_us", static_cast<int>((total / Keys).count()));
 }
 
+TEST_F(Input, whatFloodsWhileSomebodyTypesRestsAndLosesNothing) {
+    std::vector<std::string> floods;
+    for (int i = 0; i < 4;
+         ++i) { // Two for each of two workers; they end while keys still come, and are read to the end.
+        floods.push_back(client.newPane("yes | head -c 4000000; echo over; exec cat"));
+        client.watch(floods.back());
+    }
+    const std::string pane = client.newPane("stty -icanon; echo ready; cat > /dev/null");
+    client.watch(pane);
+    client.waitForText(pane, "ready");
+    std::string typed;
+    for (const std::string& flood : floods) {
+        for (int i = 0; i < 5; ++i) {
+            typed.push_back(static_cast<char>('a' + i));
+            type(pane, typed.substr(typed.size() - 1));
+            client.waitForText(pane, "ready\n" + typed);
+        }
+        client.waitForText(flood, "over");
+        type(flood, "heard\n"); // It is read as ever after it has rested.
+        client.waitForText(flood, "heard");
+    }
+}
+
 } // namespace
 } // namespace mullion::host::test
