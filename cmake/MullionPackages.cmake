@@ -3,6 +3,24 @@
 
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY TRUE) # Packing builds no tests.
 
+# Manual pages are packed as every distribution packs them; where there is no gzip they stay as they are.
+find_program(MULLION_GZIP gzip)
+function(mullion_install_manual page component)
+    get_filename_component(name ${page} NAME)
+    if(MULLION_GZIP)
+        set(packed ${CMAKE_BINARY_DIR}/man/${name}.gz)
+        add_custom_command(OUTPUT ${packed} COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/man
+            COMMAND ${MULLION_GZIP} -9nc ${page} > ${packed} DEPENDS ${page} VERBATIM COMMENT "Packing ${name}")
+        set(page ${packed})
+    endif()
+    set_property(GLOBAL APPEND PROPERTY MULLION_MANUALS ${page})
+    install(FILES ${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT ${component})
+endfunction()
+mullion_install_manual(${CMAKE_SOURCE_DIR}/packaging/cli/mullion-core.1 core)
+if(MULLION_APP)
+    mullion_install_manual(${CMAKE_SOURCE_DIR}/packaging/cli/mullion-app.1 app)
+endif()
+
 # Manual page and completions, from the command line's own help.
 find_package(Python3 QUIET COMPONENTS Interpreter)
 if(Python3_Interpreter_FOUND AND NOT MULLION_SANITIZE)
@@ -22,9 +40,9 @@ if(Python3_Interpreter_FOUND AND NOT MULLION_SANITIZE)
             DEPENDS ${cli_folder}/tree.json ${cli_generator} VERBATIM COMMENT "Writing ${name}")
         list(APPEND cli_files ${cli_folder}/${name})
     endforeach()
-    add_custom_target(mullion-cli-files ALL DEPENDS ${cli_files})
-    install(FILES ${cli_folder}/mullion.1 ${CMAKE_SOURCE_DIR}/packaging/cli/mullion-core.1
-        DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT core)
+    mullion_install_manual(${cli_folder}/mullion.1 core)
+    get_property(manuals GLOBAL PROPERTY MULLION_MANUALS)
+    add_custom_target(mullion-cli-files ALL DEPENDS ${cli_files} ${manuals})
     install(FILES ${cli_folder}/mullion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
         RENAME mullion COMPONENT core)
     install(FILES ${cli_folder}/_mullion DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions COMPONENT core)
@@ -37,11 +55,14 @@ if(UNIX AND NOT APPLE)
         DESTINATION lib/systemd/user COMPONENT core)
     install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/mullion-core RENAME copyright
         COMPONENT core)
+    # packaging/linux/build-deb writes it.
+    install(FILES ${CMAKE_BINARY_DIR}/changelog.Debian.gz DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/mullion-core
+        COMPONENT core OPTIONAL)
     if(MULLION_APP)
         install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/mullion RENAME copyright
             COMPONENT app)
-        install(FILES ${CMAKE_SOURCE_DIR}/packaging/cli/mullion-app.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1
-            COMPONENT app)
+        install(FILES ${CMAKE_BINARY_DIR}/changelog.Debian.gz DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/mullion
+            COMPONENT app OPTIONAL)
     endif()
 endif()
 

@@ -26,7 +26,8 @@ class DebTest(unittest.TestCase):
         self.assertRegex(depends, r"qt6-base-(private-)?abi \(= 6")
         self.assertIn(f"mullion-core (= {field(self.core, 'Version')})", depends)
         files = subprocess.check_output(["dpkg-deb", "-c", self.core], text=True)
-        for wanted in ("bin/mullion-spawn", "libexec/mullion/mullion-fleet", "man1/mullion.1", "completions/mullion",
+        for wanted in ("changelog.Debian.gz", "mullion-core.1.gz", "bin/mullion-spawn", "libexec/mullion/mullion-fleet",
+                       "man1/mullion.1", "completions/mullion",
                        "vendor-completions/_mullion", "vendor_completions.d/mullion.fish", "mullion-core.socket"):
             self.assertIn(wanted, files)
 
