@@ -33,21 +33,21 @@ void CanvasWidget::addMarks(const Tile& tile, scene::TileContent& content) const
         return;
     }
     addFind(tile, content);
-    if (content.scrollThumb && m_prompts.contains(tile.pane)) {
+    if (content.scrollThumb && !m_prompts.of(tile.pane).empty()) {
         std::vector<scene::BarMark>& bar = m_barMarkStore.emplace_back();
         addPrompts(tile, *m_link.frame(tile.pane), bar);
         bar.insert(bar.end(), content.barMarks.begin(), content.barMarks.end());
         content.barMarks = bar;
     }
     const bool link = m_hoverLink && m_hoverLinkPane == tile.pane;
-    const bool cursor = m_copyMode && m_copyMode->pane == tile.pane;
+    const bool cursor = m_copyMode && m_copyMode->pane() == tile.pane;
     if (!link && !cursor) {
         return;
     }
     std::vector<scene::TextMark>& marks = m_markStore.emplace_back(content.marks.begin(), content.marks.end());
     const auto add = [&](const TextRange& range, scene::MarkKind kind) {
         int viewRow = 0;
-        for (const TextRow& row : rowsOf(tile.pane)) {
+        for (const TextRow& row : m_views.rows(tile.pane)) {
             if (const ColumnSpan span = columnsInside(row, range); !span.empty()) {
                 marks.push_back({viewRow, span.first, span.last, kind});
             }
@@ -58,7 +58,7 @@ void CanvasWidget::addMarks(const Tile& tile, scene::TileContent& content) const
         add(m_hoverLink->range, scene::MarkKind::Link);
     }
     if (cursor) {
-        const TextPosition at = m_copyMode->cursor;
+        const TextPosition at = m_copyMode->cursor();
         add({at, {at.line, at.column + 1}}, scene::MarkKind::CopyCursor);
     }
     std::ranges::stable_sort(marks, {}, &scene::TextMark::row);
@@ -94,7 +94,7 @@ const std::vector<scene::TextMark>& CanvasWidget::marksIn(const Tile& tile) cons
         current = results.rangeOf(results.hits()[*index]);
     }
     int viewRow = 0;
-    for (const TextRow& row : rowsOf(tile.pane)) {
+    for (const TextRow& row : m_views.rows(tile.pane)) {
         const auto line = std::ranges::lower_bound(found.lines, row.start.line, std::greater<>(), &FoundLine::line);
         if (line != found.lines.end() && line->line == row.start.line) {
             for (const auto& [first, last] : line->hits) {
@@ -143,10 +143,9 @@ void CanvasWidget::showPlace(model::PaneId pane, const TextRange& place) {
         return;
     }
     if (place.begin >= firstOnScreen(*frame)) {
-        scrollPaneToLive(pane);
+        m_views.toLive(pane);
     } else if (placeRect(pane, place).isEmpty()) {
-        m_scrolls[pane].scrollTo(place.begin, frame->rows() / 2, *frame);
-        requestHistory(pane);
+        m_views.toPlace(pane, place.begin, frame->rows() / 2);
     }
     m_sceneDirty = true;
     scheduleFrame();
@@ -155,7 +154,7 @@ void CanvasWidget::showPlace(model::PaneId pane, const TextRange& place) {
 QRect CanvasWidget::placeRect(model::PaneId pane, const TextRange& place) const {
     QRect rect;
     std::uint16_t viewRow = 0;
-    for (const TextRow& row : rowsOf(pane)) {
+    for (const TextRow& row : m_views.rows(pane)) {
         const ColumnSpan span = columnsInside(row, place);
         for (std::uint16_t column = span.first; column < span.last; ++column) {
             const scene::PixelRect cell = m_scene.cellRect(pane, {viewRow, column});
@@ -173,28 +172,11 @@ QRect CanvasWidget::bodyArea(model::PaneId pane) const {
     return body.empty() ? rect() : logical(body);
 }
 
-void CanvasWidget::restoreViews(CanvasViews views) {
-    m_scrolls = std::move(views);
-    for (auto& [pane, scroll] : m_scrolls) {
-        scroll.onRequestFailed(); // Whatever it waited for then does not come any more.
-    }
-    std::vector<model::PaneId> panes;
-    for (const auto& [pane, scroll] : m_scrolls) {
-        panes.push_back(pane);
-    }
-    for (const model::PaneId pane : panes) {
-        requestHistory(pane);
-    }
-    m_sceneDirty = true;
-    scheduleFrame();
-    updatePill();
-}
-
 QString CanvasWidget::selectedLine() const {
     if (m_selection.empty() || m_selection.range().begin.line != m_selection.range().end.line) {
         return {};
     }
-    const std::string text = extractText(rowsOf(m_selection.pane()), m_selection.range());
+    const std::string text = extractText(m_views.rows(m_selection.pane()), m_selection.range());
     return text.size() > LongestSelectedLine ? QString() : QString::fromStdString(text).trimmed();
 }
 

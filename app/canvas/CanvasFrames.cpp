@@ -78,14 +78,10 @@ void CanvasWidget::onPicturesTaken(const std::vector<model::PaneId>& changed) {
         if (m_drag && m_drag->panes.front() == pane) {
             refreshGhost();
         }
-        const share::SnapshotFrame* frame = m_link.frame(pane);
-        const auto scroll = m_scrolls.find(pane);
-        if (scroll != m_scrolls.end() && frame != nullptr) {
-            scroll->second.onPicture(*frame);
-            requestHistory(pane);
-        }
-        if (pane == m_zoomed || pane == m_hovered || scroll != m_scrolls.end()) {
-            refreshPrompts(pane);
+        const bool scrolled = m_views.scrolledBack(pane) != nullptr;
+        m_views.pictureTaken(pane);
+        if (pane == m_zoomed || pane == m_hovered || scrolled) {
+            m_prompts.refresh(pane);
         }
         if (pane == m_focused) {
             // A moving cursor is always visible; its blinking starts over.
@@ -168,7 +164,7 @@ scene::TileContent CanvasWidget::contentOf(const Tile& tile) const {
     if (live == nullptr) {
         return content;
     }
-    if (const PaneScroll* scroll = scrollOf(tile.pane)) {
+    if (const PaneScroll* scroll = m_views.scrolledBack(tile.pane)) {
         const ScrolledView view = scroll->view(*live);
         if (view.window != nullptr) {
             content.frame = &scroll->frame(*live);
@@ -196,7 +192,7 @@ std::optional<scene::Selection> CanvasWidget::selectionIn(const Tile& tile) cons
     }
     std::optional<scene::Selection> result;
     int viewRow = 0;
-    for (const TextRow& row : rowsOf(tile.pane)) {
+    for (const TextRow& row : m_views.rows(tile.pane)) {
         const ColumnSpan span = m_selection.spanIn(row);
         if (!span.empty()) {
             if (!result) {

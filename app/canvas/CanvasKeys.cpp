@@ -72,7 +72,7 @@ void CanvasWidget::sendKey(const QKeyEvent& event) {
         return;
     }
     if (!key.isModifier() && key.action != model::KeyAction::Release) {
-        scrollPaneToLive(m_focused);
+        m_views.toLive(m_focused);
         clearSelection();
         setCursor(Qt::BlankCursor); // Until the mouse moves.
     }
@@ -95,7 +95,7 @@ void CanvasWidget::inputMethodEvent(QInputMethodEvent* event) {
     event->accept();
     const QString committed = event->commitString();
     if (!committed.isEmpty() && acceptsKeys()) {
-        scrollPaneToLive(m_focused);
+        m_views.toLive(m_focused);
         m_link.sendInput({m_focused}, share::TextInput{committed.toStdString()});
     } else if (!committed.isEmpty() && m_frozen) {
         Q_EMIT keyRefused();

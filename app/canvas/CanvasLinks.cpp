@@ -41,7 +41,7 @@ void CanvasWidget::followLink(const scene::Hit& hit, Qt::KeyboardModifiers modif
             return existingFile(path, folder);
         };
     }
-    auto link = linkAt(rowsOf(hit.pane), *position, files);
+    auto link = linkAt(m_views.rows(hit.pane), *position, files);
     if (link && link->kind != LinkKind::File && !mayBeOpened(link->target)) {
         link.reset();
     }

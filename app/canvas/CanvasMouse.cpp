@@ -35,9 +35,7 @@ bool CanvasWidget::programWantsMouse(const scene::Hit& hit, Qt::KeyboardModifier
     }
     const share::SnapshotFrame* frame = m_link.frame(hit.pane);
     const share::PaneInfo* pane = m_link.workspace().pane(hit.pane);
-    const PaneScroll* scroll = scrollOf(hit.pane);
-    const bool live = scroll == nullptr || scroll->isLive();
-    return frame != nullptr && pane != nullptr && isAlive(*pane) && live &&
+    return frame != nullptr && pane != nullptr && isAlive(*pane) && m_views.isLive(hit.pane) &&
            frame->state().modes.mouseTracking != model::MouseTracking::None;
 }
 
@@ -284,7 +282,7 @@ void CanvasWidget::setHovered(model::PaneId pane, const scene::Hit& hit, Qt::Key
     if (hovered != m_hovered) {
         m_hovered = hovered;
         if (hovered.valid()) {
-            refreshPrompts(hovered);
+            m_prompts.refresh(hovered);
         }
         m_sceneDirty = true;
         scheduleFrame();
@@ -332,7 +330,7 @@ void CanvasWidget::wheelOverPane(const scene::Hit& hit, int notches, Qt::Keyboar
         }
         return;
     }
-    scrollPane(hit.pane, static_cast<std::int64_t>(notches) * m_settings.scrollRows);
+    m_views.scrollBy(hit.pane, static_cast<std::int64_t>(notches) * m_settings.scrollRows);
 }
 
 } // namespace mullion::app

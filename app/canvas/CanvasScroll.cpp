@@ -1,93 +1,38 @@
-// Scrolling back: the view of a pane leaves the live screen and stays where it is until it is brought back.
+// Scrolling back: bars, marks on them, the pill that says what is below, and ways from prompt to prompt.
 #include <app/canvas/CanvasWidget.h>
 
 #include <app/canvas/ScrollPill.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace mullion::app {
+namespace {
 
-const PaneScroll* CanvasWidget::scrollOf(model::PaneId pane) const {
-    const auto at = m_scrolls.find(pane);
-    return at == m_scrolls.end() ? nullptr : &at->second;
+// More marks fall on the same pixels.
+constexpr int PromptSlots = 400;
+
+float lineTotal(const share::SnapshotFrame& live) {
+    return static_cast<float>(live.state().historyEnd - live.state().historyFirst + live.rows());
 }
 
-void CanvasWidget::scrollPane(model::PaneId pane, std::int64_t rows) {
-    const share::SnapshotFrame* frame = m_link.frame(pane);
-    if (frame == nullptr || rows == 0 || frame->state().modes.has(model::modeflag::AlternateScreen)) {
-        return;
-    }
-    m_scrolls[pane].scrollBy(rows, *frame);
-    requestHistory(pane);
-}
+} // namespace
 
-void CanvasWidget::scrollPaneToTop(model::PaneId pane) {
-    const share::SnapshotFrame* frame = m_link.frame(pane);
-    if (frame != nullptr && !frame->state().modes.has(model::modeflag::AlternateScreen)) {
-        m_scrolls[pane].scrollToTop(*frame);
-        requestHistory(pane);
-    }
-}
-
-void CanvasWidget::scrollPaneToLive(model::PaneId pane) {
-    if (m_scrolls.erase(pane) > 0) {
-        m_sceneDirty = true;
-        scheduleFrame();
-        updatePill();
-    }
-}
-
-// Sends what the view lacks, forgets a view that is live again, and shows the rest.
-void CanvasWidget::requestHistory(model::PaneId pane) {
-    const auto at = m_scrolls.find(pane);
-    const share::SnapshotFrame* frame = m_link.frame(pane);
-    if (at == m_scrolls.end() || frame == nullptr) {
-        return;
-    }
-    if (at->second.isLive()) {
-        m_scrolls.erase(at);
-    } else if (const auto wanted = at->second.takeRequest(*frame)) {
-        nlohmann::json params{
-            {"pane", pane.text()}, {"cols", wanted->columns}, {"rows", wanted->rows}, {"up", wanted->up}};
-        if (wanted->anchor) {
-            params["line"] = wanted->anchor->line;
-            params["column"] = wanted->anchor->column;
-        }
-        const std::uint64_t request =
-            m_link.request("pane.history.window", std::move(params), [this, pane](const client::Reply&) {
-                // Only an error comes this way.
-                if (const auto failed = m_scrolls.find(pane); failed != m_scrolls.end()) {
-                    failed->second.onRequestFailed();
-                }
-            });
-        m_scrollRequests[request] = pane;
-    }
+void CanvasWidget::onViewChanged(model::PaneId pane) {
     m_sceneDirty = true;
     scheduleFrame();
     if (pane == m_focused) {
         updatePill();
     }
-    if (m_copyMode && m_copyMode->pane == pane) {
-        onCopyViewChanged();
+    if (m_copyMode && m_copyMode->pane() == pane) {
+        m_copyMode->followView();
+        showCopyMode();
     }
-}
-
-void CanvasWidget::onHistoryWindow(const share::HistoryWindowMessage& window) {
-    if (auto text = m_textRequests.extract(window.request); !text.empty()) {
-        text.mapped()(window);
-        return;
-    }
-    const auto request = m_scrollRequests.extract(window.request);
-    const auto scroll = request.empty() ? m_scrolls.end() : m_scrolls.find(request.mapped());
-    const share::SnapshotFrame* frame = m_link.frame(window.pane);
-    if (scroll == m_scrolls.end() || frame == nullptr) {
-        return;
-    }
-    scroll->second.onWindow(window, *frame);
-    requestHistory(window.pane);
 }
 
 // "214 lines below, still running", at the bottom of the focused pane while it is scrolled back.
 void CanvasWidget::updatePill() {
-    const PaneScroll* scroll = scrollOf(m_focused);
+    const PaneScroll* scroll = m_views.scrolledBack(m_focused);
     const share::SnapshotFrame* frame = m_link.frame(m_focused);
     const share::PaneInfo* pane = m_link.workspace().pane(m_focused);
     const scene::PixelRect body = m_scene.bodyRect(m_focused);
@@ -99,6 +44,68 @@ void CanvasWidget::updatePill() {
     const QRect area(static_cast<int>(body.x / ratio), static_cast<int>(body.y / ratio),
                      static_cast<int>(body.width / ratio), static_cast<int>(body.height / ratio));
     m_pill->showFor(area, scroll->linesBelow(*frame), isAlive(*pane) ? PaneLife::Running : PaneLife::Ended, *m_theme);
+}
+
+// On a tile it appears under the pointer; zoomed it stays.
+bool CanvasWidget::showsBar(const Tile& tile, const share::SnapshotFrame& live) const {
+    const bool wanted = tile.pane == m_zoomed || tile.pane == m_hovered;
+    return wanted && live.state().historyEnd > live.state().historyFirst &&
+           !live.state().modes.has(model::modeflag::AlternateScreen);
+}
+
+// The middle of the view goes to where the pointer is.
+void CanvasWidget::scrollToBarPoint(model::PaneId pane, int y) {
+    const share::SnapshotFrame* frame = m_link.frame(pane);
+    const scene::PixelRect bar = m_scene.barRect(pane);
+    if (frame == nullptr || bar.empty()) {
+        return;
+    }
+    const float place = std::clamp(static_cast<float>(y - bar.y) / static_cast<float>(bar.height), 0.0F, 1.0F);
+    const auto rows = static_cast<float>(frame->rows());
+    const float line = std::max(0.0F, place * lineTotal(*frame) - rows / 2);
+    const std::uint64_t top = frame->state().historyFirst + static_cast<std::uint64_t>(std::lround(line));
+    if (top >= frame->state().historyEnd) {
+        m_views.toLive(pane);
+    } else {
+        m_views.toPlace(pane, {top, 0}, 0);
+    }
+}
+
+void CanvasWidget::addPrompts(const Tile& tile, const share::SnapshotFrame& live,
+                              std::vector<scene::BarMark>& marks) const {
+    int last = -1;
+    for (const PromptMark& prompt : m_prompts.of(tile.pane)) {
+        const std::uint64_t above = prompt.line - std::min(prompt.line, live.state().historyFirst);
+        const float place = static_cast<float>(above) / lineTotal(live);
+        const int slot = static_cast<int>(place * PromptSlots);
+        if (slot != last || prompt.failed) {
+            marks.push_back({place, prompt.failed ? scene::BarMarkKind::Error : scene::BarMarkKind::Prompt});
+        }
+        last = slot;
+    }
+}
+
+// The prompt above what is in view, or the next one below it, comes to the top.
+void CanvasWidget::jumpToPrompt(int by) {
+    m_prompts.fetch(m_focused, [this, pane = m_focused, by](std::span<const PromptMark> prompts) {
+        const share::SnapshotFrame* frame = m_link.frame(pane);
+        const std::vector<TextRow> rows = m_views.rows(pane);
+        if (frame == nullptr || rows.empty() || frame->state().modes.has(model::modeflag::AlternateScreen)) {
+            return;
+        }
+        const std::uint64_t top = rows.front().start.line;
+        const auto after = std::ranges::upper_bound(prompts, top, {}, &PromptMark::line);
+        const auto here = std::ranges::lower_bound(prompts, top, {}, &PromptMark::line);
+        if (by < 0 && here != prompts.begin()) {
+            m_views.toPlace(pane, {std::prev(here)->line, 0}, 0);
+        } else if (by < 0) {
+            Q_EMIT hintChanged(tr("No earlier prompt. Shells tell of prompts with OSC 133."));
+        } else if (after != prompts.end() && TextPosition{after->line, 0} < firstOnScreen(*frame)) {
+            m_views.toPlace(pane, {after->line, 0}, 0);
+        } else {
+            m_views.toLive(pane);
+        }
+    });
 }
 
 } // namespace mullion::app

@@ -1,6 +1,8 @@
 // Selecting, copying and pasting.
 #include <app/canvas/CanvasWidget.h>
 
+#include <app/canvas/SelectedText.h>
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLocale>
@@ -12,30 +14,12 @@ namespace mullion::app {
 namespace {
 
 constexpr int DragScrollMilliseconds = 50;
-// Rows asked for at once when text of a long selection is collected.
-constexpr std::uint32_t TextChunkRows = 1000;
-// A copy larger than this would only choke the clipboard; the rest is left out.
-constexpr std::size_t MaxCopyBytes = 64U << 20U;
-
-nlohmann::json windowParams(model::PaneId pane, std::uint16_t columns, TextPosition from) {
-    return {{"pane", pane.text()}, {"cols", columns},       {"rows", TextChunkRows},
-            {"line", from.line},   {"column", from.column}, {"up", 0}};
-}
 
 } // namespace
 
-std::vector<TextRow> CanvasWidget::rowsOf(model::PaneId pane) const {
-    const share::SnapshotFrame* frame = m_link.frame(pane);
-    if (frame == nullptr) {
-        return {};
-    }
-    const PaneScroll* scroll = scrollOf(pane);
-    return scroll != nullptr ? scroll->rows(*frame) : screenRows(*frame);
-}
-
 // Between cells for cell-wise selection, else the cell itself.
 std::optional<TextPosition> CanvasWidget::positionOf(const scene::Hit& hit, Grain grain) const {
-    const std::vector<TextRow> rows = rowsOf(hit.pane);
+    const std::vector<TextRow> rows = m_views.rows(hit.pane);
     if (hit.cell.row >= rows.size()) {
         return std::nullopt;
     }
@@ -50,7 +34,7 @@ void CanvasWidget::beginSelection(const scene::Hit& hit, Grain grain) {
     if (!position) {
         return;
     }
-    m_selection.begin(hit.pane, *position, grain, rowsOf(hit.pane));
+    m_selection.begin(hit.pane, *position, grain, m_views.rows(hit.pane));
     m_sceneDirty = true;
     scheduleFrame();
     updateSelectionHint();
@@ -74,7 +58,7 @@ void CanvasWidget::extendSelection(const QPointF& position) {
     const scene::Hit hit = m_scene.hitTest(inside);
     const auto to = hit.pane == m_pressHit.pane ? positionOf(hit, m_selection.grain()) : std::nullopt;
     if (to) {
-        m_selection.extend(*to, rowsOf(hit.pane));
+        m_selection.extend(*to, m_views.rows(hit.pane));
         m_sceneDirty = true;
         scheduleFrame();
         updateSelectionHint();
@@ -86,7 +70,7 @@ void CanvasWidget::onDragScroll() {
     const scene::PixelPoint point = pixelAt(m_dragPosition);
     const int distance = point.y < body.y ? body.y - point.y : body.bottom() - point.y;
     const int cell = std::max(m_glyphs.metrics(text::FontId::User).height, 1);
-    scrollPane(m_pressHit.pane, std::clamp(distance / cell, -5, 5) + (distance > 0 ? 1 : -1));
+    m_views.scrollBy(m_pressHit.pane, std::clamp(distance / cell, -5, 5) + (distance > 0 ? 1 : -1));
     extendSelection(m_dragPosition);
 }
 
@@ -97,7 +81,7 @@ void CanvasWidget::finishSelection() {
         return;
     }
     if (clipboard->supportsSelection()) {
-        withSelectedText(CopyFormat::Text, [](const QString& text) {
+        collectSelectedText(m_link, m_views, m_selection, CopyFormat::Text, [](const QString& text) {
             QGuiApplication::clipboard()->setText(text, QClipboard::Selection);
         });
     }
@@ -122,11 +106,11 @@ void CanvasWidget::updateSelectionHint() {
         return;
     }
     std::size_t rows = 0;
-    for (const TextRow& row : rowsOf(m_selection.pane())) {
+    for (const TextRow& row : m_views.rows(m_selection.pane())) {
         rows += m_selection.spanIn(row).empty() ? 0 : 1;
     }
     const QString text =
-        QString::fromStdString(copyRows(rowsOf(m_selection.pane()), m_selection, CopyFormat::Text, {}));
+        QString::fromStdString(copyRows(m_views.rows(m_selection.pane()), m_selection, CopyFormat::Text, {}));
     const TextRange& range = m_selection.range();
     const std::uint64_t lines = range.end.line - range.begin.line + 1;
     const QLocale locale = QLocale(QLocale::English);
@@ -144,69 +128,11 @@ void CanvasWidget::updateSelectionHint() {
     Q_EMIT hintChanged(hint);
 }
 
-// Calls `done` with the selected text: at once when all of it is in view, else after its rows have come from history.
-void CanvasWidget::withSelectedText(CopyFormat format, std::function<void(const QString&)> done) {
-    const model::PaneId pane = m_selection.pane();
-    const TextRange range = m_selection.range();
-    const std::vector<TextRow> rows = rowsOf(pane);
-    const bool inView =
-        !rows.empty() && rows.front().start <= range.begin &&
-        (range.end.line < rows.back().start.line || (range.end.line == rows.back().start.line && !rows.back().wrapped));
-    const share::SnapshotFrame* frame = m_link.frame(pane);
-    if (frame == nullptr) {
-        return;
-    }
-    const auto copy = [selection = m_selection, format, palette = frame->palette()](std::span<const TextRow> part) {
-        return copyRows(part, selection, format, palette);
-    };
-    const auto finish = [format, palette = frame->palette(), done = std::move(done)](std::string text) {
-        done(QString::fromStdString(finishCopy(std::move(text), format, palette)));
-    };
-    if (inView) {
-        finish(copy(rows));
-        return;
-    }
-    // shared: each answer asks for the next chunk and hands the collected text on.
-    auto collected = std::make_shared<std::string>();
-    auto step = std::make_shared<std::function<void(TextPosition)>>();
-    *step = [this, pane, range, copy, finish, collected, step](TextPosition from) {
-        const share::SnapshotFrame* screen = m_link.frame(pane);
-        if (screen == nullptr) {
-            return;
-        }
-        const std::uint64_t request = m_link.request("pane.history.window", windowParams(pane, screen->columns(), from),
-                                                     [](const client::Reply&) {});
-        m_textRequests[request] = [this, pane, range, copy, finish, collected,
-                                   step](const share::HistoryWindowMessage& window) {
-            const auto append = [&collected](const std::string& text) {
-                if (!text.empty() && !collected->empty() && collected->back() != '\n') {
-                    collected->push_back('\n');
-                }
-                *collected += text;
-            };
-            const std::vector<TextRow> part = historyRows(window);
-            append(copy(part));
-            const bool more =
-                part.size() == TextChunkRows && part.back().start < range.end && collected->size() < MaxCopyBytes;
-            if (more) {
-                (*step)({part.back().start.line + 1, 0});
-                return;
-            }
-            if (const share::SnapshotFrame* last = m_link.frame(pane); last != nullptr) {
-                append(copy(screenRows(*last)));
-            }
-            finish(std::move(*collected));
-            *step = nullptr; // Ends the cycle that kept the steps alive.
-        };
-    };
-    (*step)({range.begin.line, m_selection.isBlock() ? range.begin.column : 0});
-}
-
 void CanvasWidget::copySelection(CopyFormat format) {
     if (m_selection.empty()) {
         return;
     }
-    withSelectedText(format, [this, format](const QString& text) {
+    collectSelectedText(m_link, m_views, m_selection, format, [this, format](const QString& text) {
         auto* data = new QMimeData; // The clipboard takes it.
         if (format == CopyFormat::Html) {
             data->setHtml(text);
@@ -258,7 +184,7 @@ void CanvasWidget::pasteText(const QString& text) {
 }
 
 void CanvasWidget::sendPaste(model::PaneId pane, const QString& text) {
-    scrollPaneToLive(pane);
+    m_views.toLive(pane);
     clearSelection();
     m_link.sendInput({pane}, share::PasteInput{text.toStdString()});
 }

@@ -49,7 +49,7 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     : QWidget(parent), m_link(link), m_theme(&theme),
       m_glyphs(fontsFor(theme, m_settings.family, m_settings.textSize, 1.0)), m_scene(m_glyphs, {m_theme, 1.0, 10.0}),
       m_textSize(m_settings.textSize), m_veil(new Veil(theme, this)), m_preeditLabel(new QLabel(this)),
-      m_overlay(new DragOverlay(theme, this)), m_pill(new ScrollPill(this)) {
+      m_overlay(new DragOverlay(theme, this)), m_views(link), m_prompts(link), m_pill(new ScrollPill(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -88,12 +88,16 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     });
     connect(&m_sizeTimer, &QTimer::timeout, this, &CanvasWidget::applySizes);
     connect(&m_dragScroll, &QTimer::timeout, this, &CanvasWidget::onDragScroll);
-    connect(m_pill, &ScrollPill::clicked, this, [this] { scrollPaneToLive(m_focused); });
+    connect(m_pill, &ScrollPill::clicked, this, [this] { m_views.toLive(m_focused); });
     connect(&m_link, &CoreLink::workspaceChanged, this, &CanvasWidget::onWorkspaceChanged);
     connect(&m_link, &CoreLink::paneChanged, this, &CanvasWidget::onPaneChanged);
     connect(&m_link, &CoreLink::broadcastChanged, this, &CanvasWidget::describeAll);
     connect(&m_link, &CoreLink::picturesChanged, this, &CanvasWidget::scheduleFrame);
-    connect(&m_link, &CoreLink::historyWindow, this, &CanvasWidget::onHistoryWindow);
+    connect(&m_views, &TextViews::changed, this, &CanvasWidget::onViewChanged);
+    connect(&m_prompts, &PromptMarks::changed, this, [this] {
+        m_sceneDirty = true;
+        scheduleFrame();
+    });
 }
 
 CanvasWidget::~CanvasWidget() = default;
@@ -431,16 +435,13 @@ void CanvasWidget::setFrozen(bool frozen) {
     m_veil->setVisible(frozen);
     if (frozen) {
         m_toldFocusIn = false;
-        m_scrollRequests.clear();
-        m_textRequests.clear();
-        for (auto& [pane, scroll] : m_scrolls) {
-            scroll.onRequestFailed();
-        }
+        m_views.linkLost();
     } else {
         if (std::exchange(m_coreId, m_link.core().coreId) != m_link.core().coreId) {
             // Another core gives the same ids to other panes.
             m_pictured.clear();
-            m_scrolls.clear();
+            m_views.forgetAll();
+            m_prompts.forgetAll();
             m_selection.clear();
         }
         updateWatched();
@@ -560,16 +561,16 @@ bool CanvasWidget::perform(Action action) {
     const std::int64_t page = frame != nullptr ? std::max(frame->rows() - 1, 1) : 1;
     switch (action) {
     case Action::ScrollPageUp:
-        scrollPane(m_focused, page);
+        m_views.scrollBy(m_focused, page);
         return true;
     case Action::ScrollPageDown:
-        scrollPane(m_focused, -page);
+        m_views.scrollBy(m_focused, -page);
         return true;
     case Action::ScrollTop:
-        scrollPaneToTop(m_focused);
+        m_views.toTop(m_focused);
         return true;
     case Action::ScrollLive:
-        scrollPaneToLive(m_focused);
+        m_views.toLive(m_focused);
         return true;
     case Action::PreviousPrompt:
         jumpToPrompt(-1);

@@ -8,12 +8,14 @@
 #pragma once
 
 #include <app/canvas/CanvasHost.h>
+#include <app/canvas/CopyMode.h>
 #include <app/canvas/CopyText.h>
 #include <app/canvas/FramePacer.h>
 #include <app/canvas/LinkFinder.h>
-#include <app/canvas/PaneScroll.h>
 #include <app/canvas/PaneSizer.h>
+#include <app/canvas/PromptMarks.h>
 #include <app/canvas/Selection.h>
+#include <app/canvas/TextViews.h>
 #include <app/canvas/WallFocus.h>
 #include <app/canvas/WallMemory.h>
 #include <app/canvas/WallOrder.h>
@@ -72,8 +74,6 @@ struct CanvasMenuPlace {
     bool onText = false;
 };
 
-// Where panes are scrolled to, those that are.
-using CanvasViews = std::unordered_map<model::PaneId, PaneScroll>;
 enum class DimOthers : std::uint8_t { No, Yes };
 
 class CanvasWidget : public QWidget {
@@ -145,8 +145,8 @@ class CanvasWidget : public QWidget {
     // Where a place is drawn, in this widget's pixels; empty when it is not in sight.
     [[nodiscard]] QRect placeRect(model::PaneId pane, const TextRange& place) const;
     [[nodiscard]] QRect bodyArea(model::PaneId pane) const;
-    [[nodiscard]] const CanvasViews& views() const { return m_scrolls; }
-    void restoreViews(CanvasViews views);
+    // Where its panes are scrolled to.
+    [[nodiscard]] TextViews& views() { return m_views; }
     // The selected text, when it is a part of one line.
     [[nodiscard]] QString selectedLine() const;
 
@@ -374,25 +374,22 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] int clicksAt(const QPointF& position);
 
     // Text (CanvasText.cpp).
-    [[nodiscard]] std::vector<TextRow> rowsOf(model::PaneId pane) const;
     [[nodiscard]] std::optional<TextPosition> positionOf(const scene::Hit& hit, Grain grain) const;
     void beginSelection(const scene::Hit& hit, Grain grain);
     void extendSelection(const QPointF& position);
     void finishSelection();
     void clearSelection();
     void updateSelectionHint();
-    void withSelectedText(CopyFormat format, std::function<void(const QString&)> done);
     void selectAll();
     void onDragScroll();
 
     // History (CanvasScroll.cpp).
-    void scrollPane(model::PaneId pane, std::int64_t rows);
-    void scrollPaneToTop(model::PaneId pane);
-    void scrollPaneToLive(model::PaneId pane);
-    void requestHistory(model::PaneId pane);
-    void onHistoryWindow(const share::HistoryWindowMessage& window);
+    void onViewChanged(model::PaneId pane);
     void updatePill();
-    [[nodiscard]] const PaneScroll* scrollOf(model::PaneId pane) const;
+    [[nodiscard]] bool showsBar(const Tile& tile, const share::SnapshotFrame& live) const;
+    void scrollToBarPoint(model::PaneId pane, int y);
+    void addPrompts(const Tile& tile, const share::SnapshotFrame& live, std::vector<scene::BarMark>& marks) const;
+    void jumpToPrompt(int by);
 
     // Links (CanvasLinks.cpp).
     void followLink(const scene::Hit& hit, Qt::KeyboardModifiers modifiers);
@@ -401,25 +398,10 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] QString linkWords() const;
 
     // Copy mode (CanvasCopyMode.cpp).
-    struct CopyMode {
-        model::PaneId pane;
-        TextPosition cursor;
-        std::optional<Grain> grain; // Of what is being selected.
-        TextPosition anchor;
-        std::optional<std::uint16_t> stickRow; // Of the view, until what was scrolled for is there.
-        bool wasLive = true;
-    };
     void startCopyMode();
     void leaveCopyMode();
     bool handleCopyKey(const QKeyEvent& event);
-    bool moveCopyCursor(const QKeyEvent& event);
-    void moveCopyRows(int by);
-    void scrollCopyMode(std::int64_t up);
-    void onCopyViewChanged();
-    void updateCopyMode();
-    void toggleCopySelection(Grain grain);
-    void putCopyCursor(std::size_t row, std::uint32_t column);
-    [[nodiscard]] std::optional<std::size_t> copyRow(const std::vector<TextRow>& rows) const;
+    void showCopyMode();
 
     // Finding (CanvasFind.cpp).
     void addMarks(const Tile& tile, scene::TileContent& content) const;
@@ -427,13 +409,6 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] const std::vector<scene::TextMark>& marksIn(const Tile& tile) const;
     [[nodiscard]] const std::vector<scene::BarMark>& barMarksOf(const Tile& tile,
                                                                 const share::SnapshotFrame& live) const;
-
-    // Scroll bars (CanvasBar.cpp).
-    void scrollToBarPoint(model::PaneId pane, int y);
-    void refreshPrompts(model::PaneId pane);
-    void addPrompts(const Tile& tile, const share::SnapshotFrame& live, std::vector<scene::BarMark>& marks) const;
-    [[nodiscard]] bool showsBar(const Tile& tile, const share::SnapshotFrame& live) const;
-    void jumpToPrompt(int by);
 
     // Sizes (CanvasSizes.cpp).
     void scheduleSizes();
@@ -517,22 +492,13 @@ class CanvasWidget : public QWidget {
     };
     ToldScreen m_told; // To screen readers.
 
+    TextViews m_views;
     Selection m_selection;
-    std::unordered_map<std::uint64_t, std::function<void(const share::HistoryWindowMessage&)>> m_textRequests;
 
     std::optional<TextLink> m_hoverLink;
     model::PaneId m_hoverLinkPane;
     std::optional<CopyMode> m_copyMode;
-    struct Prompt {
-        std::uint64_t line = 0;
-        bool failed = false; // The command that was given there.
-    };
-    struct Prompts {
-        std::vector<Prompt> lines;
-        QElapsedTimer asked;
-        bool underWay = false;
-    };
-    std::unordered_map<model::PaneId, Prompts> m_prompts;
+    PromptMarks m_prompts;
 
     const FindRun* m_find = nullptr;
     DimOthers m_dimOthers = DimOthers::No;
@@ -541,8 +507,6 @@ class CanvasWidget : public QWidget {
     mutable std::deque<std::vector<scene::BarMark>> m_barMarkStore;
     mutable std::deque<std::string> m_countStore;
 
-    CanvasViews m_scrolls;
-    std::unordered_map<std::uint64_t, model::PaneId> m_scrollRequests;
     ScrollPill* m_pill;
 
     PaneSizer m_sizer;

@@ -73,7 +73,7 @@ FindControl::FindControl(CoreLink& link, CanvasWidget& canvas, QMainWindow& wind
 
 void FindControl::remember() {
     if (m_open == Open::Nothing) {
-        m_before = m_canvas.views();
+        m_before = m_canvas.views().places();
     }
 }
 
@@ -130,7 +130,7 @@ void FindControl::leave(Restore restore) {
     m_run.clear();
     m_canvas.setFind(nullptr);
     if (restore == Restore::Yes) {
-        m_canvas.restoreViews(std::move(m_before));
+        m_canvas.views().restore(std::move(m_before));
     }
     m_before = {};
     m_canvas.setFocus();

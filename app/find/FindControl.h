@@ -48,7 +48,7 @@ class FindControl : public QObject {
     Open m_open = Open::Nothing;
     bool m_forCopyMode = false; // The bar was opened to move there.
     model::PaneId m_pane;       // The bar's.
-    CanvasViews m_before;       // What the wall showed.
+    TextViews::Places m_before; // What the wall showed.
 };
 
 } // namespace mullion::app

@@ -82,6 +82,12 @@ void FakeCore::answer(const json& request) {
         const json error = share::toJson(refusal->second);
         return send(share::FrameKind::Reply, json{{"id", request.at("id")}, {"ok", false}, {"error", error}}.dump());
     }
+    if (verb == "pane.history.window" && history) {
+        share::HistoryWindowMessage window = history(request.at("params"));
+        window.request = request.at("id");
+        window.pane = *model::PaneId::parse(request.at("params").at("pane").get<std::string>());
+        return send(share::FrameKind::HistoryWindow, share::encodeHistoryWindow(window));
+    }
     json data = json::object();
     if (verb == "session.list") {
         data["sessions"] = json::array();

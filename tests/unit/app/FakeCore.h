@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -52,6 +53,8 @@ class FakeCore : public QObject {
     int readies = 0;
     int connections = 0;
     std::uint64_t finds = 0; // The id of the last search.
+    // What `pane.history.window` answers; its request and pane are filled in.
+    std::function<share::HistoryWindowMessage(const nlohmann::json& params)> history;
 
   Q_SIGNALS:
     void heard(); // A frame arrived.
