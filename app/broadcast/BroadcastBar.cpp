@@ -155,6 +155,7 @@ QWidget* BroadcastBar::makeBottomRow() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Margin);
     m_box = new ComposeBox(m_theme);
+    m_box->setAccessibleName(tr("Text to send"));
     m_words = makeLabel(m_theme.text2);
     m_words->setFont(uiFont(12));
     m_words->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -466,11 +467,10 @@ void BroadcastBar::resizeEvent(QResizeEvent*) {
 }
 
 void BroadcastBar::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        if (auto* button = qobject_cast<QAbstractButton*>(focusWidget())) {
-            button->click();
-        }
-    } else if (event->key() != Qt::Key_Escape) {
+    if (pressesButton(*event)) {
+        return;
+    }
+    if (event->key() != Qt::Key_Escape) {
         QWidget::keyPressEvent(event);
     } else if (asks()) {
         focusBox();

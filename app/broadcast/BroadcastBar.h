@@ -2,6 +2,7 @@
 // before what looks risky. It asks; the window and the core decide.
 #pragma once
 
+#include <app/access/FocusWithin.h>
 #include <app/broadcast/BroadcastParts.h>
 #include <app/broadcast/ComposeBox.h>
 #include <app/broadcast/ScopeSwitch.h>
@@ -50,6 +51,8 @@ class BroadcastBar : public QWidget {
     void leaveRequested(); // Back to the panes, the broadcast stays on.
 
   protected:
+    // A question is answered before anything else.
+    bool focusNextPrevChild(bool next) override { return focusWithin(asks() ? *m_confirm : *this, next); }
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

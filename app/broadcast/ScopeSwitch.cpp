@@ -55,6 +55,7 @@ int ScopeSwitch::partAt(const QPoint& at) const {
 void ScopeSwitch::setScope(BroadcastScope scope) {
     if (m_scope != scope) {
         m_scope = scope;
+        setAccessibleName(tr("Who receives: %1").arg(nameOf(static_cast<int>(scope))));
         update();
     }
 }

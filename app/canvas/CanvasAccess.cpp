@@ -58,7 +58,7 @@ QAccessibleInterface* CanvasWidget::accessFocus() {
 }
 
 void CanvasWidget::tellAccessFocus() {
-    if (!QAccessible::isActive() || !m_focused.valid()) {
+    if (!QAccessible::isActive() || !m_focused.valid() || !hasFocus()) {
         return;
     }
     if (QAccessibleInterface* screen = accessFocus()) {

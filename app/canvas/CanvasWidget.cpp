@@ -634,7 +634,8 @@ void CanvasWidget::changeEvent(QEvent* event) {
 }
 
 void CanvasWidget::focusInEvent(QFocusEvent*) {
-    tellAccessFocus();
+    // After Qt has told of the canvas itself: what has the keyboard is the screen in it.
+    QMetaObject::invokeMethod(this, &CanvasWidget::tellAccessFocus, Qt::QueuedConnection);
     if (m_focused.valid()) {
         m_link.markSeen(m_focused);
     }

@@ -1,6 +1,7 @@
 // The dock of a search in all panes: what is looked for and where, the figures, the list, and which keys do what.
 #pragma once
 
+#include <app/access/FocusWithin.h>
 #include <app/find/FindField.h>
 #include <app/find/FindList.h>
 
@@ -35,6 +36,7 @@ class FindDock : public QWidget {
     void closeRequested();
 
   protected:
+    bool focusNextPrevChild(bool next) override { return focusWithin(*this, next); }
     void paintEvent(QPaintEvent* event) override;
 
   private:

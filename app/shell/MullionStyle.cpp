@@ -64,7 +64,7 @@ void MullionStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         return;
     case PE_FrameFocusRect:
         if (qobject_cast<const QCheckBox*>(widget) != nullptr || qobject_cast<const QRadioButton*>(widget) != nullptr) {
-            drawFocusRing(painter, option->rect);
+            paintFocusRing(*painter, option->rect, m_theme);
         }
         return; // Buttons draw their own, lists light the row.
     case PE_FrameButtonBevel:
@@ -108,18 +108,8 @@ void MullionStyle::drawButton(const QStyleOption* option, QPainter* painter) con
         fillRounded(painter, option->rect, hovered || pressed ? m_theme.hover : m_theme.bar, m_theme.line);
     }
     if (option->state.testFlag(State_HasFocus)) {
-        drawFocusRing(painter, option->rect);
+        paintFocusRing(*painter, option->rect, m_theme);
     }
-}
-
-// Light means the keyboard.
-void MullionStyle::drawFocusRing(QPainter* painter, const QRect& rect) const {
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(m_theme.focus, 2));
-    painter->drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), Radius, Radius);
-    painter->restore();
 }
 
 void MullionStyle::drawToolButton(const QStyleOption* option, QPainter* painter) const {
@@ -130,7 +120,7 @@ void MullionStyle::drawToolButton(const QStyleOption* option, QPainter* painter)
         fillRounded(painter, option->rect, m_theme.hover);
     }
     if (option->state.testFlag(State_HasFocus)) {
-        drawFocusRing(painter, option->rect);
+        paintFocusRing(*painter, option->rect, m_theme);
     }
 }
 

@@ -30,7 +30,6 @@ class MullionStyle : public QProxyStyle {
 
   private:
     void drawButton(const QStyleOption* option, QPainter* painter) const;
-    void drawFocusRing(QPainter* painter, const QRect& rect) const;
     void drawToolButton(const QStyleOption* option, QPainter* painter) const;
     void drawMenuItem(const QStyleOption* option, QPainter* painter) const;
 

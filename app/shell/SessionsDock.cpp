@@ -75,6 +75,8 @@ SessionsDock::SessionsDock(const Workspace& workspace, const ShellTheme& theme, 
     layout->addWidget(makeHeader(theme));
 
     m_filter->setPlaceholderText(tr("Filter: name, tag:, state:"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_tree->setAccessibleName(tr("Sessions and panes"));
     m_filter->setFont(uiFont(12));
     m_filter->setFixedHeight(FilterHeight);
     m_filter->addAction(makeIcon(Icon::Filter, theme.text3, theme.text3), QLineEdit::LeadingPosition);
@@ -123,7 +125,7 @@ QWidget* SessionsDock::makeHeader(const ShellTheme& theme) {
     add->setIcon(makeIcon(Icon::Plus, theme.text2, theme.text3));
     add->setIconSize({IconSize, IconSize});
     add->setFixedSize(ButtonSize, ButtonSize);
-    add->setFocusPolicy(Qt::NoFocus);
+    add->setFocusPolicy(Qt::TabFocus);
     connect(add, &QToolButton::clicked, this, &SessionsDock::newPaneRequested);
     row->addWidget(title);
     row->addStretch();

@@ -1,6 +1,7 @@
 // The list of sessions and panes at the left: filter, tree, totals.
 #pragma once
 
+#include <app/access/FocusWithin.h>
 #include <app/layout/DropZones.h>
 #include <app/link/BroadcastState.h>
 #include <app/shell/SessionsModel.h>
@@ -53,6 +54,7 @@ class SessionsDock : public QWidget {
     void renameSessionRequested(mullion::model::SessionId session, const QString& name);
 
   protected:
+    bool focusNextPrevChild(bool next) override { return focusWithin(*this, next); }
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:

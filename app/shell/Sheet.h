@@ -2,6 +2,7 @@
 // button is never the destructive one; Escape cancels.
 #pragma once
 
+#include <app/access/FocusWithin.h>
 #include <app/shell/ShellTheme.h>
 
 #include <QPointer>
@@ -31,6 +32,7 @@ class Sheet : public QWidget {
     void closed();
 
   protected:
+    bool focusNextPrevChild(bool next) override { return focusWithin(*this, next); }
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QPainter>
 #include <QWidget>
 
 #include <algorithm>
@@ -213,6 +214,16 @@ QFont uiFont(int pixels, Weight weight) {
     font.setPixelSize(pixels);
     font.setWeight(weight == Weight::SemiBold ? QFont::DemiBold : QFont::Normal);
     return font;
+}
+
+void paintFocusRing(QPainter& painter, const QRect& rect, const ShellTheme& theme) {
+    constexpr double Radius = 4;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.focus, 2));
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), Radius, Radius);
+    painter.restore();
 }
 
 } // namespace mullion::app

@@ -6,8 +6,11 @@
 #include <QColor>
 #include <QFont>
 #include <QPalette>
+#include <QRect>
 
 #include <cstdint>
+
+class QPainter;
 
 namespace mullion::app {
 
@@ -41,5 +44,8 @@ QPalette paletteOf(const ShellTheme& theme);
 enum class Weight : std::uint8_t { Regular, SemiBold };
 // The interface's font at one of the sizes of ui.md, with tabular figures.
 QFont uiFont(int pixels, Weight weight = Weight::Regular);
+
+// Light means the keyboard: around the control that has it.
+void paintFocusRing(QPainter& painter, const QRect& rect, const ShellTheme& theme);
 
 } // namespace mullion::app

@@ -29,7 +29,7 @@ class MenuButton : public QToolButton {
   public:
     MenuButton(Icon icon, const ShellTheme& theme) : m_icon(icon), m_theme(theme) {
         setFixedHeight(ButtonHeight);
-        setFocusPolicy(Qt::NoFocus);
+        setFocusPolicy(Qt::TabFocus);
         setPopupMode(QToolButton::InstantPopup);
         setFont(uiFont(13));
     }
@@ -64,6 +64,9 @@ class MenuButton : public QToolButton {
         const int right = width() - LabelPadding - ChevronSize;
         painter.drawText(QRect(left, 0, right - left, height()), Qt::AlignLeft | Qt::AlignVCenter, text());
         paintIcon(painter, Icon::ChevronDown, square(right, ChevronSize), m_theme.text3);
+        if (hasFocus()) {
+            paintFocusRing(painter, rect(), m_theme);
+        }
     }
 
   private:
@@ -76,7 +79,7 @@ class PaletteField : public QToolButton {
   public:
     explicit PaletteField(const ShellTheme& theme) : m_theme(theme) {
         setFixedHeight(ButtonHeight);
-        setFocusPolicy(Qt::NoFocus);
+        setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::IBeamCursor);
     }
 
@@ -98,6 +101,9 @@ class PaletteField : public QToolButton {
         painter.drawText(words, Qt::AlignVCenter | Qt::TextSingleLine,
                          painter.fontMetrics().elidedText(QObject::tr("Go to a pane or run an action"), Qt::ElideRight,
                                                           words.width()));
+        if (hasFocus()) {
+            paintFocusRing(painter, rect(), m_theme);
+        }
     }
 
   private:
@@ -182,7 +188,7 @@ QToolButton* TopBar::makeButton(int icon) {
     button->setIcon(makeIcon(static_cast<Icon>(icon), m_theme.text2, m_theme.text3));
     button->setIconSize({IconSize, IconSize});
     button->setFixedSize(ButtonHeight, ButtonHeight);
-    button->setFocusPolicy(Qt::NoFocus);
+    button->setFocusPolicy(Qt::TabFocus);
     return button;
 }
 

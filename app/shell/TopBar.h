@@ -1,6 +1,7 @@
 // The toolbar: menu, New, splits, how panes are arranged, which sessions are shown; at the right the dock's switch.
 #pragma once
 
+#include <app/access/FocusWithin.h>
 #include <app/shell/Icons.h>
 #include <app/shell/ShellTheme.h>
 
@@ -40,6 +41,7 @@ class TopBar : public QWidget {
     void splitDownRequested();
 
   protected:
+    bool focusNextPrevChild(bool next) override { return focusWithin(*this, next); }
     void paintEvent(QPaintEvent* event) override;
 
     void resizeEvent(QResizeEvent* event) override;

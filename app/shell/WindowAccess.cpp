@@ -1,6 +1,9 @@
 // The window by keyboard and by ear: from region to region, and what is said when something happens.
 #include <app/shell/MainWindow.h>
 
+#include <app/access/FocusWithin.h>
+#include <app/find/FindControl.h>
+
 #include <QApplication>
 
 #include <algorithm>
@@ -9,9 +12,9 @@
 
 namespace mullion::app {
 
-// Panes (or layouts), the sessions' list, the broadcast bar: those that are there.
+// Panes (or layouts), the sessions' list, what was found, the toolbar, the broadcast bar: those that are there.
 void MainWindow::nextRegion() {
-    const std::array<QWidget*, 3> all{m_stack, m_dock, m_bar};
+    const std::array<QWidget*, 5> all{m_stack, m_dock, &m_find->dock(), m_topBar, m_bar};
     std::vector<QWidget*> regions;
     std::ranges::copy_if(all, std::back_inserter(regions), [](const QWidget* one) { return one->isVisible(); });
     const auto at = std::ranges::find_if(
@@ -22,6 +25,10 @@ void MainWindow::nextRegion() {
     }
     if (regions[next] == m_dock) {
         m_dock->focusList();
+    } else if (regions[next] == &m_find->dock()) {
+        m_find->dock().field().focusAll();
+    } else if (regions[next] == m_topBar) {
+        focusWithin(*m_topBar, true);
     } else if (regions[next] == m_bar) {
         m_bar->focusBox();
     } else if (showsGallery()) {

@@ -111,6 +111,9 @@ void MainWindow::perform(Action action) {
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (pressesButton(*event)) {
+        return;
+    }
     if (const auto action = actionFor(*event)) {
         perform(*action);
     } else if (event->key() == Qt::Key_Escape) {

@@ -114,7 +114,7 @@ class Listener:
         environment.pop("AT_SPI_BUS_ADDRESS", None)
         self.processes.append(subprocess.Popen([self.launcher, "--launch-immediately"], env=environment,
                                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        self.address = self._wait(lambda: re.findall(r'string "(unix:[^"]+)"', send(
+        self.address = self.wait(lambda: re.findall(r'string "(unix:[^"]+)"', send(
             self.session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus.GetAddress")), "the accessibility bus runs")[0]
         for what in ("IsEnabled", "ScreenReaderEnabled"):
             send(self.session, "org.a11y.Bus", "/org/a11y/bus", f"{PROPERTIES}.Set", "string:org.a11y.Status",
@@ -156,15 +156,14 @@ class Listener:
                 raise AssertionError(f"not heard: {words}; but: {self.heard[-20:]}")
             return found()
 
-    def focused(self):
-        """What got the keyboard last; None before anything did."""
+    def focuses(self):
+        """What got the keyboard, in order."""
         with self.news:
             events = [event.split() for event in self.heard if event.startswith("StateChanged ")]
-        found = [event for event in events if event[4:7] == ['"focused"', "int32", "1"]]
-        return Node(self, found[-1][2], found[-1][1]) if found else None
+        return [Node(self, event[2], event[1]) for event in events if event[4:7] == ['"focused"', "int32", "1"]]
 
     @staticmethod
-    def _wait(look, why):
+    def wait(look, why):
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if found := look():
@@ -174,4 +173,4 @@ class Listener:
     def window(self, role):
         """The first object with the role in any program on the bus, once there is one."""
         registry = Node(self, "org.a11y.atspi.Registry", ROOT)
-        return self._wait(lambda: registry.find(role), f"a program shows its {role}")
+        return self.wait(lambda: registry.find(role), f"a program shows its {role}")

@@ -40,6 +40,30 @@ class AccessWindowTest(unittest.TestCase):
         self.listener.wait_heard("StateChanged", '"focused"', "int32 1")
         self.assertFalse([event for event in self.listener.heard if "not where" in event])
 
+    def press(self, *keys):
+        """Presses them one after the other; the name of what has the keyboard then."""
+        for key in keys:
+            before = len(self.listener.focuses())
+            self.window.key(key)
+            self.listener.wait(lambda: len(self.listener.focuses()) > before, f"{key} moves the keyboard")
+        return self.listener.focuses()[-1].name()
+
+    def test_tab_goes_round_in_a_region_and_never_into_a_terminal(self):
+        self.listener.window("terminal")
+        self.assertEqual(self.press("ctrl+shift+b"), "Text to send")
+        self.window.type("text")
+        round_trip = []
+        while "Text to send" not in round_trip:
+            self.assertLess(len(round_trip), 12, round_trip)
+            round_trip.append(self.press("Tab"))
+        for name in ("Who receives: Session", "Live keys", "Stop  Esc", "Preview bytes", "1 skipped", "Send to 1"):
+            self.assertIn(name, round_trip)
+        self.assertFalse([name for name in round_trip if name.startswith("first")], "that is the pane")
+        self.assertEqual(self.press("shift+Tab"), round_trip[-2])
+        self.window.key("ctrl+shift+F6")
+        self.listener.wait(lambda: self.listener.focuses()[-1].name().startswith("first, "), "the pane has the keyboard")
+        self.assertEqual(self.press("ctrl+shift+F6"), "Sessions and panes")
+
     def test_who_waits_for_a_person_is_announced(self):
         self.listener.window("table")
         self.core.pane("bash", "-c", "printf '\\033]7501;state=blocked:kind=question\\033\\\\'; exec cat")

@@ -5,10 +5,12 @@
 #include <app/access/Announcer.h>
 #include <app/access/WallAccess.h>
 #include <app/shell/MainWindow.h>
+#include <app/shell/TopBar.h>
 
 #include <QAccessible>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 namespace {
 
@@ -150,6 +152,16 @@ class AccessTest : public QObject {
         };
         next();
         QVERIFY(!m_window->canvas().hasFocus());
+        next(); // The toolbar. Tab stays in it, Enter presses what has the keyboard.
+        QWidget* first = QApplication::focusWidget();
+        QVERIFY(qobject_cast<QToolButton*>(first) != nullptr);
+        QSet<QWidget*> reached;
+        for (QWidget* at = first; !reached.contains(at); at = QApplication::focusWidget()) {
+            reached.insert(at);
+            QVERIFY(m_window->findChild<TopBar*>()->isAncestorOf(at));
+            QTest::keyClick(at, Qt::Key_Tab);
+        }
+        QCOMPARE(reached.size(), m_window->findChild<TopBar*>()->findChildren<QToolButton*>().size());
         next();
         QVERIFY(m_window->canvas().hasFocus());
     }

@@ -1,6 +1,7 @@
 #include <app/canvas/PaneIdsOverlay.h>
 #include <app/canvas/WallMemory.h>
 #include <app/canvas/WallOrder.h>
+#include <render/scene/Arrange.h>
 
 #include <QPointer>
 #include <QTest>
@@ -127,6 +128,28 @@ class WallOrderTest : public QObject {
             memory.remember({i, 900}, 40, 3);
         }
         QVERIFY(!memory.columnsAt({1600, 900}, 40)); // The oldest are forgotten.
+    }
+
+    void aDockThatComesAndGoesWouldMoveTilesWithoutThatMemory() {
+        int moved = 0;
+        for (std::uint32_t count = 2; count <= 100; ++count) {
+            const std::vector<model::PaneId> panes(count, model::PaneId{1});
+            scene::WallQuestion question;
+            question.userCell = {8, 17};
+            question.smallestCell = {6, 12};
+            const auto columns = [&](scene::PixelSize size, int present) {
+                question.area = size;
+                question.presentColumns = present;
+                return scene::arrange(nullptr, panes, question).columns;
+            };
+            WallMemory memory;
+            const int before = columns({1680, 1000}, 0);
+            memory.remember({1680, 1000}, count, before);
+            const int during = columns({1280, 1000}, before);
+            moved += columns({1680, 1000}, during) != before ? 1 : 0;
+            QCOMPARE(columns({1680, 1000}, *memory.columnsAt({1680, 1000}, count)), before);
+        }
+        QVERIFY(moved > 0);
     }
 
     void anIdThatIsTypedIsGoneToOnceItCanBeNoOther() {
