@@ -1,6 +1,9 @@
 #include <app/access/Announcer.h>
 
 #include <QAccessible>
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#undef MULLION_HAS_DBUS // Qt tells the bus itself.
+#endif
 #ifdef MULLION_HAS_DBUS
 #include <QDBusArgument>
 #include <QDBusConnection>
