@@ -85,7 +85,7 @@ void IoWorker::run() {
             standStill();
         }
         onEvents(start);
-        serveTurns(start);
+        serveTurns();
         keepHistoryInBudget();
         const MonotonicTime now = monotonicNow();
         serveDeadlines(now);
@@ -147,7 +147,9 @@ void IoWorker::enqueue(PaneTerminal& terminal, MonotonicTime now) {
     }
 }
 
-void IoWorker::serveTurns(MonotonicTime start) {
+// Mail has had its own time: whoever is read here must not pay for it.
+void IoWorker::serveTurns() {
+    const MonotonicTime start = monotonicNow();
     const MonotonicTime lastInput{MonotonicTime::duration(m_attention.lastInput.load(std::memory_order_relaxed))};
     m_attentive = start - lastInput < PaneTerminal::HotTime;
     const Rhythm& rhythm = m_attentive ? Attentive : Bulk;

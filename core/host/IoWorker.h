@@ -75,7 +75,7 @@ class IoWorker {
     void takeMail(MonotonicTime start);
     void standStill();
     void onEvents(MonotonicTime now);
-    void serveTurns(MonotonicTime start);
+    void serveTurns();
     void requeue(PaneTerminal& terminal);
     void serveTurn(PaneTerminal& terminal, std::chrono::microseconds turn);
     void serveDeadlines(MonotonicTime now);
