@@ -119,9 +119,10 @@ class ProgramMouseTest(ClipboardTest):
 
     def test_with_shift_the_mouse_selects_in_a_program_that_wants_it(self):
         pane, = self.open(self.WANTS)
-        xdotool("mousemove", "--sync", *self.at(13), "click", 1)
-        self.wait_text(pane, r"\^\[\[<0;14;")
-        xdotool("keydown", "shift", "click", "--repeat", 2, "--delay", 40, 1, "keyup", "shift")
+        word = self.at(13)
+        xdotool("mousemove", "--sync", *self.at(4), "click", 1)
+        self.wait_text(pane, r"\^\[\[<0;5;")
+        xdotool("mousemove", "--sync", *word, "keydown", "shift", "click", "--repeat", 2, "--delay", 40, 1, "keyup", "shift")
         self.wait_clipboard(lambda text: text == "words", "primary")
 
 
