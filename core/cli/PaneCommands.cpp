@@ -199,6 +199,47 @@ Outcome runTag(Context& context, const TagOptions& options) {
     return paneAnswer(context.call("pane.tag", {{"pane", options.pane}, {"tags", options.tags}}));
 }
 
+struct SetOptions {
+    TargetFlags targets;
+    std::vector<std::string> panes;
+    std::string color, readOnly, lockName;
+
+    void addTo(CLI::App& app) {
+        app.add_option("PANE", panes, "The panes");
+        targets.addTo(app);
+        app.add_option("--color", color, "red, orange, yellow, green, teal, blue, purple, pink, or none")
+            ->check(CLI::IsMember({"red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "none"}));
+        app.add_option("--read-only", readOnly, "on: nothing is typed into it until it is off again")
+            ->check(CLI::IsMember({"on", "off"}));
+        app.add_option("--lock-name", lockName, "on: its name stays whatever title its program sets")
+            ->check(CLI::IsMember({"on", "off"}));
+    }
+};
+
+Outcome runSet(Context& context, const SetOptions& options) {
+    if (options.color.empty() && options.readOnly.empty() && options.lockName.empty()) {
+        return usageError("Nothing to set", "For example: mullion pane set p7 --read-only on");
+    }
+    auto params = targetsJson(options.targets, options.panes);
+    if (!params) {
+        return Failure{params.error()};
+    }
+    if (!options.color.empty()) {
+        (*params)["color"] = options.color == "none" ? "" : options.color;
+    }
+    if (!options.readOnly.empty()) {
+        (*params)["read_only"] = options.readOnly == "on";
+    }
+    if (!options.lockName.empty()) {
+        (*params)["name_locked"] = options.lockName == "on";
+    }
+    const auto reply = context.call("pane.set", *params);
+    if (!reply) {
+        return Failure{reply.error()};
+    }
+    return Answer{*reply, paneTable(reply->value("panes", json::array()))};
+}
+
 Outcome runFocus(Context& context, const PaneOptions& options) {
     return paneAnswer(context.call("pane.focus", {{"pane", options.pane}}));
 }
@@ -309,6 +350,9 @@ std::vector<Command> paneCommands() {
         {"pane", "rename", "Give a pane another name", "  mullion pane rename p7 build\n",
          declareWith<RenameOptions>(runRename)},
         {"pane", "tag", "Set a pane's tags", "  mullion pane tag p7 agent auth\n", declareWith<TagOptions>(runTag)},
+        {"pane", "set", "Mark panes with a colour, lock them against typing, or lock their names",
+         "  mullion pane set p7 --color teal\n  mullion pane set --tag prod --read-only on\n",
+         declareWith<SetOptions>(runSet)},
         {"pane", "focus", "Make it the focused pane", "  mullion pane focus api/build\n",
          declareWith<PaneOptions>(runFocus)},
         {"pane", "resize", "Set a pane's size in cells", "  mullion pane resize p7 120x40 --policy fixed\n",

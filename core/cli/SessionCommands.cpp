@@ -84,6 +84,23 @@ Outcome runRename(Context& context, const RenameOptions& options) {
                          "Renamed");
 }
 
+struct SetOptions {
+    std::string session;
+    std::string color;
+
+    void addTo(CLI::App& app) {
+        app.add_option("SESSION", session, "Its name or id")->required();
+        app.add_option("--color", color, "red, orange, yellow, green, teal, blue, purple, pink, or none")
+            ->required()
+            ->check(CLI::IsMember({"red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "none"}));
+    }
+};
+
+Outcome runSet(Context& context, const SetOptions& options) {
+    const std::string color = options.color == "none" ? "" : options.color;
+    return sessionAnswer(context.call("session.set", {{"session", options.session}, {"color", color}}), "Marked");
+}
+
 Outcome runClose(Context& context, const CloseOptions& options) {
     if (!context.confirm("Closing " + options.session + " ends all its panes. Go on?")) {
         return Failure{ControlError{"declined", "Nothing was done.", "--yes skips the question."}};
@@ -104,6 +121,8 @@ std::vector<Command> sessionCommands() {
          "  mullion session new api\n  mullion session new api --layout 2x3\n", declareWith<NewOptions>(runNew)},
         {"session", "rename", "Give a session another name", "  mullion session rename api gateway\n",
          declareWith<RenameOptions>(runRename)},
+        {"session", "set", "Mark a session with a colour; its panes have it too",
+         "  mullion session set api --color teal\n", declareWith<SetOptions>(runSet)},
         {"session", "close", "Close a session and end its panes", "  mullion session close api --yes\n",
          declareWith<CloseOptions>(runClose)}};
 }

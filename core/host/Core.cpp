@@ -172,6 +172,12 @@ void Core::onInput(ClientLink& client, const std::string& payload) {
     if (client.inside.valid() && m_control.refusal(client, message->panes)) {
         return; // There is no answer to input; a person may have been asked.
     }
+    if (!std::holds_alternative<share::FocusInput>(message->event)) {
+        std::erase_if(message->panes, [this](model::PaneId id) {
+            const Pane* pane = m_workspace.findPane(id);
+            return pane != nullptr && pane->info.readOnly;
+        });
+    }
     if (message->panes.size() == 1) {
         client.doorbell.onInput(message->panes.front());
     }

@@ -79,7 +79,7 @@ template <typename Archive>
 void carryPane(Archive& archive, Pane& pane, Recipes& recipes) {
     carryJson(archive, pane.info, paneOf);
     archive.require(pane.info.id.valid() && model::isValidSize(pane.info.columns, pane.info.rows));
-    archive.number(pane.named);
+    archive.number(pane.info.nameLocked); // Also in the words before it, but not in those of older cores.
     recipes.carry(archive, pane.recipe);
     archive.number(pane.permissions);
     archive.number(pane.clearInBlock, vt::ClearInBlock::KeepsHistory);

@@ -10,6 +10,9 @@ const char* guardAgainst(const Pane& pane, GuardLevel level) {
     if (pane.info.state != share::PaneState::Starting && pane.info.state != share::PaneState::Running) {
         return "not_running";
     }
+    if (pane.info.readOnly) {
+        return "read_only";
+    }
     if (pane.master != nullptr && lineEchoIsOff(pane.master->get())) {
         return "password";
     }

@@ -12,8 +12,8 @@ enum class GuardLevel : std::uint8_t {
     Person   // What a person types to many at once: full-screen programs would take it as commands.
 };
 
-// "not_running", "password", "blocked" (its program reported that it waits for an answer), "alternate_screen"; null
-// when nothing speaks against it. A prompt behind ssh cannot be seen.
+// "not_running", "read_only" (a person locked it), "password", "blocked" (its program reported that it waits for an
+// answer), "alternate_screen"; null when nothing speaks against it. A prompt behind ssh cannot be seen.
 const char* guardAgainst(const Pane& pane, GuardLevel level);
 
 } // namespace mullion::host

@@ -25,6 +25,11 @@ VerbAnswer answerFor(const std::vector<model::PaneId>& targets, const std::vecto
                                         "Pane " + targets.front().text() + " is at a password prompt: echo is off.",
                                         "Name the pane itself, or force it: --force"}};
         }
+        if (code == "read_only") {
+            return Failure{ControlError{code, "Pane " + targets.front().text() + " is read-only.",
+                                        "Unlock it: mullion pane set " + targets.front().text() +
+                                            " --read-only off, or force it: --force"}};
+        }
         const bool full = code == "input_full";
         return Failure{ControlError{skipped.front().code,
                                     full ? "The program does not read its terminal; 32 MiB of input wait already."
@@ -45,8 +50,8 @@ VerbAnswer answerFor(const std::vector<model::PaneId>& targets, const std::vecto
     return json{{"sent", std::move(sent)}, {"skipped", std::move(left)}, {"bytes", bytes}};
 }
 
-// The targets of an input verb. Panes named one by one get what they are sent; of a session, a tag or all, those at a
-// password prompt do not, unless forced.
+// The targets of an input verb. Panes named one by one get what they are sent unless they are read-only; of a session,
+// a tag or all, those at a password prompt do not, unless forced.
 struct InputTargets {
     std::vector<model::PaneId> all;
     std::vector<model::PaneId> open;
@@ -63,10 +68,13 @@ Result<InputTargets, ControlError> inputTargets(VerbCall& call) {
         return Failure{*refused};
     }
     InputTargets result{std::move(*targets), {}, {}};
-    const bool named = call.params.has("panes") || force;
+    const bool named = call.params.has("panes");
     for (const model::PaneId id : result.all) {
         const Pane* pane = call.core.workspace().findPane(id);
-        const char* guard = named || pane == nullptr ? nullptr : guardAgainst(*pane, GuardLevel::Program);
+        const char* guard = force || pane == nullptr ? nullptr : guardAgainst(*pane, GuardLevel::Program);
+        if (guard != nullptr && named && std::string_view(guard) != "read_only") {
+            guard = nullptr; // Delivery says what else speaks against it.
+        }
         if (guard != nullptr) {
             result.guarded.push_back({id, guard});
         } else {

@@ -42,7 +42,6 @@ struct SnapshotFile {
 
 struct Pane {
     share::PaneInfo info;
-    bool named = false;                         // A person gave the name.
     std::shared_ptr<const LaunchRecipe> recipe; // shared: by the panes of one request.
     vt::Permissions permissions = 0;
     vt::ClearInBlock clearInBlock = vt::ClearInBlock::ClearsHistory;

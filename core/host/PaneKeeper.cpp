@@ -146,6 +146,9 @@ Result<Pane*, ControlError> PaneKeeper::addStopped(Session& session, const share
     }
     Pane& pane = **added;
     pane.info.tags = like.tags;
+    pane.info.color = like.color;
+    pane.info.readOnly = like.readOnly;
+    pane.info.nameLocked = like.nameLocked;
     pane.info.command = like.command;
     pane.info.cwd = isFolder(like.cwd) ? like.cwd : homeFolder(*environment);
     pane.info.columns = like.columns;

@@ -310,6 +310,36 @@ VerbAnswer paneTag(VerbCall& call) {
     return paneData(**pane);
 }
 
+VerbAnswer paneSet(VerbCall& call) {
+    Params& params = call.params;
+    const auto targets = targetsOf(call);
+    if (!targets) {
+        return Failure{targets.error()};
+    }
+    const auto color = colorParam(params);
+    const bool locks = params.has("read_only");
+    const bool readOnly = params.flag("read_only");
+    const bool locksName = params.has("name_locked");
+    const bool nameLocked = params.flag("name_locked");
+    if (params.fault()) {
+        return Failure{*params.fault()};
+    }
+    // A lock that the programs behind it could open would be none.
+    if (auto refused = locks && !readOnly ? call.core.control().refusal(call.client, *targets) : std::nullopt) {
+        return Failure{*refused};
+    }
+    json panes = json::array();
+    for (const model::PaneId id : *targets) {
+        Pane& pane = *call.core.workspace().findPane(id);
+        pane.info.color = color.value_or(pane.info.color);
+        pane.info.readOnly = locks ? readOnly : pane.info.readOnly;
+        pane.info.nameLocked = locksName ? nameLocked : pane.info.nameLocked;
+        call.core.keeper().announceChanged(pane);
+        panes.push_back(share::toJson(pane.info));
+    }
+    return json{{"panes", std::move(panes)}};
+}
+
 VerbAnswer paneRestart(VerbCall& call) {
     const auto pane = paneOf(call, "pane");
     if (!pane) {

@@ -62,6 +62,7 @@ void bringBack(Core& core, const share::SessionInfo& old, const KeptState& kept,
         return;
     }
     ++restored.sessions;
+    (*session)->info.color = old.color;
     NewIds ids;
     for (const model::PaneId id : old.layout.order) {
         const auto known =

@@ -83,6 +83,17 @@ VerbAnswer sessionRename(VerbCall& call) {
     return sessionData(**session);
 }
 
+VerbAnswer sessionSet(VerbCall& call) {
+    const auto color = colorParam(call.params);
+    auto session = sessionOf(call);
+    if (!session) {
+        return Failure{session.error()};
+    }
+    (*session)->info.color = color.value_or((*session)->info.color);
+    call.core.keeper().announceChanged(**session);
+    return sessionData(**session);
+}
+
 VerbAnswer sessionClose(VerbCall& call) {
     auto session = sessionOf(call);
     if (!session) {

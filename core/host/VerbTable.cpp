@@ -19,7 +19,7 @@ struct VerbRow {
     Verb verb;
 };
 
-constexpr std::array<VerbRow, 48> Verbs{{{"core.status", verb::coreStatus},
+constexpr std::array<VerbRow, 50> Verbs{{{"core.status", verb::coreStatus},
                                          {"core.metrics", verb::coreMetrics},
                                          {"core.usage", verb::coreUsage},
                                          {"core.stop", verb::coreStop},
@@ -31,6 +31,7 @@ constexpr std::array<VerbRow, 48> Verbs{{{"core.status", verb::coreStatus},
                                          {"session.list", verb::sessionList},
                                          {"session.new", verb::sessionNew},
                                          {"session.rename", verb::sessionRename},
+                                         {"session.set", verb::sessionSet},
                                          {"session.close", verb::sessionClose},
                                          {"layout.set", verb::layoutSet},
                                          {"layout.kind", verb::layoutKind},
@@ -54,6 +55,7 @@ constexpr std::array<VerbRow, 48> Verbs{{{"core.status", verb::coreStatus},
                                          {"pane.close", verb::paneClose},
                                          {"pane.rename", verb::paneRename},
                                          {"pane.tag", verb::paneTag},
+                                         {"pane.set", verb::paneSet},
                                          {"pane.restart", verb::paneRestart},
                                          {"pane.resize", verb::paneResize},
                                          {"pane.focus", verb::paneFocus},
@@ -130,6 +132,15 @@ void sendReply(ClientLink& client, std::uint64_t id, const VerbAnswer& answer) {
             Failure{ControlError{"too_large", "The answer is longer than one frame.", "Ask for less at a time."}});
     }
     client.send(share::FrameKind::Reply, text);
+}
+
+std::optional<std::string> colorParam(Params& params) {
+    auto color = params.text("color");
+    if (color && !color->empty() && !share::isColorName(*color)) {
+        params.blame("There is no colour '" + color->substr(0, 40) + "'.",
+                     "Give red, orange, yellow, green, teal, blue, purple or pink.");
+    }
+    return color;
 }
 
 Result<Pane*, ControlError> paneOf(VerbCall& call, const char* name) {

@@ -45,7 +45,9 @@ using Verb = VerbAnswer (*)(VerbCall&);
 void runVerb(Core& core, ClientLink& client, std::uint64_t id, const std::string& name, const nlohmann::json& params);
 void sendReply(ClientLink& client, std::uint64_t id, const VerbAnswer& answer);
 
-// What several verbs share. Both blame or fail as docs/protocol.md says.
+// What several verbs share. All blame or fail as docs/protocol.md says.
+// `color`, checked; nothing where it is absent, empty to take it away.
+std::optional<std::string> colorParam(Params& params);
 Result<Pane*, share::ControlError> paneOf(VerbCall& call, const char* name);
 // The panes named by the targets in params: `panes`, `session`, `tag` or `all`.
 Result<std::vector<model::PaneId>, share::ControlError> targetsOf(VerbCall& call);
@@ -64,6 +66,7 @@ VerbAnswer eventsSubscribe(VerbCall& call);
 VerbAnswer sessionList(VerbCall& call);
 VerbAnswer sessionNew(VerbCall& call);
 VerbAnswer sessionRename(VerbCall& call);
+VerbAnswer sessionSet(VerbCall& call);
 VerbAnswer sessionClose(VerbCall& call);
 VerbAnswer layoutSet(VerbCall& call);
 VerbAnswer layoutKind(VerbCall& call);
@@ -87,6 +90,7 @@ VerbAnswer paneGet(VerbCall& call);
 VerbAnswer paneClose(VerbCall& call);
 VerbAnswer paneRename(VerbCall& call);
 VerbAnswer paneTag(VerbCall& call);
+VerbAnswer paneSet(VerbCall& call);
 VerbAnswer paneRestart(VerbCall& call);
 VerbAnswer paneResize(VerbCall& call);
 VerbAnswer paneFocus(VerbCall& call);

@@ -189,7 +189,7 @@ Result<Pane*, ControlError> Workspace::addPane(Session& session, const std::stri
     pane->info.id = {m_nextPane++};
     pane->info.session = session.info.id;
     pane->info.sessionName = session.info.name;
-    pane->named = !wanted.empty();
+    pane->info.nameLocked = !wanted.empty();
     pane->info.name = wanted.empty() ? freeName(session, program) : wanted;
     pane->info.program = program;
     pane->info.createdAtMs = wallClockMs();
@@ -215,7 +215,7 @@ Result<void, ControlError> Workspace::renamePane(Pane& pane, const std::string& 
     session.paneNames.erase(pane.info.name);
     session.paneNames.emplace(name, pane.info.id);
     pane.info.name = name;
-    pane.named = true;
+    pane.info.nameLocked = true;
     return {};
 }
 

@@ -131,8 +131,23 @@ ControlError errorFromJson(const json& source) {
     return {source.value("code", "internal"), source.value("message", ""), source.value("hint", "")};
 }
 
+namespace {
+
+std::string colorOf(const json& source) {
+    std::string color = source.value("color", "");
+    return isColorName(color) ? color : std::string();
+}
+
+} // namespace
+
 bool operator==(const PaneInfo& a, const PaneInfo& b) {
     return toJson(a) == toJson(b);
+}
+
+const std::array<const char*, 8> ColorNames{"red", "orange", "yellow", "green", "teal", "blue", "purple", "pink"};
+
+bool isColorName(const std::string& name) {
+    return std::find(ColorNames.begin(), ColorNames.end(), name) != ColorNames.end();
 }
 
 const char* nameOf(PaneState state) {
@@ -166,6 +181,9 @@ json toJson(const PaneInfo& pane) {
                 {"cwd", pane.cwd},
                 {"command", pane.command},
                 {"tags", pane.tags},
+                {"color", pane.color},
+                {"read_only", pane.readOnly},
+                {"name_locked", pane.nameLocked},
                 {"pid", pane.pid},
                 {"cols", pane.columns},
                 {"rows", pane.rows},
@@ -193,6 +211,10 @@ std::optional<PaneInfo> paneFromJson(const json& source) {
         pane.cwd = source.value("cwd", "");
         pane.command = source.value("command", std::vector<std::string>());
         pane.tags = source.value("tags", std::vector<std::string>());
+        pane.color = colorOf(source);
+        pane.readOnly = source.value("read_only", false);
+        // Cores that do not say so kept every name.
+        pane.nameLocked = source.value("name_locked", true);
         pane.allow = source.value("allow", std::vector<std::string>());
         pane.reports = reportsFromJson(source);
         pane.pid = source.value("pid", std::int64_t{0});
@@ -216,11 +238,9 @@ std::optional<PaneInfo> paneFromJson(const json& source) {
 }
 
 json toJson(const SessionInfo& session) {
-    return {{"id", session.id.text()},
-            {"name", session.name},
-            {"panes", session.layout.order.size()},
-            {"layout", toJson(session.layout)},
-            {"created_at_ms", session.createdAtMs}};
+    return {{"id", session.id.text()},          {"name", session.name},
+            {"color", session.color},           {"panes", session.layout.order.size()},
+            {"layout", toJson(session.layout)}, {"created_at_ms", session.createdAtMs}};
 }
 
 std::optional<SessionInfo> sessionFromJson(const json& source) {
@@ -228,6 +248,7 @@ std::optional<SessionInfo> sessionFromJson(const json& source) {
         SessionInfo session;
         session.id = idFromJson<model::SessionId>(source.at("id"));
         session.name = source.at("name").get<std::string>();
+        session.color = colorOf(source);
         session.layout = layoutFromJson(source.at("layout")).value();
         session.createdAtMs = source.value("created_at_ms", std::int64_t{0});
         return session;

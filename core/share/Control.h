@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -44,6 +45,9 @@ struct PaneInfo {
     std::string cwd;
     std::vector<std::string> command; // Empty: the login shell.
     std::vector<std::string> tags;
+    std::string color;              // One of ColorNames by which a person finds it; empty for none.
+    bool readOnly = false;          // A person locked it against typing.
+    bool nameLocked = false;        // The name stays whatever title a program sets; so once a person gave it.
     std::vector<std::string> allow; // What its programs may do beyond the safe default (core/vt/Permissions.h).
     PaneReports reports;
     std::int64_t pid = 0;
@@ -62,10 +66,15 @@ struct PaneInfo {
 struct SessionInfo {
     model::SessionId id;
     std::string name;
+    std::string color; // As a pane's; its panes without one have it.
     model::Layout layout;
     std::int64_t createdAtMs = 0;
     friend bool operator==(const SessionInfo&, const SessionInfo&) = default;
 };
+
+// What a person may mark a pane or session with. How each looks is the client's; none of them is a state's.
+extern const std::array<const char*, 8> ColorNames;
+bool isColorName(const std::string& name);
 
 const char* nameOf(PaneState state);
 const char* nameOf(SizePolicy policy);

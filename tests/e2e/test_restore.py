@@ -42,12 +42,14 @@ class Restore(unittest.TestCase):
         first = core.pane("bash", "-c", "echo here is $PWD; exec cat", flags=("--session", "work", "--name", "one",
                                                                               "--tag", "x", "--cwd", core.home))
         second = core.pane("sh", "-c", "exit 4", flags=("--session", "work"), columns=61, rows=17)
+        core.do("pane", "set", second, "--color", "pink", "--read-only", "on")
+        core.do("session", "set", "work", "--color", "green")
         with core.client() as client:
             client.call("layout.kind", session="work", kind="split")
         core.wait_for(first, "here is")
         core.wait_exit(second)
         self.wait_saved(lambda state: [pane["state"] for pane in state["panes"]] == ["running", "exited"]
-                        and any(s["layout"]["kind"] == "split" for s in state["sessions"]))
+                        and any(s["layout"]["kind"] == "split" and s["color"] for s in state["sessions"]))
 
     def test_after_a_crash_sessions_layouts_names_and_commands_come_back(self):
         core = self.core
@@ -58,6 +60,9 @@ class Restore(unittest.TestCase):
         self.assertEqual(core.panes(), {}, "nothing comes back by itself")
         core.do("core", "restore")
         one, two = core.panes().values()
+        self.assertEqual([(pane["color"], pane["read_only"], pane["name_locked"]) for pane in (one, two)],
+                         [("", False, True), ("pink", True, False)], "marks too")
+        self.assertEqual(core.do("session", "list")["sessions"][0]["color"], "green")
         self.assertEqual((one["name"], one["tags"], one["session_name"], one["state"], one["cwd"]),
                          ("one", ["x"], "work", "exited", str(core.home)))
         self.assertEqual((two["cols"], two["rows"], two["command"]), (61, 17, ["sh", "-c", "exit 4"]))
