@@ -22,8 +22,11 @@ QString skipReason(const std::string& code) {
     if (code == "password") {
         return translated("password prompt: echo is off");
     }
+    if (code == "read_only") {
+        return translated("read-only");
+    }
     if (code == "blocked") {
-        return translated("waits for an answer");
+        return translated("waits for an answer: the text would be it");
     }
     if (code == "alternate_screen") {
         return translated("full-screen program");
