@@ -26,7 +26,7 @@ QString skipReason(const std::string& code) {
         return translated("read-only");
     }
     if (code == "blocked") {
-        return translated("waits for an answer: the text would be it");
+        return translated("waits for an answer");
     }
     if (code == "alternate_screen") {
         return translated("full-screen program");
