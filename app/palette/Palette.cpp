@@ -88,6 +88,17 @@ void Palette::find() {
     update();
 }
 
+void Palette::setEntries(std::vector<PaletteEntry> entries) {
+    const QString chosen = m_chosen < m_matches.size() ? m_matches[m_chosen].entry->text : QString();
+    m_entries = std::move(entries);
+    find();
+    const auto same =
+        std::ranges::find_if(m_matches, [&](const PaletteMatch& one) { return one.entry->text == chosen; });
+    if (same != m_matches.end()) {
+        m_chosen = static_cast<std::size_t>(same - m_matches.begin());
+    }
+}
+
 int Palette::listHeight() const {
     return m_matches.empty() ? RowHeight + 2 * Padding : rowRect(m_matches.size() - 1).bottom() - LineHeight + Padding;
 }

@@ -21,6 +21,9 @@ class Palette : public QWidget {
     static Palette* open(QWidget* parent, int top, const ShellTheme& theme, std::vector<PaletteEntry> entries,
                          const QString& query);
 
+    // What can be found is different now. The chosen entry stays chosen where there still is one like it.
+    void setEntries(std::vector<PaletteEntry> entries);
+
     [[nodiscard]] const std::vector<PaletteMatch>& matches() const { return m_matches; }
     [[nodiscard]] QLineEdit& line() { return *m_line; }
 

@@ -1,3 +1,4 @@
+#include <app/palette/Palette.h>
 #include <app/shell/MainWindow.h>
 
 #include <app/find/FindControl.h>
@@ -322,6 +323,9 @@ void MainWindow::onWorkspace() {
         m_canvas->focusPane(std::exchange(m_focusWhenKnown, {}));
     }
     m_dock->setFocusedPane(m_canvas->focusedPane());
+    if (auto* palette = findChild<Palette*>()) {
+        palette->setEntries(paletteEntries());
+    }
 }
 
 // Sessions named on the command line, once they are known. One that does not exist is said, not silently ignored.

@@ -2,6 +2,7 @@
 #include <tests/unit/app/TestScreen.h>
 
 #include <app/link/CoreLink.h>
+#include <app/palette/Palette.h>
 #include <app/shell/MainWindow.h>
 #include <app/shell/Sheet.h>
 
@@ -201,6 +202,20 @@ class MainWindowTest : public QObject {
         QTRY_COMPARE(m_link->state(), LinkState::Live);
         QTRY_VERIFY(m_window->showsGallery());
         QVERIFY(!m_window->showsCanvas());
+    }
+
+    void anOpenPaletteKnowsOfPanesThatCome() {
+        open(1);
+        press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* palette = m_window->findChild<Palette*>();
+        QVERIFY(palette != nullptr);
+        palette->line().setText("@late");
+        QCOMPARE(palette->matches().size(), 0U);
+        share::PaneInfo late = m_core->panes.front();
+        late.id = {7};
+        late.name = "late";
+        m_core->sendEvent("pane.created", {{"pane", share::toJson(late)}});
+        QTRY_COMPARE(palette->matches().size(), 1U);
     }
 
     void manyLinesAreNotPastedUnasked() {
