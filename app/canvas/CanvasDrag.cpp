@@ -1,8 +1,10 @@
 // Tiles dragged and dropped, by mouse or by keys. A drop is a request to the core; nothing moves before it answers.
 #include <app/canvas/CanvasWidget.h>
 
+#include <app/canvas/TileText.h>
 #include <app/layout/DragGhost.h>
 #include <app/layout/DragOverlay.h>
+#include <app/layout/PaneTravel.h>
 
 #include <QKeyEvent>
 
@@ -48,6 +50,19 @@ scene::PixelRect unionOf(const scene::PixelRect& a, const scene::PixelRect& b) {
     const int x = std::min(a.x, b.x);
     const int y = std::min(a.y, b.y);
     return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
+// The half of a tile that a new neighbour takes; all of it where nothing is split.
+scene::PixelRect sideOf(scene::PixelRect rect, const Drop& drop) {
+    const Place place = drop.kind == DropKind::Beside ? drop.place : Place::Stack;
+    if (place == Place::Left || place == Place::Right) {
+        rect.x += place == Place::Right ? rect.width / 2 : 0;
+        rect.width /= 2;
+    } else if (place == Place::Top || place == Place::Bottom) {
+        rect.y += place == Place::Bottom ? rect.height / 2 : 0;
+        rect.height /= 2;
+    }
+    return rect;
 }
 
 } // namespace
@@ -150,7 +165,8 @@ void CanvasWidget::dragTo(const QPointF& position) {
         m_outsideTargets ? m_outsideTargets(mapToGlobal(position.toPoint())) : std::nullopt;
     drop = outside ? *outside : drop;
     if (!outside && !window()->frameGeometry().contains(mapToGlobal(position.toPoint()))) {
-        drop = {DropKind::Window, Place::After, {}, {}};
+        leaveWindow();
+        return;
     }
     const Qt::CursorShape shape = drop.kind == DropKind::None && !rect().contains(position.toPoint())
                                       ? Qt::ForbiddenCursor
@@ -195,7 +211,7 @@ void CanvasWidget::showDrag() {
 
 QString CanvasWidget::labelOf(const Drop& drop) const {
     const share::PaneInfo* pane = m_link.workspace().pane(drop.pane);
-    const QString name = pane == nullptr ? QString() : QString::fromStdString(pane->name);
+    const QString name = pane == nullptr ? QString() : QString::fromStdString(shownName(*pane));
     if (drop.kind == DropKind::Swap) {
         return tr("Swap with %1").arg(name);
     }
@@ -266,7 +282,7 @@ CanvasWidget::DropPreview CanvasWidget::previewOf(const Drop& drop) const {
 QStringList CanvasWidget::dragWords() const {
     const share::PaneInfo* pane = m_link.workspace().pane(m_drag->panes.front());
     const std::size_t count = m_drag->panes.size();
-    QStringList words{count == 1 ? tr("Moving %1").arg(QString::fromStdString(pane->name))
+    QStringList words{count == 1 ? tr("Moving %1").arg(QString::fromStdString(shownName(*pane)))
                                  : tr("Moving %1 panes").arg(count)};
     if (m_drag->by == DragBy::Keys) {
         return words << tr("Arrows choose the place") << tr("Enter drops");
@@ -281,6 +297,28 @@ QStringList CanvasWidget::dragWords() const {
         words << tr("Sides insert before or after");
     }
     return words << tr("A session in the list moves it there") << tr("Off the window opens another");
+}
+
+// Beyond the window's edge the desktop carries them on: to another window, or to nowhere, which makes a new one.
+void CanvasWidget::leaveWindow() {
+    const std::vector<model::PaneId> panes = m_drag->panes;
+    m_drag->drop = {DropKind::Window, Place::After, {}, {}};
+    showDrag();
+    m_ghost->hide();
+    const QPointer<CanvasWidget> alive(this); // Other events are served meanwhile.
+    const TravelEnd end = travel(*this, panes, m_link.core().coreId, m_ghost->grab(), DragGhost::Grip);
+    if (!alive) {
+        return;
+    }
+    m_press = PressKind::None;
+    if (m_drag) {
+        endDrag();
+    }
+    if (end == TravelEnd::Nowhere) {
+        requestDrop(panes, {DropKind::Window, Place::After, {}, {}});
+    } else {
+        clearTiles();
+    }
 }
 
 void CanvasWidget::drop() {
@@ -334,22 +372,19 @@ void CanvasWidget::showDropTarget(model::PaneId pane, const QString& label) {
     m_overlay->show(picture);
 }
 
-std::optional<Drop> CanvasWidget::dropUnder(const QPoint& global) {
+std::optional<Drop> CanvasWidget::dropUnder(const QPoint& global, Travellers travellers) {
     const QPoint position = mapFromGlobal(global);
     if (!isVisible() || !rect().contains(position)) {
         m_overlay->end();
         return std::nullopt;
     }
-    std::vector<DropTile> targets;
-    for (const Tile& tile : m_tiles) {
-        targets.push_back({tile.pane, tile.rect, 0});
-    }
+    const std::vector<DropTile> targets = dropTargets();
     DropRules rules = dropRules();
-    rules.travellers = Travellers::One;
+    rules.travellers = travellers;
     const Drop drop = mullion::app::dropAt(pixelAt(position), targets, rules);
     DragPicture picture;
     if (const Tile* tile = tileOf(drop.pane)) {
-        picture.preview = logical(tile->rect);
+        picture.preview = logical(sideOf(tile->rect, drop));
         picture.label = labelOf(drop);
         picture.labelIcon = iconOf(drop);
     }

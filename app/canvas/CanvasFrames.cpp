@@ -142,6 +142,8 @@ scene::TileContent CanvasWidget::contentOf(const Tile& tile) const {
     content.message = tile.message;
     content.tags = tile.tags;
     content.state = tile.state;
+    content.color = tile.color;
+    content.readOnly = tile.readOnly;
     content.progress = tile.progress;
     const bool held = m_drag && std::ranges::find(m_drag->panes, tile.pane) != m_drag->panes.end();
     content.focused = tile.pane == m_focused && !held; // A dragged tile has its own frame.
@@ -154,7 +156,7 @@ scene::TileContent CanvasWidget::contentOf(const Tile& tile) const {
         const std::size_t first = m_tabs.size();
         for (const model::PaneId id : tile.tabs) {
             if (const share::PaneInfo* pane = m_link.workspace().pane(id)) {
-                m_tabs.push_back({id, pane->name, sceneState(*pane)});
+                m_tabs.push_back({id, shownName(*pane), sceneState(*pane)});
             }
         }
         content.tabs = std::span(m_tabs).subspan(first);

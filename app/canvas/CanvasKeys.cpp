@@ -1,6 +1,8 @@
 // Keys and input methods: what is Mullion's goes to actions, everything else to the focused pane.
 #include <app/canvas/CanvasWidget.h>
 
+#include <app/canvas/LockPill.h>
+
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 
@@ -16,6 +18,17 @@ bool CanvasWidget::acceptsKeys() const {
     return m_focused.valid() && !m_frozen;
 }
 
+bool CanvasWidget::refuseTyping(model::PaneId pane) {
+    const share::PaneInfo* info = m_link.workspace().pane(pane);
+    if (info == nullptr || !info->readOnly) {
+        return false;
+    }
+    if (const QRect area = bodyArea(pane); !area.isEmpty()) {
+        m_lockPill->showFor(pane, area, *m_theme);
+    }
+    return true;
+}
+
 // There is no history behind an alternate screen: its page keys are the program's.
 bool CanvasWidget::isForProgram(Action action) const {
     const share::SnapshotFrame* frame = m_link.frame(m_focused);
@@ -25,6 +38,13 @@ bool CanvasWidget::isForProgram(Action action) const {
 
 void CanvasWidget::keyPressEvent(QKeyEvent* event) {
     event->accept();
+    if (m_peek.valid() && !isModifierKey(event->key()) && (m_peekByHover || event->key() == Qt::Key_Escape)) {
+        const bool leaves = !m_peekByHover;
+        endPeek();
+        if (leaves) {
+            return; // Esc was for the large picture.
+        }
+    }
     if (handleDragKey(*event)) {
         return;
     }
@@ -71,11 +91,16 @@ void CanvasWidget::sendKey(const QKeyEvent& event) {
     if (!meansSomething(key)) {
         return;
     }
-    if (!key.isModifier() && key.action != model::KeyAction::Release) {
-        m_views.toLive(m_focused);
-        clearSelection();
-        setCursor(Qt::BlankCursor); // Until the mouse moves.
+    if (key.isModifier() || key.action == model::KeyAction::Release) {
+        m_link.sendInput({m_focused}, std::move(key));
+        return;
     }
+    if (refuseTyping(m_focused)) {
+        return;
+    }
+    m_views.toLive(m_focused);
+    clearSelection();
+    setCursor(Qt::BlankCursor); // Until the mouse moves.
     m_link.sendInput({m_focused}, std::move(key));
 }
 
@@ -94,6 +119,10 @@ bool CanvasWidget::handleEndedPane(const QKeyEvent& event) {
 void CanvasWidget::inputMethodEvent(QInputMethodEvent* event) {
     event->accept();
     const QString committed = event->commitString();
+    if (!committed.isEmpty() && acceptsKeys() && refuseTyping(m_focused)) {
+        showPreedit({});
+        return;
+    }
     if (!committed.isEmpty() && acceptsKeys()) {
         m_views.toLive(m_focused);
         m_link.sendInput({m_focused}, share::TextInput{committed.toStdString()});

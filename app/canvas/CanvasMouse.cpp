@@ -35,7 +35,7 @@ bool CanvasWidget::programWantsMouse(const scene::Hit& hit, Qt::KeyboardModifier
     }
     const share::SnapshotFrame* frame = m_link.frame(hit.pane);
     const share::PaneInfo* pane = m_link.workspace().pane(hit.pane);
-    return frame != nullptr && pane != nullptr && isAlive(*pane) && m_views.isLive(hit.pane) &&
+    return frame != nullptr && pane != nullptr && isAlive(*pane) && !pane->readOnly && m_views.isLive(hit.pane) &&
            frame->state().modes.mouseTracking != model::MouseTracking::None;
 }
 
@@ -67,6 +67,7 @@ void CanvasWidget::mousePressEvent(QMouseEvent* event) {
     if (m_drag || m_divide) {
         return; // Another button in a gesture means nothing.
     }
+    endPeek();
     m_pressHit = hit;
     m_pressPosition = event->position();
     m_press = PressKind::None;
@@ -78,7 +79,8 @@ void CanvasWidget::mousePressEvent(QMouseEvent* event) {
             focusPane(hit.pane);
         }
         followLink(hit, Qt::ControlModifier);
-        Q_EMIT menuRequested({hit.pane, event->globalPosition().toPoint(), hit.onText});
+        const bool onText = hit.part == scene::TilePart::Body && hit.onText;
+        Q_EMIT menuRequested({hit.pane, event->globalPosition().toPoint(), onText});
         return;
     }
     if (!hit.pane.valid() || hit.part == scene::TilePart::None || hit.part == scene::TilePart::Gutter) {
@@ -192,6 +194,7 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
     m_hoverPosition = event->position();
     setHovered(hit.pane, hit, event->modifiers());
     followLink(hit, event->modifiers());
+    nameBarMark(hit);
     const bool held = m_press == PressKind::Report;
     if (!(held ? hit.pane == m_pressHit.pane : programWantsMouse(hit, event->modifiers())) ||
         hit.cell == m_reportedCell) {
@@ -284,6 +287,7 @@ void CanvasWidget::setHovered(model::PaneId pane, const scene::Hit& hit, Qt::Key
         if (hovered.valid()) {
             m_prompts.refresh(hovered);
         }
+        planPeek();
         m_sceneDirty = true;
         scheduleFrame();
     }
@@ -296,6 +300,7 @@ void CanvasWidget::leaveEvent(QEvent*) {
 
 void CanvasWidget::wheelEvent(QWheelEvent* event) {
     event->accept();
+    endPeek();
     const double delta = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
     m_wheelRest += delta / DegreesPerNotch;
     const int notches = static_cast<int>(m_wheelRest);

@@ -3,6 +3,7 @@
 
 #include <app/canvas/GroupHeader.h>
 #include <app/canvas/PaneIdsOverlay.h>
+#include <app/canvas/TileText.h>
 #include <app/layout/DragGhost.h>
 
 #include <algorithm>
@@ -12,6 +13,25 @@ namespace {
 
 constexpr QSize PeekSize{640, 384};
 constexpr int PeekDistance = 16;
+
+// To the right, the left, below or above, where there is room; what is looked at stays in sight.
+QPoint placeBeside(const QRect& tile, const QSize& size, const QRect& room) {
+    const int x = std::clamp(tile.left(), 0, std::max(0, room.width() - size.width()));
+    const int y = std::clamp(tile.top(), 0, std::max(0, room.height() - size.height()));
+    const int right = tile.right() + PeekDistance;
+    const int left = tile.left() - PeekDistance - size.width();
+    const int below = tile.bottom() + PeekDistance;
+    const int above = tile.top() - PeekDistance - size.height();
+    if (right + size.width() <= room.width()) {
+        return {right, y};
+    }
+    if (left >= 0) {
+        return {left, y};
+    }
+    return {x, below + size.height() <= room.height() || above < 0
+                   ? std::min(below, std::max(0, room.height() - size.height()))
+                   : above};
+}
 
 } // namespace
 
@@ -100,7 +120,7 @@ void CanvasWidget::showPaneIds() {
     for (const Tile& tile : m_tiles) {
         const share::PaneInfo* pane = m_link.workspace().pane(tile.pane);
         if (pane != nullptr) {
-            places.push_back({tile.pane, QString::fromStdString(pane->name), logical(tile.rect)});
+            places.push_back({tile.pane, QString::fromStdString(shownName(*pane)), logical(tile.rect)});
         }
     }
     auto* overlay = new PaneIdsOverlay(*m_theme, std::move(places), this); // Ends itself.
@@ -116,15 +136,38 @@ void CanvasWidget::togglePeek() {
         endPeek();
         return;
     }
-    m_peek = m_hovered.valid() ? m_hovered : m_focused;
+    m_peekByHover = false;
+    startPeek(m_hovered.valid() ? m_hovered : m_focused);
+}
+
+void CanvasWidget::startPeek(model::PaneId pane) {
+    m_peek = pane;
     if (m_peekView == nullptr) {
         m_peekView = new DragGhost(m_glyphs, *m_theme, window());
         m_peekView->setPictureSize(PeekSize);
+        m_peekView->setOpacity(1); // It is to be read.
     }
     refreshPeek();
 }
 
+// A pointer that rests on a tile too small to be read shows it large; a look that was asked for by key stays.
+void CanvasWidget::planPeek() {
+    if (m_peek.valid() && m_peekByHover) {
+        endPeek();
+    }
+    const Tile* tile = m_peek.valid() ? nullptr : tileOf(m_hovered);
+    const bool small = tile != nullptr &&
+                       scene::tileClassFor({tile->rect.width, tile->rect.height}, scene::Scale(devicePixelRatioF())) <=
+                           scene::TileClass::Small;
+    if (small && !m_zoomed.valid()) {
+        m_peekTimer.start();
+    } else {
+        m_peekTimer.stop();
+    }
+}
+
 void CanvasWidget::endPeek() {
+    m_peekTimer.stop();
     m_peek = {};
     if (m_peekView != nullptr) {
         m_peekView->hide();
@@ -142,12 +185,7 @@ void CanvasWidget::refreshPeek() {
     m_peekView->setContent(content, 1);
     const QRect beside = logical(tile->rect).translated(mapTo(window(), QPoint()));
     const QRect room = window()->rect();
-    int x = beside.right() + PeekDistance;
-    if (x + m_peekView->width() > room.width()) {
-        x = std::max(0, beside.left() - PeekDistance - m_peekView->width());
-    }
-    const int y = std::clamp(beside.top(), 0, std::max(0, room.height() - m_peekView->height()));
-    m_peekView->move(x, y);
+    m_peekView->move(placeBeside(beside, m_peekView->size(), room));
     m_peekView->show();
     m_peekView->raise();
 }

@@ -3,6 +3,9 @@
 
 #include <app/canvas/ScrollPill.h>
 
+#include <QLocale>
+#include <QToolTip>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +14,22 @@ namespace {
 
 // More marks fall on the same pixels.
 constexpr int PromptSlots = 400;
+
+constexpr double BarTipReach = 5;
+
+QString barMarkWords(scene::BarMarkKind kind) {
+    switch (kind) {
+    case scene::BarMarkKind::Hit:
+        return CanvasWidget::tr("Found here");
+    case scene::BarMarkKind::CurrentHit:
+        return CanvasWidget::tr("The hit in view");
+    case scene::BarMarkKind::Error:
+        return CanvasWidget::tr("A command that failed");
+    case scene::BarMarkKind::Prompt:
+        break;
+    }
+    return CanvasWidget::tr("Prompt");
+}
 
 float lineTotal(const share::SnapshotFrame& live) {
     return static_cast<float>(live.state().historyEnd - live.state().historyFirst + live.rows());
@@ -82,6 +101,39 @@ void CanvasWidget::addPrompts(const Tile& tile, const share::SnapshotFrame& live
             marks.push_back({place, prompt.failed ? scene::BarMarkKind::Error : scene::BarMarkKind::Prompt});
         }
         last = slot;
+    }
+}
+
+// What the mark under the pointer is, in words: on a bar of eight pixels shape alone says little.
+void CanvasWidget::nameBarMark(const scene::Hit& hit) {
+    const scene::PixelRect bar =
+        hit.part == scene::TilePart::ScrollBar ? m_scene.barRect(hit.pane) : scene::PixelRect();
+    const auto content = std::ranges::find(m_contents, hit.pane, &scene::TileContent::pane);
+    const share::SnapshotFrame* frame = m_link.frame(hit.pane);
+    if (bar.empty() || content == m_contents.end() || frame == nullptr) {
+        m_barTip.clear();
+        return;
+    }
+    const auto height = static_cast<float>(bar.height);
+    const int y = pixelAt(m_hoverPosition).y - bar.y;
+    const auto distance = [&](const scene::BarMark& mark) {
+        return std::abs(mark.place * height - static_cast<float>(y));
+    };
+    const auto nearest = std::ranges::min_element(content->barMarks, {}, distance);
+    const float reach = static_cast<float>(BarTipReach * devicePixelRatioF());
+    if (nearest == content->barMarks.end() || distance(*nearest) > reach) {
+        if (!std::exchange(m_barTip, QString()).isEmpty()) {
+            QToolTip::hideText();
+        }
+        return;
+    }
+    const auto below = std::max(0L, std::lround((1.0F - nearest->place) * lineTotal(*frame)) - long{frame->rows()});
+    const QString words = below == 0
+                              ? barMarkWords(nearest->kind)
+                              : barMarkWords(nearest->kind) +
+                                    tr(", %1 lines up").arg(QLocale(QLocale::English).toString(qlonglong{below}));
+    if (words != std::exchange(m_barTip, words)) {
+        QToolTip::showText(mapToGlobal(m_hoverPosition.toPoint()), words, this);
     }
 }
 

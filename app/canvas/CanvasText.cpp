@@ -171,6 +171,9 @@ void CanvasWidget::pasteText(const QString& text) {
         Q_EMIT keyRefused();
         return;
     }
+    if (refuseTyping(m_focused)) {
+        return;
+    }
     const share::SnapshotFrame* frame = m_link.frame(m_focused);
     const bool bracketed = frame != nullptr && frame->state().modes.has(model::modeflag::BracketedPaste);
     const QString body = text.endsWith(u'\n') ? text.chopped(1) : text;
@@ -184,6 +187,9 @@ void CanvasWidget::pasteText(const QString& text) {
 }
 
 void CanvasWidget::sendPaste(model::PaneId pane, const QString& text) {
+    if (refuseTyping(pane)) {
+        return;
+    }
     m_views.toLive(pane);
     clearSelection();
     m_link.sendInput({pane}, share::PasteInput{text.toStdString()});

@@ -1,9 +1,11 @@
 #include <app/canvas/CanvasWidget.h>
 
 #include <app/canvas/GroupHeader.h>
+#include <app/canvas/LockPill.h>
 #include <app/canvas/ScrollPill.h>
 #include <app/canvas/TileText.h>
 #include <app/layout/DragOverlay.h>
+#include <app/shell/MarkColors.h>
 
 #include <QDateTime>
 #include <QEvent>
@@ -19,6 +21,7 @@ namespace {
 constexpr double SmallestUserText = 6;
 constexpr double LargestUserText = 48;
 constexpr double TextStep = 1;
+constexpr int PeekMilliseconds = 400;
 
 text::FontSettings fontsFor(const scene::Theme& theme, const std::string& family, double textSize, double scale) {
     text::FontSettings settings;
@@ -49,7 +52,8 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     : QWidget(parent), m_link(link), m_theme(&theme),
       m_glyphs(fontsFor(theme, m_settings.family, m_settings.textSize, 1.0)), m_scene(m_glyphs, {m_theme, 1.0, 10.0}),
       m_textSize(m_settings.textSize), m_veil(new Veil(theme, this)), m_preeditLabel(new QLabel(this)),
-      m_overlay(new DragOverlay(theme, this)), m_views(link), m_prompts(link), m_pill(new ScrollPill(this)) {
+      m_overlay(new DragOverlay(theme, this)), m_views(link), m_prompts(link), m_pill(new ScrollPill(this)),
+      m_lockPill(new LockPill(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -62,6 +66,14 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     m_frameTimer.setTimerType(Qt::PreciseTimer);
     m_ageTimer.setSingleShot(true);
     m_sizeTimer.setSingleShot(true);
+    m_peekTimer.setSingleShot(true);
+    m_peekTimer.setInterval(PeekMilliseconds);
+    connect(&m_peekTimer, &QTimer::timeout, this, [this] {
+        if (m_hovered.valid() && !m_peek.valid() && m_press == PressKind::None && !m_drag && isActiveWindow()) {
+            m_peekByHover = true;
+            startPeek(m_hovered);
+        }
+    });
     m_wakeTimer.setSingleShot(true);
     connect(&m_wakeTimer, &QTimer::timeout, this, [this] {
         m_sceneDirty = true;
@@ -89,6 +101,7 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     connect(&m_sizeTimer, &QTimer::timeout, this, &CanvasWidget::applySizes);
     connect(&m_dragScroll, &QTimer::timeout, this, &CanvasWidget::onDragScroll);
     connect(m_pill, &ScrollPill::clicked, this, [this] { m_views.toLive(m_focused); });
+    connect(m_lockPill, &LockPill::unlockRequested, this, &CanvasWidget::unlockRequested);
     connect(&m_link, &CoreLink::workspaceChanged, this, &CanvasWidget::onWorkspaceChanged);
     connect(&m_link, &CoreLink::paneChanged, this, &CanvasWidget::onPaneChanged);
     connect(&m_link, &CoreLink::broadcastChanged, this, &CanvasWidget::describeAll);
@@ -275,7 +288,9 @@ void CanvasWidget::describe(Tile& tile) const {
     }
     const scene::Scale scale(devicePixelRatioF());
     const bool large = scene::tileClassFor({tile.rect.width, tile.rect.height}, scale) == scene::TileClass::Full;
-    tile.name = pane->name;
+    tile.name = shownName(*pane);
+    tile.color = markColorOf(*pane, m_link.workspace(), *m_theme);
+    tile.readOnly = pane->readOnly;
     tile.program = programText(*pane, large ? WithFolder::Yes : WithFolder::No);
     if (m_settings.paneIds) {
         tile.program = pane->id.text() + (tile.program.empty() ? "" : " · ") + tile.program;
@@ -349,6 +364,7 @@ void CanvasWidget::focusPane(model::PaneId pane) {
     if (pane == m_focused) {
         return;
     }
+    m_lockPill->hide();
     tellFocus(model::FocusChange::Out);
     const model::PaneId before = m_focused;
     m_focused = pane;

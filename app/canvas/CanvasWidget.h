@@ -51,6 +51,7 @@ class DragGhost;
 class DragOverlay;
 class FindRun;
 class GroupHeader;
+class LockPill;
 class ScrollPill;
 
 // What a person set about the wall (docs/configuration.md).
@@ -105,7 +106,7 @@ class CanvasWidget : public QWidget {
     // Marks the tile that would take what is dragged from elsewhere; none for no pane.
     void showDropTarget(model::PaneId pane, const QString& label);
     // What dropping a dragged row of a list under a point of the screen would do; none away from the canvas.
-    std::optional<Drop> dropUnder(const QPoint& global);
+    std::optional<Drop> dropUnder(const QPoint& global, Travellers travellers = Travellers::One);
     void requestDrop(const std::vector<model::PaneId>& panes, const mullion::app::Drop& drop);
     // Tiles chosen together, in tile order.
     [[nodiscard]] std::vector<model::PaneId> selectedTiles() const;
@@ -210,6 +211,7 @@ class CanvasWidget : public QWidget {
     void frameRateChanged(int framesPerSecond);
     void agesChanged();
     void keyRefused();
+    void unlockRequested(mullion::model::PaneId pane);
 
   protected:
     bool event(QEvent* event) override;
@@ -242,6 +244,8 @@ class CanvasWidget : public QWidget {
         std::string action;
         std::vector<std::string> tags;
         scene::StateGlyph state = scene::StateGlyph::Unknown;
+        std::uint32_t color = 0;
+        bool readOnly = false;
         float progress = -1;
         std::vector<model::PaneId> tabs;
     };
@@ -308,6 +312,8 @@ class CanvasWidget : public QWidget {
     void togglePeek();
     void endPeek();
     void refreshPeek();
+    void startPeek(model::PaneId pane);
+    void planPeek();
 
     // Dragged tiles (CanvasDrag.cpp).
     [[nodiscard]] DropRules dropRules() const;
@@ -317,6 +323,7 @@ class CanvasWidget : public QWidget {
     void showDrag();
     void refreshGhost();
     void drop();
+    void leaveWindow();
     void endDrag();
     bool handleDragKey(const QKeyEvent& event);
     [[nodiscard]] DropPreview previewOf(const Drop& drop) const;
@@ -356,6 +363,8 @@ class CanvasWidget : public QWidget {
 
     // Keys (CanvasKeys.cpp).
     [[nodiscard]] bool acceptsKeys() const;
+    // True for a pane that a person locked; says so where they look.
+    bool refuseTyping(model::PaneId pane);
     [[nodiscard]] bool isForProgram(Action action) const;
     void sendKey(const QKeyEvent& event);
     bool handleEndedPane(const QKeyEvent& event);
@@ -389,6 +398,7 @@ class CanvasWidget : public QWidget {
     [[nodiscard]] bool showsBar(const Tile& tile, const share::SnapshotFrame& live) const;
     void scrollToBarPoint(model::PaneId pane, int y);
     void addPrompts(const Tile& tile, const share::SnapshotFrame& live, std::vector<scene::BarMark>& marks) const;
+    void nameBarMark(const scene::Hit& hit);
     void jumpToPrompt(int by);
 
     // Links (CanvasLinks.cpp).
@@ -433,6 +443,8 @@ class CanvasWidget : public QWidget {
     std::vector<GroupHeader*> m_groupHeaders;
     std::vector<model::PaneId> m_oddOnes;
     model::PaneId m_peek;
+    QTimer m_peekTimer; // Until the pointer has rested long enough.
+    bool m_peekByHover = false;
     DragGhost* m_peekView = nullptr; // Made with the first look; the window owns it.
     int m_wallColumns = 0;
     WallMemory m_wallMemory;
@@ -485,6 +497,7 @@ class CanvasWidget : public QWidget {
     QPointF m_doubleClickPosition;
     model::CellPosition m_reportedCell;
     double m_wheelRest = 0;
+    QString m_barTip; // Of the mark under the pointer.
 
     struct ToldScreen {
         model::PaneId pane;
@@ -508,6 +521,7 @@ class CanvasWidget : public QWidget {
     mutable std::deque<std::string> m_countStore;
 
     ScrollPill* m_pill;
+    LockPill* m_lockPill;
 
     PaneSizer m_sizer;
     QTimer m_sizeTimer;

@@ -1,5 +1,6 @@
 #include <app/canvas/PaneIdsOverlay.h>
 
+#include <app/input/Keymap.h>
 #include <app/shell/ShellTheme.h>
 
 #include <QKeyEvent>
@@ -12,10 +13,6 @@ namespace {
 
 constexpr int LargeLabel = 20;
 constexpr int LabelHeight = 36;
-
-bool isModifierKey(int key) {
-    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta;
-}
 
 } // namespace
 

@@ -30,6 +30,10 @@ std::string shortPath(const std::string& path, const std::string& home) {
     return rest.empty() || rest.front() == '/' ? "~" + rest : path;
 }
 
+const std::string& shownName(const share::PaneInfo& pane) {
+    return pane.nameLocked || pane.title.empty() ? pane.name : pane.title;
+}
+
 std::string programText(const share::PaneInfo& pane, WithFolder withFolder) {
     std::string text = pane.program == pane.name ? std::string() : pane.program;
     if (withFolder == WithFolder::Yes && !pane.cwd.empty()) {

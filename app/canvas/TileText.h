@@ -12,6 +12,8 @@ namespace mullion::app {
 enum class WithFolder : std::uint8_t { No = 0, Yes = 1 };
 enum class HasKeyboard : std::uint8_t { No = 0, Yes = 1 };
 
+// The name a person or the core gave; for one that nobody named or locked, the title that its program set.
+const std::string& shownName(const share::PaneInfo& pane);
 // "coder", or "coder · ~/src/gateway"; nothing that the pane's name says already.
 std::string programText(const share::PaneInfo& pane, WithFolder withFolder);
 // A path under the home folder starts with "~".

@@ -24,6 +24,7 @@ class FindControl : public QObject {
     [[nodiscard]] const FindRun& run() const { return m_run; }
     [[nodiscard]] FindBar& bar() { return *m_bar; }
     [[nodiscard]] FindDock& dock() { return *m_dock; }
+    [[nodiscard]] QDockWidget& frame() { return *m_frame; }
     [[nodiscard]] bool barShown() const { return m_open == Open::Bar; }
     [[nodiscard]] bool dockShown() const { return m_open == Open::Dock; }
 

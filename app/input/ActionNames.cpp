@@ -64,6 +64,9 @@ constexpr std::array Names{
     ActionName{Action::OpenLink, "open-link"},
     ActionName{Action::PreviousPrompt, "previous-prompt"},
     ActionName{Action::NextPrompt, "next-prompt"},
+    ActionName{Action::ToggleReadOnly, "toggle-read-only"},
+    ActionName{Action::ToggleNameLock, "toggle-name-lock"},
+    ActionName{Action::EditTags, "edit-tags"},
 };
 static_assert(Names.size() == ActionCount, "every action has a name");
 

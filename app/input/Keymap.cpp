@@ -183,6 +183,11 @@ std::optional<Chord> chordFrom(const QString& text) {
     return Chord{static_cast<int>(sequence[0].key()), sequence[0].keyboardModifiers()};
 }
 
+bool isModifierKey(int key) {
+    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta ||
+           key == Qt::Key_AltGr;
+}
+
 bool mayBeOurs(const Chord& chord) {
     const bool isFunctionKey = chord.key >= Qt::Key_F1 && chord.key <= Qt::Key_F35;
     const bool isText = chord.key < Qt::Key_Escape; // Letters, digits, punctuation.

@@ -71,9 +71,12 @@ enum class Action : std::uint8_t {
     SelectAll,
     OpenLink,
     PreviousPrompt,
-    NextPrompt
+    NextPrompt,
+    ToggleReadOnly,
+    ToggleNameLock,
+    EditTags
 };
-inline constexpr std::size_t ActionCount = static_cast<std::size_t>(Action::NextPrompt) + 1;
+inline constexpr std::size_t ActionCount = static_cast<std::size_t>(Action::EditTags) + 1;
 
 struct Binding {
     Action action;
@@ -101,6 +104,8 @@ struct KeyOverride {
 void setKeyOverrides(const std::vector<KeyOverride>& overrides);
 // "Ctrl+Shift+T" as a person writes it; nothing for anything else.
 std::optional<Chord> chordFrom(const QString& text);
+// A key that only changes what another one means.
+bool isModifierKey(int key);
 // False for keys that programs in panes need: text, and Ctrl, Alt or Ctrl+Alt with a letter.
 bool mayBeOurs(const Chord& chord);
 

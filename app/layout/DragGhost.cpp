@@ -7,7 +7,6 @@
 namespace mullion::app {
 namespace {
 
-constexpr double Opacity = 0.94;
 constexpr int Frame = 2;
 constexpr int LayerStep = 6; // How far the tiles behind look out.
 constexpr int MaxLayers = 3;
@@ -71,7 +70,7 @@ void DragGhost::follow(const QPoint& pointerInWindow) {
 void DragGhost::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setOpacity(Opacity);
+    painter.setOpacity(m_opacity);
     const QPen frame(QColor::fromRgb(m_theme.accent), Frame);
     for (int layer = layers() - 1; layer > 0; --layer) {
         const QRectF behind(layer * LayerStep + 1, layer * LayerStep + 1, m_size.width() - 2, m_size.height() - 2);

@@ -19,6 +19,7 @@ class DragGhost : public QWidget {
     DragGhost(text::Glyphs& glyphs, const scene::Theme& theme, QWidget* window);
 
     void setPictureSize(const QSize& size) { m_size = size; }
+    void setOpacity(double opacity) { m_opacity = opacity; }
     // Brings the picture up to date; `content`'s rectangle does not matter.
     void setContent(scene::TileContent content, std::size_t travellers);
     // `grip` is where in the ghost the pointer holds it.
@@ -35,6 +36,7 @@ class DragGhost : public QWidget {
     [[nodiscard]] int layers() const;
 
     const scene::Theme& m_theme;
+    double m_opacity = 0.94;
     QSize m_size{Width, Height};
     scene::Scene m_scene;
     raster::RasterCanvas m_canvas;

@@ -80,6 +80,11 @@ Palette::Palette(QWidget* parent, const ShellTheme& theme, std::vector<PaletteEn
 
 void Palette::find() {
     m_matches = matchesOf(m_entries, m_line->text(), MostRows);
+    // In a low window fewer fit.
+    const int room = parentWidget()->height() - m_top - FooterHeight - 8;
+    while (m_matches.size() > 1 && LineHeight + 1 + listHeight() > room) {
+        m_matches.pop_back();
+    }
     m_chosen = std::min(m_chosen, m_matches.empty() ? 0 : m_matches.size() - 1);
     const int width = std::min(Width, parentWidget()->width() - 16);
     const int height = LineHeight + 1 + listHeight() + FooterHeight;

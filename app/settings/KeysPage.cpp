@@ -9,14 +9,6 @@
 #include <algorithm>
 
 namespace mullion::app {
-namespace {
-
-bool isModifier(int key) {
-    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta ||
-           key == Qt::Key_AltGr || key == 0 || key == Qt::Key_unknown;
-}
-
-} // namespace
 
 ChordField::ChordField() {
     setObjectName(QStringLiteral("keys.chord"));
@@ -42,7 +34,7 @@ bool ChordField::event(QEvent* event) {
     if (leaves || key.key() == Qt::Key_Backtab) {
         return QLineEdit::event(event);
     }
-    if (!isModifier(key.key())) {
+    if (!isModifierKey(key.key())) {
         Q_EMIT pressed({key.key(), modifiers});
     }
     return true;

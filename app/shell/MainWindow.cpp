@@ -1,7 +1,9 @@
 #include <app/palette/Palette.h>
 #include <app/shell/MainWindow.h>
 
+#include <app/canvas/TileText.h>
 #include <app/find/FindControl.h>
+#include <app/find/FindDock.h>
 #include <app/shell/Icons.h>
 #include <app/shell/LayoutFace.h>
 
@@ -21,6 +23,8 @@ namespace {
 constexpr int DockWidth = 240;
 constexpr int NarrowDockWidth = 200;
 constexpr int NarrowWindow = 1400;
+constexpr int OverlayWindow = 1000;      // Below it the list lies over the canvas,
+constexpr int RightOverlayWindow = 1400; // and below this what stands at the right.
 // A core that answers sooner is never announced.
 constexpr int ConnectingWordMilliseconds = 400;
 
@@ -28,7 +32,7 @@ constexpr int ConnectingWordMilliseconds = 400;
 
 MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOptions& options)
     : m_link(link), m_theme(theme), m_options(options), m_topBar(new TopBar(theme)),
-      m_bar(new BroadcastBar(link.workspace(), theme)), m_dockFrame(new QDockWidget(this)),
+      m_bar(new BroadcastBar(link.workspace(), theme)), m_dockFrame(new QDockWidget(this)), m_overlays(nullptr),
       m_dock(new SessionsDock(link.workspace(), theme)), m_notice(new NoticeBar(theme)), m_stack(new QStackedWidget),
       m_canvas(new CanvasWidget(link, *theme.scene)), m_page(new MessagePage(theme)), m_gallery(new Gallery(theme)),
       m_status(new StatusStrip(theme)), m_needs(new NeedsStrip(link.workspace(), theme)),
@@ -47,6 +51,7 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     connectDock();
     connectBroadcast();
     m_find = new FindControl(m_link, *m_canvas, *this, m_theme);
+    makeOverlays();
     connectGallery();
     setAcceptDrops(true);
     followSettings();
@@ -134,6 +139,26 @@ void MainWindow::makeDock() {
     const int available = screen() != nullptr ? screen()->availableSize().width() : NarrowWindow;
     resizeDocks({m_dockFrame}, {available < NarrowWindow ? NarrowDockWidth : DockWidth}, Qt::Horizontal);
     connect(m_topBar, &TopBar::dockToggled, m_dockFrame, &QWidget::setVisible);
+    m_dockFrame->installEventFilter(this);
+}
+
+// Where there is no room for docks they lie over the canvas, and go once a person goes on in it.
+void MainWindow::makeOverlays() {
+    m_overlays = new OverlayDocks(*this);
+    m_overlays->add(m_dockFrame, Qt::LeftDockWidgetArea, OverlayWindow, DockWidth, OverlayDocks::Leaves::Yes);
+    m_overlays->add(&m_find->frame(), Qt::RightDockWidgetArea, RightOverlayWindow, FindDock::Width,
+                    OverlayDocks::Leaves::No);
+    connect(m_overlays, &OverlayDocks::changed, this, [this] { m_topBar->setDockShown(!m_dockFrame->isHidden()); });
+    m_canvas->installEventFilter(this);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_canvas && event->type() == QEvent::MouseButtonPress) {
+        m_overlays->dismiss();
+    } else if (watched == m_dockFrame && (event->type() == QEvent::Show || event->type() == QEvent::Hide)) {
+        m_topBar->setDockShown(!m_dockFrame->isHidden());
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 // With the keys that hold now.
@@ -226,6 +251,9 @@ void MainWindow::connectCanvas() {
     m_dock->setTileTargets([this](const QPoint& global) { return m_canvas->dropUnder(global); });
     connect(m_canvas, &CanvasWidget::menuRequested, this, &MainWindow::showCanvasMenu);
     connect(m_canvas, &CanvasWidget::closePaneRequested, this, &MainWindow::closePane);
+    connect(m_canvas, &CanvasWidget::unlockRequested, this, [this](model::PaneId pane) {
+        setMarks({pane}, {{"read_only", false}});
+    });
     connectText();
     connect(m_canvas, &CanvasWidget::frameRateChanged, m_status, &StatusStrip::setFrameRate);
     connect(m_canvas, &CanvasWidget::agesChanged, m_dock, &SessionsDock::repaintAges);
@@ -239,9 +267,12 @@ void MainWindow::connectCanvas() {
 
 void MainWindow::connectDock() {
     connect(m_dock, &SessionsDock::paneChosen, this, [this](model::PaneId pane) {
+        m_overlays->dismiss();
         m_canvas->focusPane(pane);
         m_canvas->setFocus();
     });
+    m_dock->setMarkMenus([this](QMenu& menu, model::PaneId pane) { addMarkMenus(menu, pane); },
+                         [this](QMenu& menu, model::SessionId session) { addSessionColorMenu(menu, session); });
     connect(m_dock, &SessionsDock::newPaneRequested, this, &MainWindow::newPane);
     connect(m_dock, &SessionsDock::newPaneInSessionRequested, this,
             [this](model::SessionId session) { newPaneIn(session.text()); });
@@ -405,7 +436,7 @@ void MainWindow::updateTitle() {
     const share::PaneInfo* focused = m_link.workspace().pane(m_canvas->focusedPane());
     QString title = QStringLiteral("Mullion");
     if (m_canvas->isZoomed() && focused != nullptr) {
-        title += u" · "_qs + QString::fromStdString(focused->name);
+        title += u" · "_qs + QString::fromStdString(shownName(*focused));
     } else if (panes > 0) {
         const QString count = QLocale(QLocale::English).toString(qulonglong{panes});
         title += u" · "_qs + (panes == 1 ? tr("1 pane") : tr("%1 panes").arg(count));

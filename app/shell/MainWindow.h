@@ -12,6 +12,7 @@
 #include <app/shell/MessagePage.h>
 #include <app/shell/NeedsStrip.h>
 #include <app/shell/NoticeBar.h>
+#include <app/shell/OverlayDocks.h>
 #include <app/shell/SessionsDock.h>
 #include <app/shell/ShellTheme.h>
 #include <app/shell/StatusStrip.h>
@@ -62,12 +63,14 @@ class MainWindow : public QMainWindow {
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     // Building (MainWindow.cpp).
     QWidget* makeToolbars();
     QWidget* makeCentre();
     void makeDock();
+    void makeOverlays();
     void makeMenus();
     void addCommand(QMenu& menu, const QString& text, Action action);
     void fillNewMenu();
@@ -127,6 +130,7 @@ class MainWindow : public QMainWindow {
     void rememberFolders();
 
     // Drops from elsewhere (WindowDrops.cpp).
+    std::optional<Drop> landingOf(const std::vector<model::PaneId>& panes, const QPoint& position);
     [[nodiscard]] model::PaneId paneUnder(const QPoint& position) const;
 
     // Regions and announcements (WindowAccess.cpp).
@@ -159,6 +163,16 @@ class MainWindow : public QMainWindow {
     void addMoveMenu(QMenu& menu, const share::PaneInfo& pane);
     void addSizeMenu(QMenu& menu, const share::PaneInfo& pane);
     void addSignalMenu(QMenu& menu, const share::PaneInfo& pane);
+    // Marks (WindowMarks.cpp).
+    enum class TagChange : std::uint8_t { Remove, Add };
+    [[nodiscard]] std::vector<model::PaneId> markTargets(model::PaneId pane) const;
+    void setMarks(const std::vector<model::PaneId>& panes, nlohmann::json marks);
+    void setTag(const std::vector<model::PaneId>& panes, const std::string& tag, TagChange change);
+    void fillTagMenu(QMenu& menu, const std::vector<model::PaneId>& panes);
+    void fillColorMenu(QMenu& menu, const std::string& present, const std::function<void(std::string)>& choose);
+    void addMarkMenus(QMenu& menu, model::PaneId id);
+    void addSessionColorMenu(QMenu& menu, model::SessionId id);
+    void toggleMark(Action action);
     void askBeforeQuit();
     void toggleFullScreen();
     void ask(const QString& title, const QString& text, const QString& preview, const QStringList& buttons,
@@ -170,6 +184,7 @@ class MainWindow : public QMainWindow {
     TopBar* m_topBar;
     BroadcastBar* m_bar;
     QDockWidget* m_dockFrame;
+    OverlayDocks* m_overlays;
     SessionsDock* m_dock;
     NoticeBar* m_notice;
     QStackedWidget* m_stack;

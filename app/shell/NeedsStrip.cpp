@@ -22,7 +22,7 @@ constexpr int Gap = 8;
 constexpr int MostName = 160;
 
 QString nameOfPane(const share::PaneInfo& pane) {
-    return QFontMetrics(uiFont(12)).elidedText(QString::fromStdString(pane.name), Qt::ElideRight, MostName);
+    return QFontMetrics(uiFont(12)).elidedText(QString::fromStdString(shownName(pane)), Qt::ElideRight, MostName);
 }
 
 QString ageOfPane(const share::PaneInfo& pane) {

@@ -1,6 +1,7 @@
 #include <app/shell/SessionsDelegate.h>
 
 #include <app/canvas/TileText.h>
+#include <app/shell/MarkColors.h>
 #include <app/shell/SessionsModel.h>
 #include <app/shell/StateGlyph.h>
 
@@ -21,11 +22,17 @@ constexpr int PaneNameLeft = 60;
 constexpr int RightMargin = 14;
 constexpr int CountGlyph = 11;
 constexpr int ReceiverMark = 14;
+constexpr int LockMark = 12;
 constexpr int Gap = 8;
 constexpr int MarkWidth = 2;
 
 QRectF centredSquare(double left, const QRect& row, double side) {
     return {left, row.y() + (row.height() - side) / 2, side, side};
+}
+
+// The colour a person gave the row.
+QRect colorBar(const QRect& row, int left) {
+    return {left, row.y() + 5, 3, row.height() - 10};
 }
 
 } // namespace
@@ -58,6 +65,11 @@ void SessionsDelegate::paintSession(QPainter& painter, const QStyleOptionViewIte
                                     const QModelIndex& index) const {
     const QRect row = option.rect;
     const bool open = option.state.testFlag(QStyle::State_Open);
+    const auto id = m_model.sessionAt(index);
+    const share::SessionInfo* session = id ? m_model.workspace().session(*id) : nullptr;
+    if (const std::uint32_t color = session == nullptr ? 0 : markColor(session->color, *m_theme.scene); color != 0) {
+        painter.fillRect(colorBar(row, 4), QColor::fromRgba(color));
+    }
     paintIcon(painter, open ? Icon::ChevronDown : Icon::ChevronRight, centredSquare(ChevronLeft, row, ChevronSize),
               m_theme.text3);
     std::size_t failed = 0;
@@ -103,6 +115,9 @@ void SessionsDelegate::paintPane(QPainter& painter, const QStyleOptionViewItem& 
         return;
     }
     const QRect row = option.rect;
+    if (const std::uint32_t color = markColorOf(*pane, m_model.workspace(), *m_theme.scene); color != 0) {
+        painter.fillRect(colorBar(row, GlyphLeft - 10), QColor::fromRgba(color));
+    }
     const StateGlyph glyph = glyphOf(*pane, m_theme);
     const PaneMood mood = moodOf(*pane);
     const bool seen = mood == PaneMood::Done && m_model.workspace().isSeen(*id);
@@ -116,6 +131,10 @@ void SessionsDelegate::paintPane(QPainter& painter, const QStyleOptionViewItem& 
     painter.drawText(QRect(right - ageWidth, row.y(), ageWidth + 1, row.height()), Qt::AlignVCenter | Qt::AlignRight,
                      age);
     right -= ageWidth;
+    if (pane->readOnly) {
+        right -= LockMark + 4;
+        paintIcon(painter, Icon::Lock, centredSquare(right, row, LockMark), m_theme.text3);
+    }
     if (m_model.workspace().rings(*id)) {
         right -= ReceiverMark + 4;
         paintIcon(painter, Icon::Bell, centredSquare(right, row, ReceiverMark), m_theme.text2);
@@ -130,7 +149,7 @@ void SessionsDelegate::paintPane(QPainter& painter, const QStyleOptionViewItem& 
     const QRect text(PaneNameLeft, row.y(), right - Gap - PaneNameLeft, row.height());
     painter.drawText(
         text, Qt::AlignVCenter | Qt::TextSingleLine,
-        painter.fontMetrics().elidedText(QString::fromStdString(pane->name), Qt::ElideRight, text.width()));
+        painter.fontMetrics().elidedText(QString::fromStdString(shownName(*pane)), Qt::ElideRight, text.width()));
 }
 
 QWidget* SessionsDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const {

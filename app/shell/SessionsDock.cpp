@@ -339,11 +339,17 @@ void SessionsDock::showMenu(const QPoint& at) {
     if (const auto pane = m_model.paneAt(index)) {
         menu.addAction(tr("Go to pane"), this, [this, pane] { Q_EMIT paneChosen(*pane); });
         menu.addAction(tr("Rename\tF2"), this, [this, index] { m_tree->edit(index); });
+        if (m_paneMenu) {
+            m_paneMenu(menu, *pane);
+        }
         menu.addSeparator();
         menu.addAction(tr("Close"), this, [this, pane] { Q_EMIT closePaneRequested(*pane); });
     } else if (const auto session = m_model.sessionAt(index)) {
         menu.addAction(tr("New pane"), this, [this, session] { Q_EMIT newPaneInSessionRequested(*session); });
         menu.addAction(tr("Rename\tF2"), this, [this, index] { m_tree->edit(index); });
+        if (m_sessionMenu) {
+            m_sessionMenu(menu, *session);
+        }
         menu.addSeparator();
         menu.addAction(tr("Close session…"), this, [this, session] { Q_EMIT closeSessionRequested(*session); });
     } else {

@@ -41,6 +41,13 @@ class SessionsDock : public QWidget {
     std::optional<Drop> dropAt(const QPoint& global);
     // Where else a dragged row can be dropped: gives the target under a point of the screen and marks it.
     using TileTargets = std::function<std::optional<Drop>(const QPoint& global)>;
+    // What else the menus of rows offer.
+    using PaneMenu = std::function<void(QMenu& menu, model::PaneId pane)>;
+    using SessionMenu = std::function<void(QMenu& menu, model::SessionId session)>;
+    void setMarkMenus(PaneMenu pane, SessionMenu session) {
+        m_paneMenu = std::move(pane);
+        m_sessionMenu = std::move(session);
+    }
     void setTileTargets(TileTargets targets) { m_tileTargets = std::move(targets); }
 
   Q_SIGNALS:
@@ -83,6 +90,8 @@ class SessionsDock : public QWidget {
     std::set<model::SessionId> m_collapsed;
     model::PaneId m_focused;
     TileTargets m_tileTargets;
+    PaneMenu m_paneMenu;
+    SessionMenu m_sessionMenu;
     model::PaneId m_pressedPane; // A press that may become a drag.
     QPoint m_pressedAt;
     std::optional<Drop> m_rowDrop; // Set while a row is held.

@@ -132,6 +132,14 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const {
             return QString::fromStdString(pane->name);
         }
         QString tip = QString::fromStdString(pane->name);
+        if (!pane->tags.empty()) {
+            QStringList tags;
+            for (const std::string& tag : pane->tags) {
+                tags << QString::fromStdString(tag);
+            }
+            tip += u"\n"_qs + tags.join(u", "_qs);
+        }
+        tip += pane->readOnly ? u"\n"_qs + tr("read-only") : QString();
         if (!pane->title.empty() && pane->title != pane->name) {
             tip += u"\n"_qs + QString::fromStdString(pane->title);
         }

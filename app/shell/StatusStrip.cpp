@@ -210,7 +210,19 @@ void StatusStrip::paintEvent(QPaintEvent*) {
         paintEscape(painter);
         right -= 100;
     }
-    const std::vector<Item> atRight = m_gesture.isEmpty() ? rightItems() : std::vector<Item>();
+    std::vector<Item> atRight = m_gesture.isEmpty() ? rightItems() : std::vector<Item>();
+    // What needs somebody stands before figures: those go first where there is no room for both.
+    const auto widths = [this](const std::vector<Item>& items) {
+        int sum = Margin;
+        for (const Item& item : items) {
+            sum += widthOf(item) + Gap;
+        }
+        return sum;
+    };
+    const int needed = widths(leftItems());
+    while (!atRight.empty() && needed + widths(atRight) > width()) {
+        atRight.erase(atRight.begin());
+    }
     for (auto item = atRight.rbegin(); item != atRight.rend(); ++item) {
         right -= widthOf(*item);
         paintItem(painter, *item, right);

@@ -9,6 +9,8 @@
 #include <QResizeEvent>
 
 #include <algorithm>
+#include <initializer_list>
+#include <utility>
 
 namespace mullion::app {
 namespace {
@@ -23,6 +25,8 @@ constexpr int NarrowFieldWidth = 280;
 constexpr int SmallestField = 120;
 constexpr int FieldMargin = 16;
 constexpr int WideWindow = 1600;
+constexpr int LabelledWindow = 1300; // Below it icons stand alone.
+constexpr int NarrowWindow = 1000;   // Below it most of them are behind the button of dots.
 
 // A button with icon, label and a small chevron; the stock one draws its arrow elsewhere than the design.
 class MenuButton : public QToolButton {
@@ -34,10 +38,18 @@ class MenuButton : public QToolButton {
         setFont(uiFont(13));
     }
     [[nodiscard]] QSize sizeHint() const override {
+        if (!m_labelShown) {
+            return {LabelPadding + IconSize + 2 + ChevronSize + LabelPadding / 2, ButtonHeight};
+        }
         const int label = QFontMetrics(font()).horizontalAdvance(text());
         return {LabelPadding + IconSize + LabelGap + label + LabelGap + ChevronSize + LabelPadding, ButtonHeight};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    void setLabelShown(bool shown) {
+        m_labelShown = shown;
+        updateGeometry();
+        update();
+    }
     void setFace(Icon icon, const QString& text) {
         m_icon = icon;
         setText(text);
@@ -62,8 +74,11 @@ class MenuButton : public QToolButton {
         painter.setPen(m_theme.text1);
         const int left = LabelPadding + IconSize + LabelGap;
         const int right = width() - LabelPadding - ChevronSize;
-        painter.drawText(QRect(left, 0, right - left, height()), Qt::AlignLeft | Qt::AlignVCenter, text());
-        paintIcon(painter, Icon::ChevronDown, square(right, ChevronSize), m_theme.text3);
+        if (m_labelShown) {
+            painter.drawText(QRect(left, 0, right - left, height()), Qt::AlignLeft | Qt::AlignVCenter, text());
+        }
+        paintIcon(painter, Icon::ChevronDown, square(m_labelShown ? right : left - LabelGap + 2, ChevronSize),
+                  m_theme.text3);
         if (hasFocus()) {
             paintFocusRing(painter, rect(), m_theme);
         }
@@ -71,6 +86,7 @@ class MenuButton : public QToolButton {
 
   private:
     Icon m_icon;
+    bool m_labelShown = true;
     const ShellTheme& m_theme;
 };
 
@@ -124,8 +140,9 @@ QWidget* divider(const ShellTheme& theme) {
 
 TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_mainMenu(new QMenu(this)), m_newMenu(new QMenu(this)),
-      m_layoutMenu(new QMenu(this)), m_scopeMenu(new QMenu(this)),
-      m_menuButton(makeButton(static_cast<int>(Icon::Menu))),
+      m_layoutMenu(new QMenu(this)), m_scopeMenu(new QMenu(this)), m_moreMenu(new QMenu(this)),
+      m_menuButton(makeButton(static_cast<int>(Icon::Menu))), m_more(makeButton(static_cast<int>(Icon::Dots))),
+      m_go(makeButton(static_cast<int>(Icon::Search))),
       m_layout(makeMenuButton(static_cast<int>(Icon::Wall), tr("Wall"), m_layoutMenu)),
       m_scope(makeMenuButton(static_cast<int>(Icon::Group), tr("All sessions"), m_scopeMenu)),
       m_splitRight(makeButton(static_cast<int>(Icon::SplitRight))),
@@ -144,22 +161,25 @@ TopBar::TopBar(const ShellTheme& theme, QWidget* parent)
     m_broadcast->setCheckable(true);
     m_dock->setCheckable(true);
     m_dock->setChecked(true);
-    row->addWidget(m_menuButton);
-    row->addSpacing(4);
-    row->addWidget(divider(theme));
-    row->addSpacing(4);
-    row->addWidget(makeMenuButton(static_cast<int>(Icon::Plus), tr("New"), m_newMenu));
-    row->addWidget(m_splitRight);
-    row->addWidget(m_splitDown);
-    row->addSpacing(4);
-    row->addWidget(divider(theme));
-    row->addSpacing(4);
-    row->addWidget(m_layout);
-    row->addWidget(m_scope);
+    m_more->setMenu(m_moreMenu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setObjectName(QStringLiteral("more"));
+    connect(m_moreMenu, &QMenu::aboutToShow, this, &TopBar::fillOverflow);
+    connect(m_go, &QToolButton::clicked, this, &TopBar::paletteRequested);
+    auto* create = makeMenuButton(static_cast<int>(Icon::Plus), tr("New"), m_newMenu);
+    create->setToolTip(tr("New pane, session or window"));
+    QWidget* first = divider(theme);
+    QWidget* second = divider(theme);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_menuButton, first, create, m_splitRight, m_splitDown,
+                                                           second, m_layout, m_scope}) {
+        row->addWidget(widget);
+    }
     row->addStretch();
-    row->addWidget(m_find);
-    row->addWidget(m_broadcast);
-    row->addWidget(m_dock);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_go, m_find, m_broadcast, m_dock, m_more}) {
+        row->addWidget(widget);
+    }
+    m_wideOnly = {first, m_splitRight, m_splitDown, second, m_layout, m_scope, m_find};
+    m_labelled = {create, m_layout, m_scope};
     connect(m_dock, &QToolButton::toggled, this, &TopBar::dockToggled);
     connect(m_find, &QToolButton::clicked, this, &TopBar::findRequested);
     connect(m_broadcast, &QToolButton::clicked, this, [this] {
@@ -176,6 +196,8 @@ void TopBar::showChords() {
     m_menuButton->setToolTip(tr("Menu  %1").arg(chordText(Action::OpenMenu)));
     m_splitRight->setToolTip(tr("Split right  %1").arg(chordText(Action::SplitRight)));
     m_splitDown->setToolTip(tr("Split down  %1").arg(chordText(Action::SplitDown)));
+    m_go->setToolTip(tr("Go to a pane or run an action  %1").arg(chordText(Action::Palette)));
+    m_more->setToolTip(tr("More"));
     m_palette->setToolTip(tr("Go to a pane or run an action  %1").arg(chordText(Action::Palette)));
     m_find->setToolTip(tr("Find in all panes  %1").arg(chordText(Action::FindAll)));
     m_broadcast->setToolTip(tr("Broadcast  %1").arg(chordText(Action::Broadcast)));
@@ -224,13 +246,53 @@ void TopBar::openMainMenu() {
     m_menuButton->showMenu();
 }
 
+void TopBar::setRoom(Room room) {
+    if (std::exchange(m_room, room) == room) {
+        return;
+    }
+    for (QWidget* widget : m_wideOnly) {
+        widget->setVisible(room != Room::Narrow);
+    }
+    m_go->setVisible(room == Room::Narrow);
+    m_more->setVisible(room == Room::Narrow);
+    for (QToolButton* button : m_labelled) {
+        static_cast<MenuButton*>(button)->setLabelShown(room == Room::Wide);
+    }
+}
+
+// What had no room, in its order.
+void TopBar::fillOverflow() {
+    m_moreMenu->clear();
+    const auto add = [this](Icon icon, const QString& text, Action action, auto signal) {
+        const QString keys = chordText(action);
+        m_moreMenu->addAction(makeIcon(icon, m_theme.text2, m_theme.text3), keys.isEmpty() ? text : text + u'\t' + keys,
+                              this, signal);
+    };
+    add(Icon::SplitRight, tr("Split right"), Action::SplitRight, &TopBar::splitRightRequested);
+    add(Icon::SplitDown, tr("Split down"), Action::SplitDown, &TopBar::splitDownRequested);
+    m_moreMenu->addSeparator();
+    m_layoutMenu->setTitle(tr("Layout: %1").arg(m_layout->text()));
+    m_layoutMenu->setIcon(makeIcon(Icon::Wall, m_theme.text2, m_theme.text3));
+    m_scopeMenu->setTitle(tr("Shown: %1").arg(m_scope->text()));
+    m_scopeMenu->setIcon(makeIcon(Icon::Group, m_theme.text2, m_theme.text3));
+    m_moreMenu->addMenu(m_layoutMenu);
+    m_moreMenu->addMenu(m_scopeMenu);
+    m_moreMenu->addSeparator();
+    add(Icon::Search, tr("Find in all panes"), Action::FindAll, &TopBar::findRequested);
+}
+
 void TopBar::resizeEvent(QResizeEvent*) {
+    setRoom(width() < NarrowWindow ? Room::Narrow : width() < LabelledWindow ? Room::Medium : Room::Wide);
     placeField();
 }
 
 // The field stands in the middle of the window where there is room for it, not of what its neighbours leave.
 void TopBar::placeField() {
     layout()->activate();
+    if (m_room == Room::Narrow) {
+        m_palette->hide(); // Its button is there instead.
+        return;
+    }
     const int left = m_scope->geometry().right() + FieldMargin;
     const int right = m_find->x() - FieldMargin;
     const int wanted = width() >= WideWindow ? FieldWidth : NarrowFieldWidth;

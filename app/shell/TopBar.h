@@ -5,6 +5,7 @@
 #include <app/shell/Icons.h>
 #include <app/shell/ShellTheme.h>
 
+#include <QList>
 #include <QMenu>
 #include <QToolButton>
 #include <QWidget>
@@ -47,6 +48,10 @@ class TopBar : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    // How much of it there is room for.
+    enum class Room : std::uint8_t { Unknown, Narrow, Medium, Wide };
+    void setRoom(Room room);
+    void fillOverflow();
     void placeField();
     QToolButton* makeButton(int icon);
     QToolButton* makeMenuButton(int icon, const QString& text, QMenu* menu);
@@ -56,7 +61,13 @@ class TopBar : public QWidget {
     QMenu* m_newMenu;
     QMenu* m_layoutMenu;
     QMenu* m_scopeMenu;
+    QMenu* m_moreMenu;
+    Room m_room = Room::Unknown;
+    QList<QWidget*> m_wideOnly; // Behind the button of dots where there is no room.
+    QList<QToolButton*> m_labelled;
     QToolButton* m_menuButton;
+    QToolButton* m_more;
+    QToolButton* m_go;
     QToolButton* m_layout;
     QToolButton* m_scope;
     QToolButton* m_splitRight;

@@ -91,7 +91,7 @@ void MainWindow::setBroadcastScope(BroadcastScope scope) {
         }
     }
     if (tag.empty()) {
-        m_notice->showBriefly(tr("No pane has a tag yet. Tags are given with mullion pane tag."));
+        m_notice->showBriefly(tr("No pane has a tag yet. A right click on a title gives one."));
     } else {
         startBroadcast({{"tag", tag}});
     }

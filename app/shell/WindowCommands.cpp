@@ -97,6 +97,11 @@ void MainWindow::perform(Action action) {
     case Action::Settings:
         openSettings();
         break;
+    case Action::ToggleReadOnly:
+    case Action::ToggleNameLock:
+    case Action::EditTags:
+        toggleMark(action);
+        break;
     case Action::OpenMenu:
         m_topBar->openMainMenu();
         break;
@@ -117,6 +122,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (const auto action = actionFor(*event)) {
         perform(*action);
     } else if (event->key() == Qt::Key_Escape) {
+        m_overlays->dismiss();
         m_canvas->setFocus();
     } else {
         QMainWindow::keyPressEvent(event);
@@ -400,6 +406,8 @@ void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
     addMoveMenu(menu, *pane);
     menu.addSeparator();
     add(tr("Rename"), Action::RenamePane);
+    addMarkMenus(menu, pane->id);
+    menu.addSeparator();
     addSizeMenu(menu, *pane);
     if (isAlive(*pane)) {
         addSignalMenu(menu, *pane);

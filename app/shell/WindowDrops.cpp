@@ -2,7 +2,9 @@
 // under the pointer.
 #include <app/shell/MainWindow.h>
 
+#include <app/canvas/TileText.h>
 #include <app/gallery/DroppedFiles.h>
+#include <app/layout/PaneTravel.h>
 
 #include <QDragEnterEvent>
 #include <QDragMoveEvent>
@@ -11,6 +13,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace mullion::app {
 
 model::PaneId MainWindow::paneUnder(const QPoint& position) const {
@@ -18,16 +22,44 @@ model::PaneId MainWindow::paneUnder(const QPoint& position) const {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (m_link.state() == LinkState::Live && !readDrop(*event->mimeData()).empty()) {
+    if (m_link.state() == LinkState::Live && !travellersIn(*event->mimeData(), m_link.core().coreId).empty()) {
+        event->acceptProposedAction();
+    } else if (m_link.state() == LinkState::Live && !readDrop(*event->mimeData()).empty()) {
         event->acceptProposedAction();
     }
 }
 
+// Where panes from another window, or this one again, would land.
+std::optional<Drop> MainWindow::landingOf(const std::vector<model::PaneId>& panes, const QPoint& position) {
+    const QPoint global = mapToGlobal(position);
+    const std::optional<Drop> row = m_dock->isVisible() ? m_dock->dropAt(global) : std::nullopt;
+    if (row) {
+        m_canvas->dropUnder({-1, -1});
+        return row;
+    }
+    if (!showsCanvas() || m_canvas->isZoomed()) {
+        return std::nullopt;
+    }
+    auto drop = m_canvas->dropUnder(global, panes.size() > 1 ? Travellers::Several : Travellers::One);
+    const bool onItself = drop && std::ranges::find(panes, drop->pane) != panes.end();
+    return onItself || (drop && drop->kind == DropKind::None) ? std::nullopt : drop;
+}
+
 void MainWindow::dragMoveEvent(QDragMoveEvent* event) {
+    if (const auto panes = travellersIn(*event->mimeData(), m_link.core().coreId); !panes.empty()) {
+        const bool lands = landingOf(panes, event->position().toPoint()).has_value();
+        event->setDropAction(Qt::MoveAction);
+        event->setAccepted(lands);
+        const share::PaneInfo* first = m_link.workspace().pane(panes.front());
+        const QString name = first == nullptr ? QString() : QString::fromStdString(shownName(*first));
+        m_status->setGesture(
+            {panes.size() == 1 ? tr("Moving %1 here").arg(name) : tr("Moving %1 panes here").arg(panes.size())});
+        return;
+    }
     const DroppedFiles dropped = readDrop(*event->mimeData());
     const model::PaneId pane = paneUnder(event->position().toPoint());
     const share::PaneInfo* info = m_link.workspace().pane(pane);
-    const bool taken = !dropped.layoutFile.isEmpty() || (info != nullptr && isAlive(*info));
+    const bool taken = !dropped.layoutFile.isEmpty() || (info != nullptr && isAlive(*info) && !info->readOnly);
     event->setAccepted(taken);
     const bool onPane = taken && dropped.layoutFile.isEmpty();
     m_canvas->showDropTarget(onPane ? pane : model::PaneId{}, dropped.label());
@@ -36,10 +68,22 @@ void MainWindow::dragMoveEvent(QDragMoveEvent* event) {
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
     m_canvas->showDropTarget({}, {});
+    m_canvas->dropUnder({-1, -1});
+    m_dock->dropAt({-1, -1});
     m_status->setGesture({});
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
+    if (const auto panes = travellersIn(*event->mimeData(), m_link.core().coreId); !panes.empty()) {
+        const auto drop = landingOf(panes, event->position().toPoint());
+        dragLeaveEvent(nullptr);
+        event->setDropAction(Qt::MoveAction);
+        event->setAccepted(drop.has_value());
+        if (drop) {
+            m_canvas->requestDrop(panes, *drop);
+        }
+        return;
+    }
     const DroppedFiles dropped = readDrop(*event->mimeData());
     const model::PaneId pane = paneUnder(event->position().toPoint());
     dragLeaveEvent(nullptr);

@@ -36,6 +36,9 @@ constexpr std::array ActionFaces{
     ActionFace{Action::Broadcast, Icon::Antenna, "Broadcast", "on or off"},
     ActionFace{Action::ToggleReceiver, Icon::AntennaOff, "Exclude pane from broadcast", "or include it again"},
     ActionFace{Action::RenamePane, Icon::Rename, "Rename pane", ""},
+    ActionFace{Action::EditTags, Icon::Tag, "Tags of this pane", "of all selected ones"},
+    ActionFace{Action::ToggleReadOnly, Icon::Lock, "Read-only", "nothing is typed into the pane; again unlocks it"},
+    ActionFace{Action::ToggleNameLock, Icon::Rename, "Lock name", "or let its program's title rename the pane"},
     ActionFace{Action::ClosePane, Icon::Close, "Close pane", ""},
     ActionFace{Action::Copy, Icon::Copy, "Copy", ""},
     ActionFace{Action::Paste, Icon::Paste, "Paste", ""},
@@ -153,7 +156,7 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
                                  QString::fromStdString(ageOrExit(pane, now)) + u"  "_qs + joined(pane.tags);
             entries.push_back({PaletteGroup::Panes,
                                glyphOf(pane, m_theme).icon,
-                               name + u'/' + QString::fromStdString(pane.name),
+                               name + u'/' + QString::fromStdString(shownName(pane)),
                                hint,
                                {},
                                joined(pane.tags),

@@ -68,7 +68,8 @@ std::uint64_t SceneTile::inputKey(const TileContent& content, const TileContext&
     hash.add((content.focused ? 1U : 0U) | (content.hovered ? 2U : 0U) | (content.selected ? 4U : 0U) |
              (static_cast<unsigned>(content.broadcast) << 8U) | (content.zoomed ? 8U : 0U) |
              (context.window == WindowFocus::Active ? 16U : 0U) |
-             (context.cursorPhase == CursorPhase::Shown ? 32U : 0U));
+             (context.cursorPhase == CursorPhase::Shown ? 32U : 0U) | (content.readOnly ? 64U : 0U));
+    hash.add(std::uint64_t{content.color});
     if (content.frame != nullptr) {
         hash.add(content.frame->state().publishCount + 1).add(content.frame->epoch());
     }
@@ -132,7 +133,9 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
     next.frame = Hash(place, ring, std::uint64_t{m_colors.titleGround}, hashOf(m_layout.message)).value();
     Hash title(place, content.name, content.program, content.age, static_cast<std::uint64_t>(content.state),
                stepsOf(content.progress), ring, std::uint64_t{m_colors.name},
-               std::uint64_t{(content.hovered ? 1U : 0U) | (content.selected ? 2U : 0U) | (content.focused ? 4U : 0U)});
+               std::uint64_t{(content.hovered ? 1U : 0U) | (content.selected ? 2U : 0U) | (content.focused ? 4U : 0U) |
+                             (content.readOnly ? 8U : 0U)},
+               std::uint64_t{content.color});
     for (const std::string& tag : content.tags) {
         title.add(std::string_view(tag));
     }

@@ -33,6 +33,9 @@ text::Icon iconOf(StateGlyph state) {
     return text::Icon::Unknown;
 }
 
+// Wide frames for who needs them; they fill most of the gap.
+constexpr int HighContrastFrame = 3;
+
 bool isQuiet(StateGlyph state) {
     return state == StateGlyph::Idle || state == StateGlyph::Exited || state == StateGlyph::Starting;
 }
@@ -216,6 +219,9 @@ TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale,
         colors.frame = window == WindowFocus::Active ? theme.focusRing : theme.text3;
         colors.frameWidth = scale(2);
     }
+    if (theme.highContrast && colors.frameWidth > 0) {
+        colors.frameWidth = scale(HighContrastFrame);
+    }
     if (content.zoomed) {
         colors.frameWidth = 0;
     }
@@ -287,7 +293,7 @@ void TileChrome::paintFrame(const TileContent& content, const TileLayout& layout
     if (content.zoomed) {
         return;
     }
-    const int halo = m_scale(2);
+    const int halo = m_scale(m_theme.highContrast ? HighContrastFrame : 2);
     const PixelRect& tile = layout.tile;
     const PixelRect outer = tile.grown(halo);
     const auto strips = [&](const PixelRect& around, int width, Argb color) {
@@ -402,6 +408,9 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
     const bool loud = isBlocked(content.state) || content.state == StateGlyph::Error || content.focused;
     begin(bar);
     fill(bar, colors.titleGround);
+    if (content.color != 0) { // Below the rounded corner, left of the glyph.
+        fill({bar.x, bar.y + measures.radius, m_scale(3), bar.height - measures.radius}, content.color);
+    }
     const text::SlotId glyph = m_glyphs.icon(iconOf(content.state), measures.glyph);
     const int glyphY = bar.y + (bar.height - measures.glyph) / 2;
     if (layout.tileClass == TileClass::Dot && bar.width < m_scale(64)) {
@@ -451,6 +460,11 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
     if (!layout.badge.empty()) {
         paintBadge(content, layout);
         right = std::min(right, layout.badge.x - gap);
+    }
+    if (content.readOnly) {
+        const int mark = measures.glyph;
+        mask(right - mark, bar.y + (bar.height - mark) / 2, m_glyphs.icon(text::Icon::Lock, mark), colors.detail);
+        right -= mark + gap;
     }
     if (content.selected) {
         const int mark = measures.glyph;

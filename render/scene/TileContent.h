@@ -111,8 +111,10 @@ struct TileContent {
     std::span<const std::string> tags;
     std::span<const TileTab> tabs; // All of a stack, this pane among them; empty for a pane that stands alone.
     StateGlyph state = StateGlyph::Unknown;
-    float progress = -1;  // 0 to 1; below 0 when unknown.
-    bool focused = false; // Has the keyboard.
+    float progress = -1;     // 0 to 1; below 0 when unknown.
+    std::uint32_t color = 0; // 0xAARRGGBB by which a person finds it; 0 for none.
+    bool readOnly = false;   // A person locked it against typing.
+    bool focused = false;    // Has the keyboard.
     bool hovered = false;
     bool selected = false;
     BroadcastMark broadcast = BroadcastMark::None;

@@ -106,6 +106,12 @@ bool inside(Icon icon, Point p, bool cutOut) {
                onLines(p, 1.6, {{3, 13}, {6.5, 9.5}}) || onLines(p, 1.6, {{6.5, 12.6}, {6.5, 9.5}, {3.4, 9.5}});
     case Icon::ArrowDown:
         return onLines(p, 1.6, {{8, 3}, {8, 12.6}}) || onLines(p, 1.6, {{4, 8.8}, {8, 12.8}, {12, 8.8}});
+    case Icon::Lock: {
+        const bool body = std::abs(p.x - 8) <= 5.0 && p.y >= 7.0 && p.y <= 14.0;
+        const bool shackle = std::abs(std::hypot(p.x - 8, p.y - 6.0) - 3.0) <= 0.8 && p.y <= 6.0;
+        const bool sides = std::abs(std::abs(p.x - 8) - 3.0) <= 0.8 && p.y >= 6.0 && p.y <= 7.0;
+        return body || shackle || sides;
+    }
     case Icon::Antenna:
         return inAntenna(p);
     case Icon::AntennaOff:

@@ -23,7 +23,8 @@ enum class Icon : std::uint8_t {
     Unzoom,
     ArrowDown,
     Antenna,
-    AntennaOff
+    AntennaOff,
+    Lock
 };
 
 // The icon's mask in a box of `size` x `size` pixels, from (0, 0).

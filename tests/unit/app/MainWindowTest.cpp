@@ -87,6 +87,44 @@ class MainWindowTest : public QObject {
         QCOMPARE(canvas().focusedPane().value, 2U);
     }
 
+    void theListLiesOverTheCanvasWhereThereIsNoRoomAndComesBackWithIt() {
+        open(6);
+        auto* list = m_window->findChild<QDockWidget*>("sessions");
+        QVERIFY(list->isVisible());
+        m_window->resize(800, 600);
+        QTRY_COMPARE(canvas().width(), 800);
+        QVERIFY(!list->isVisible());
+        press(Qt::Key_F7, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(canvas().width(), 800);
+        QCOMPARE(list->geometry().left(), 0);
+        QVERIFY(list->width() >= 200);
+        QTest::mouseClick(&canvas(), Qt::LeftButton, {}, QPoint(600, 300));
+        QVERIFY(!list->isVisible());
+        m_window->resize(1200, 800);
+        QTRY_VERIFY(list->isVisible());
+        QTRY_VERIFY(canvas().width() < 1100);
+    }
+
+    void whatIsTypedIntoAReadOnlyPaneIsRefusedWhereItIsSeen() {
+        open(2);
+        canvas().focusPane({2});
+        share::PaneInfo locked = *m_link->workspace().pane({2});
+        locked.readOnly = true;
+        m_core->sendEvent("pane.changed", {{"pane", share::toJson(locked)}});
+        QTRY_VERIFY(m_link->workspace().pane({2})->readOnly);
+        press(Qt::Key_A, Qt::NoModifier, "a");
+        canvas().pasteText("pasted");
+        auto* pill = canvas().findChild<QWidget*>("lockPill");
+        QVERIFY(pill->isVisible());
+        QTest::mouseClick(pill, Qt::LeftButton);
+        QTRY_COMPARE(m_core->lastParams("pane.set").dump(), R"({"panes":["p2"],"read_only":false})");
+        QVERIFY(!pill->isVisible());
+        QVERIFY(std::ranges::none_of(m_core->inputs, [](const share::InputMessage& input) {
+            return !std::holds_alternative<share::FocusInput>(input.event);
+        }));
+    }
+
     void keysGoToTheFocusedPane() {
         open(2);
         canvas().focusPane({2});

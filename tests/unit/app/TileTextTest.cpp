@@ -53,6 +53,16 @@ class TileTextTest : public QObject {
         QCOMPARE(programText(info, WithFolder::Yes), "/srv");
     }
 
+    void aTitleNamesAPaneUntilItsNameIsLocked() {
+        share::PaneInfo info = pane(share::PaneState::Running);
+        info.name = "bash-2";
+        QCOMPARE(shownName(info), "bash-2");
+        info.title = "refactor the guard";
+        QCOMPARE(shownName(info), "refactor the guard");
+        info.nameLocked = true;
+        QCOMPARE(shownName(info), "bash-2");
+    }
+
     void aPaneThatEndedSaysHow() {
         share::PaneInfo info = pane(share::PaneState::Exited);
         info.exitCode = 101;
