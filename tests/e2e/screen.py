@@ -9,6 +9,8 @@ from harness import BIN, PATIENCE, need
 
 def xdotool(*words):
     done = subprocess.run(["xdotool", *map(str, words)], capture_output=True, timeout=PATIENCE)
+    while words[0] == "search" and b"BadWindow" in done.stderr:  # One of those it looked at has just gone.
+        done = subprocess.run(["xdotool", *map(str, words)], capture_output=True, timeout=PATIENCE)
     if done.returncode != 0:
         raise AssertionError(f"xdotool {words}: {done.stderr.decode()}")
     return done.stdout.decode().split()
