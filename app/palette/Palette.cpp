@@ -1,6 +1,5 @@
 #include <app/palette/Palette.h>
 
-#include <QApplication>
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -62,7 +61,7 @@ Palette* Palette::open(QWidget* parent, int top, const ShellTheme& theme, std::v
 
 Palette::Palette(QWidget* parent, const ShellTheme& theme, std::vector<PaletteEntry> entries)
     : QWidget(parent), m_theme(theme), m_entries(std::move(entries)), m_line(new QLineEdit(this)),
-      m_focusBefore(QApplication::focusWidget()) {
+      m_focusBefore(parent->window()->focusWidget()) { // Also of a window that is not active yet.
     setAttribute(Qt::WA_DeleteOnClose);
     setMouseTracking(true);
     setAccessibleName(tr("Go to a pane or run an action"));

@@ -24,6 +24,8 @@ constexpr int MenuTextRight = 14;
 constexpr int MenuKeysGap = 32;
 constexpr int MenuSeparatorHeight = 9;
 constexpr int MenuCheckWidth = 20;
+constexpr int MenuIconSize = 16;
+constexpr int MenuIconGap = 10;
 constexpr int ScrollBarWidth = 10;
 constexpr int ListTextMargin = 9;
 constexpr int ButtonPadding = 14;
@@ -175,6 +177,11 @@ void MullionStyle::drawMenuItem(const QStyleOption* option, QPainter* painter) c
         }
         text.setLeft(text.left() + MenuCheckWidth);
     }
+    if (item->maxIconWidth > 0) { // Some item of the menu has an icon: all leave room for one.
+        const QRect place(text.left(), text.center().y() - MenuIconSize / 2 + 1, MenuIconSize, MenuIconSize);
+        item->icon.paint(painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        text.setLeft(text.left() + MenuIconSize + MenuIconGap);
+    }
     painter->setFont(item->font);
     painter->setPen(enabled ? m_theme.text1 : m_theme.text3);
     painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextHideMnemonic,
@@ -297,6 +304,7 @@ QSize MullionStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
         int width = MenuTextLeft + metrics.horizontalAdvance(parts.value(0)) + MenuTextRight;
         width += parts.size() > 1 ? MenuKeysGap + metrics.horizontalAdvance(parts.at(1)) : 0;
         width += item->menuHasCheckableItems ? MenuCheckWidth : 0;
+        width += item->maxIconWidth > 0 ? MenuIconSize + MenuIconGap : 0;
         width += item->menuItemType == QStyleOptionMenuItem::SubMenu ? MenuKeysGap : 0;
         return {width, MenuItemHeight};
     }

@@ -150,7 +150,7 @@ void MainWindow::addMarkMenus(QMenu& menu, model::PaneId id) {
     }
     const std::vector<model::PaneId> panes = markTargets(id);
     const QString count = panes.size() > 1 ? tr(" of %1 panes").arg(panes.size()) : QString();
-    fillTagMenu(*menu.addMenu(makeIcon(Icon::Tag, m_theme.text2, m_theme.text3), tr("Tags") + count), panes);
+    fillTagMenu(*menu.addMenu(tr("Tags") + count), panes);
     fillColorMenu(*menu.addMenu(tr("Colour") + count), pane->color, [this, panes](const std::string& name) {
         setMarks(panes, {{"color", name}});
     });

@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace {
 
 using namespace mullion;
@@ -161,7 +163,8 @@ class AccessTest : public QObject {
             QVERIFY(m_window->findChild<TopBar*>()->isAncestorOf(at));
             QTest::keyClick(at, Qt::Key_Tab);
         }
-        QCOMPARE(reached.size(), m_window->findChild<TopBar*>()->findChildren<QToolButton*>().size());
+        const auto buttons = m_window->findChild<TopBar*>()->findChildren<QToolButton*>();
+        QCOMPARE(reached.size(), std::ranges::count_if(buttons, &QWidget::isVisible));
         next();
         QVERIFY(m_window->canvas().hasFocus());
     }
