@@ -2,6 +2,7 @@
 #include <app/shell/MainWindow.h>
 
 #include <app/canvas/TileText.h>
+#include <app/gallery/Gallery.h>
 #include <app/palette/Palette.h>
 #include <app/shell/LayoutFace.h>
 #include <app/shell/StateGlyph.h>
@@ -134,6 +135,16 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
                            {},
                            hasPane ? QString() : tr("no pane"),
                            [this, kind] { setLayoutKind(kind); }});
+    }
+    for (QAbstractButton* card : m_gallery->cards()) {
+        entries.push_back({PaletteGroup::Layouts,
+                           Icon::Plus,
+                           tr("Start: %1").arg(card->text()),
+                           card->accessibleDescription(),
+                           {},
+                           {},
+                           {},
+                           [card] { card->click(); }});
     }
     for (const GroupFace& face : GroupFaces) {
         entries.push_back(

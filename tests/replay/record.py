@@ -198,6 +198,28 @@ def npm(pane):
 
 
 @scenario
+def cargo(pane):
+    """A build with a warning and an error, told in colours and underlines, with a bar that goes."""
+    def package(folder, name, source, text, needs=()):
+        (folder / "src").mkdir(parents=True)
+        (folder / "Cargo.toml").write_text(
+            f'[package]\nname = "{name}"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\n' +
+            "".join(f'{other} = {{ path = "../{other}" }}\n' for other in needs))
+        (folder / "src" / source).write_text(text)
+    crates = ("alpha", "beta", "gamma")
+    for crate in crates:
+        package(DEMO / crate, crate, "lib.rs", "pub fn words(text: &str) -> usize {\n    let x = 1;\n"
+                                               "    text.split(' ').count()\n}\n")
+    package(DEMO / "shop", "shop", "main.rs", 'fn main() {\n    println!("{}", alpha::words(7));\n}\n',
+            crates)
+    toolchains = os.environ.get("RUSTUP_HOME", pathlib.Path.home() / ".rustup")
+    pane.start("cargo", "build", "--offline", "--manifest-path", "shop/Cargo.toml", columns=90, rows=30,
+               env=["CARGO_TERM_PROGRESS_WHEN=always", "CARGO_TERM_PROGRESS_WIDTH=90", "CARGO_BUILD_JOBS=1",
+                    f"RUSTUP_HOME={toolchains}"])
+    pane.ended()
+
+
+@scenario
 def progress(pane):
     """What build tools of today print: coloured verbs, a bar that rewrites itself, a log above it."""
     program = textwrap.dedent(r'''

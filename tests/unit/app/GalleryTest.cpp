@@ -3,6 +3,7 @@
 #include <app/gallery/DroppedFiles.h>
 #include <app/gallery/Gallery.h>
 #include <app/gallery/RecentFolders.h>
+#include <app/palette/Palette.h>
 #include <app/shell/MainWindow.h>
 
 #include <QDir>
@@ -139,6 +140,27 @@ class GalleryTest : public QObject {
         QCOMPARE(std::get<share::PasteInput>(pasted()->event).text, std::string("'/tmp/a b' "));
         QVERIFY((pasted()->panes == std::vector<model::PaneId>{{2}}));
         QCOMPARE(window.canvas().focusedPane().value, 2U);
+    }
+
+    void whatTheGalleryOffersIsInThePaletteToo() {
+        FakeCore core;
+        CoreLink link([&core](StartCore) { return core.connectClient(); });
+        WindowOptions options;
+        options.makeHost = makeRasterHost;
+        MainWindow window(link, shellTheme(ColorScheme::Dark), options);
+        window.show();
+        link.connectToCore(StartCore::IfNeeded);
+        QTRY_COMPARE(link.state(), LinkState::Live);
+        window.activateWindow();
+        auto* gallery = window.findChild<Gallery*>();
+        QTRY_VERIFY(gallery->isVisible());
+        QTest::keyClick(gallery->cards().front(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* palette = window.findChild<Palette*>();
+        QVERIFY(palette != nullptr);
+        QTest::keyClicks(&palette->line(), "one shell");
+        QCOMPARE(palette->matches().size(), 1U);
+        QTest::keyClick(&palette->line(), Qt::Key_Return);
+        QTRY_VERIFY(core.hasRequest("pane.new"));
     }
 
     void aWindowOfOnePaneShowsNoOther() {
