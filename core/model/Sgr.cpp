@@ -47,11 +47,15 @@ const char* underlineCode(Underline underline) {
 
 } // namespace
 
-std::string sgrOf(const Cell& cell) {
-    std::string out = "\x1b[0";
+void appendAttributes(std::string& out, const Cell& cell) {
     for (const auto& [flag, code] : Codes) {
         out += cell.has(flag) ? code : "";
     }
+}
+
+std::string sgrOf(const Cell& cell) {
+    std::string out = "\x1b[0";
+    appendAttributes(out, cell);
     out += underlineCode(cell.underline());
     appendColor(out, cell.foreground, 38);
     appendColor(out, cell.background, 48);

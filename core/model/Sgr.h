@@ -7,6 +7,9 @@
 
 namespace mullion::model {
 
+// The parameters of the attributes that a cell has, each led by a semicolon; not its underline and colours.
+void appendAttributes(std::string& out, const Cell& cell);
+
 // Sets everything, whatever was set before: begins with a reset.
 std::string sgrOf(const Cell& cell);
 

@@ -2,6 +2,7 @@
 // ours is refused without a word of it (xterm before patch 330 echoed it: CVE-2008-2383).
 #include <core/vt/native/Screen.h>
 
+#include <core/model/Sgr.h>
 #include <core/vt/native/StatusTable.h>
 
 #include <algorithm>
@@ -78,17 +79,7 @@ std::string Screen::describeNothing() const {
 
 std::string Screen::describePen() const {
     std::string text = "0";
-    const std::array<std::pair<std::uint16_t, const char*>, 8> attributes{{{cellflag::Bold, ";1"},
-                                                                           {cellflag::Faint, ";2"},
-                                                                           {cellflag::Italic, ";3"},
-                                                                           {cellflag::Blink, ";5"},
-                                                                           {cellflag::Inverse, ";7"},
-                                                                           {cellflag::Invisible, ";8"},
-                                                                           {cellflag::Strike, ";9"},
-                                                                           {cellflag::Overline, ";53"}}};
-    for (const auto& [flag, number] : attributes) {
-        text += m_pen.has(flag) ? number : "";
-    }
+    model::appendAttributes(text, m_pen);
     if (m_pen.underline() == model::Underline::Single) {
         text += ";4";
     } else if (m_pen.underline() != model::Underline::None) {
