@@ -23,6 +23,10 @@ std::vector<PaletteMatch> matchesOf(const std::vector<PaletteEntry>& entries, co
         }
     }
     std::ranges::stable_sort(matches, std::ranges::greater(), &PaletteMatch::score);
+    if (!letters.isEmpty()) { // Enter takes the first: it should do something.
+        std::ranges::stable_partition(matches,
+                                      [](const PaletteMatch& one) { return one.entry->unavailable.isEmpty(); });
+    }
     matches.resize(std::min(matches.size(), most));
     std::map<PaletteGroup, std::size_t> rank;
     for (const PaletteMatch& match : matches) {

@@ -2,7 +2,6 @@
 
 #include <app/canvas/CopyText.h>
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -70,7 +69,7 @@ Sheet* Sheet::ask(QWidget* parent, const ShellTheme& theme, const SheetText& tex
 }
 
 Sheet::Sheet(QWidget* parent, const ShellTheme& theme, const SheetText& text, std::function<void(int)> done)
-    : QWidget(parent), m_theme(theme), m_done(std::move(done)), m_focusBefore(QApplication::focusWidget()) {
+    : QWidget(parent), m_theme(theme), m_done(std::move(done)), m_focusBefore(parent->window()->focusWidget()) {
     setAttribute(Qt::WA_DeleteOnClose);
     parent->installEventFilter(this);
     auto* column = new QVBoxLayout(this);

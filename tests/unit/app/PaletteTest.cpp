@@ -56,6 +56,15 @@ class PaletteTest : public QObject {
         QCOMPARE(found("").front(), "Split right");
     }
 
+    void whatCannotBeRunNowComesLast() {
+        std::vector<PaletteEntry> entries(2);
+        entries[0].text = "Grid";
+        entries[0].unavailable = "no pane";
+        entries[1].text = "Start: Grid";
+        QCOMPARE(matchesOf(entries, "grid", 9).front().entry->text, "Start: Grid");
+        QCOMPARE(matchesOf(entries, "", 9).front().entry->text, "Grid");
+    }
+
     void panesAndTagsHavePrefixes() {
         QCOMPARE(found("@spl"), QStringList{"api/splitter"});
         QCOMPARE(found("@").size(), 2);
