@@ -52,11 +52,13 @@ scene::PixelRect unionOf(const scene::PixelRect& a, const scene::PixelRect& b) {
     return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
 }
 
-// The half of a tile that a new neighbour takes; all of it where nothing is split.
+// The half of a tile that a new neighbour takes, or beside which it is put in the order; all of it for a swap or a
+// stack.
 scene::PixelRect sideOf(scene::PixelRect rect, const Drop& drop) {
     const Place place = drop.kind == DropKind::Beside ? drop.place : Place::Stack;
-    if (place == Place::Left || place == Place::Right) {
-        rect.x += place == Place::Right ? rect.width / 2 : 0;
+    const bool later = place == Place::Right || place == Place::After;
+    if (later || place == Place::Left || place == Place::Before) {
+        rect.x += later ? rect.width / 2 : 0;
         rect.width /= 2;
     } else if (place == Place::Top || place == Place::Bottom) {
         rect.y += place == Place::Bottom ? rect.height / 2 : 0;

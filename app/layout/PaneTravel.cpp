@@ -2,14 +2,50 @@
 
 #include <core/share/Limits.h>
 
+#include <QCursor>
 #include <QDrag>
 #include <QGuiApplication>
+#include <QMouseEvent>
+#include <QTimer>
+#include <QWindow>
+
+#include <chrono>
 
 namespace mullion::app {
 namespace {
 
 // The core's id, then panes, one a line.
 constexpr const char* PanesType = "application/x-mullion-panes";
+
+// On X11 Qt tells the window under the pointer nothing while it waits for that window's last answer, and does not make
+// up for it after: a hand that stops too early would drop where it was a moment before. While the pointer stands
+// still, its place is told again.
+class Reminder : public QObject {
+  public:
+    explicit Reminder(QWindow& window) : m_window(window), m_last(QCursor::pos()) {
+        if (QGuiApplication::platformName() == QLatin1String("xcb")) {
+            connect(&m_timer, &QTimer::timeout, this, &Reminder::remind);
+            m_timer.start(Interval);
+        }
+    }
+
+  private:
+    static constexpr std::chrono::milliseconds Interval{50};
+
+    void remind() {
+        const QPoint now = QCursor::pos();
+        if (now == m_last) {
+            QMouseEvent move(QEvent::MouseMove, m_window.mapFromGlobal(now), now, Qt::NoButton, Qt::LeftButton,
+                             QGuiApplication::keyboardModifiers());
+            QCoreApplication::sendEvent(&m_window, &move); // The drag takes every move of the application.
+        }
+        m_last = now;
+    }
+
+    QWindow& m_window;
+    QPoint m_last;
+    QTimer m_timer;
+};
 
 } // namespace
 
@@ -39,6 +75,7 @@ TravelEnd travel(QWidget& from, const std::vector<model::PaneId>& panes, const s
     drag->setMimeData(data);
     drag->setPixmap(picture);
     drag->setHotSpot(grip);
+    const Reminder reminder(*from.window()->windowHandle());
     if (drag->exec(Qt::MoveAction) != Qt::IgnoreAction) {
         return TravelEnd::Taken;
     }

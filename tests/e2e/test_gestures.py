@@ -247,7 +247,9 @@ class GestureTest(unittest.TestCase):
         x, y, width, height = self.body("blue")
         self.drag(self.title("red"), (900, 300), (955, 300), (970, 300), (x + width * 0.9, y + height // 2 - 5),
                   (x + width * 0.9, y + height // 2), let_go=False)
-        wait_for_picture(lambda p: p.pixels.count(bytes(ACCENT) * 20) > 0, "the other window shows where")
+        left_half, right_half = (x + width // 4, y + 8), (x + width * 3 // 4, y + 8)  # The ghost is further down.
+        wait_for_picture(lambda p: p.at(*right_half) != p.at(*left_half) == bytes(COLORS["blue"]),
+                         "the other window shows where, though the pointer stands still")
         xdotool("mouseup", 1)
         self.wait_core(lambda: self.order("other") == ["blue", "red", "yellow"], "it landed beside blue")
         self.assertEqual(self.order("work"), ["green"])
