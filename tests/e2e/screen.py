@@ -1,4 +1,5 @@
 """Looks at and works the X display that the test runs under: pixels by ImageMagick, mouse and keys by xdotool."""
+import collections
 import os
 import subprocess
 import time
@@ -56,6 +57,12 @@ class Picture:
             height += 1
         return left, top, width, height
 
+    def gist(self):
+        """The colours that cover most, for the report of a failure."""
+        pixels = [self.pixels[at:at + 3].hex() for at in range(0, len(self.pixels), 3 * 7)]
+        return ", ".join(f"{color} {100 * count // len(pixels)} %"
+                         for color, count in collections.Counter(pixels).most_common(6))
+
     def at(self, x, y):
         start = 3 * (y * self.width + x)
         return self.pixels[start:start + 3]
@@ -68,7 +75,8 @@ def wait_for_picture(predicate, why):
         found = predicate(Picture())
         if found:
             return found
-    raise AssertionError(why)
+    keyboard = subprocess.run(["xdotool", "getwindowfocus", "getwindowname"], capture_output=True, timeout=PATIENCE)
+    raise AssertionError(f"{why}; the keyboard is in {keyboard.stdout.decode().strip()!r}, seen is {Picture().gist()}")
 
 
 class Window:
