@@ -20,7 +20,7 @@ namespace mullion::host {
 class Core;
 
 // Another number when an older reader would misread what is written. A reader takes these and older ones over.
-inline constexpr std::uint32_t HandoverVersion = 1;
+inline constexpr std::uint32_t HandoverVersion = 2;
 
 struct HandoverFile {
     UniqueFd fd;

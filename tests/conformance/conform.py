@@ -10,7 +10,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
-from cases import cursor, editing, modes, reports  # noqa: E402, F401
+from cases import cursor, editing, modes, reports, stacks  # noqa: E402, F401
 from suite import COLUMNS, GROUPS, ROWS  # noqa: E402
 from terminal import Gone, Terminal  # noqa: E402
 

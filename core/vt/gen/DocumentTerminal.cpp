@@ -31,7 +31,7 @@ answered and changes nothing.
 
 | permission | allows |
 |---|---|
-| `checksum` | DECRQCRA: reading the screen back as checksums (DEC's negated sum; the character's low byte, bold 80h, blink 40h, inverse 20h, underline 10h; a cell never written counts as a space where it comes first or has attributes) |
+| `checksum` | DECRQCRA: reading the screen back as checksums (DEC's negated sum; the character's low byte, bold 80h, blink 40h, inverse 20h, underline 10h; a cell never written counts as a space where it comes first or has attributes); XTCHECKSUM: other forms of it |
 | `title` | reports of the window and icon title (XTWINOPS 20, 21) |
 | `window` | XTWINOPS that move, size, iconify, maximize; DECCOLM's size, DECSLPP, DECSNLS, DECSCPP. The terminal and the program see the new size |
 | `clipboard` | OSC 52 offers text to be copied. Reading the clipboard is never allowed |
@@ -48,7 +48,12 @@ answered and changes nothing.
   to the next row. What has no width joins the character before the cursor; where there is none, it is dropped. With
   mode 2027 reset, only that holds, and every other character has cells of its own.
 - Reverse wrap (45 and 1045) goes back over any left margin, from the top margin to the bottom.
-- kitty graphics (APC), sixel, ReGIS and iTerm2 files are skipped; nothing claims that they work.
+- kitty graphics (APC), sixel, ReGIS and iTerm2 files are skipped, and nothing claims that they work: DA1 names no sixel (4),
+  XTSMGRAPHICS says that it failed, and a query of kitty's gets no answer, since to answer it is to say yes.
+- Controls of one byte: BEL, BS, HT, LF (and VT, FF), CR, SO and SI act, CAN and SUB end a sequence, ENQ is not answered,
+  the rest means nothing. Ill-formed UTF-8 shows one U+FFFD for each maximal part of a character.
+- 47 and 1047 take a pending wrap along to the other screen, erasing ends it; DECSTR leaves it. A line feed, a wrap or NEL
+  beside the left and right margins scrolls nothing.
 - Replies never repeat what a program sent, but for numbers, checked names and permitted titles; colours carry digits.
 )";
 
@@ -114,7 +119,8 @@ void writeSequences(std::ostream& out) {
         // "ICH, CSI Ps @"; some forms hold commas and semicolons of their own.
         const std::string_view reference = entry.reference;
         const std::size_t comma = reference.find(", ");
-        row(out, {reference.substr(comma + 2), reference.substr(0, comma), statusOf(entry.level), entry.manual});
+        const char* const status = entry.handler != nullptr ? statusOf(entry.level) : "skipped";
+        row(out, {reference.substr(comma + 2), reference.substr(0, comma), status, entry.manual});
     }
 }
 
@@ -152,7 +158,11 @@ void writeModes(std::ostream& out, const char* title, std::span<const ModeRow> r
 void writeStrings(std::ostream& out) {
     head(out, "Operating system commands", {"sequence", "what", "status", "manual"});
     for (const StringTable::OscRow& entry : StringTable::oscRows()) {
-        row(out, {entry.form, entry.name, "works", entry.manual});
+        std::string form = entry.form;
+        if (const std::size_t place = form.find("Ps"); place == sizeof("OSC ") - 1) {
+            form.replace(place, 2, std::to_string(entry.number)); // A form that several share.
+        }
+        row(out, {form, entry.name, "works", entry.manual});
     }
     head(out, "Device control strings", {"sequence", "name", "status", "manual"});
     for (const StringTable::DcsRow& entry : StringTable::dcsRows()) {

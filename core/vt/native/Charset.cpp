@@ -11,7 +11,7 @@ constexpr CharsetRow Rows[] = {
     {"0", Set94, Charset::LineDrawing, "DEC special graphics"},
     {"A", Set94, Charset::British, "British"},
     {">", Set94, Charset::Technical, "DEC technical"},
-    {"<", Set94, Charset::DecSupplemental, "DEC supplemental (user preferred)"},
+    {"<", Set94, Charset::UserPreferred, "user preferred supplemental (DECAUPSS)"},
     {"%5", Set94, Charset::DecSupplemental, "DEC supplemental"},
     {"4", Set94, Charset::Dutch, "Dutch"},
     {"C", Set94, Charset::Finnish, "Finnish"},
@@ -31,7 +31,7 @@ constexpr CharsetRow Rows[] = {
     {"H", Set94, Charset::Swedish, "Swedish"},
     {"=", Set94, Charset::Swiss, "Swiss"},
     {"A", CharsetSize::Set96, Charset::Latin1, "ISO Latin-1"},
-    {"<", CharsetSize::Set96, Charset::Latin1, "user preferred supplemental"},
+    {"<", CharsetSize::Set96, Charset::UserPreferred, "user preferred supplemental (DECAUPSS)"},
 };
 
 // DEC Special Character and Line Drawing Set, 0x5F..0x7E (VT100 user guide, table 3-9).

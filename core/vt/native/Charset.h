@@ -14,7 +14,8 @@ enum class Charset : std::uint8_t {
     British,
     Technical,
     DecSupplemental,
-    Latin1, // The only set of 96 characters.
+    Latin1,        // The only set of 96 characters.
+    UserPreferred, // One of the two above: Screen knows.
     Dutch,
     Finnish,
     French,

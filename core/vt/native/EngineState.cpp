@@ -12,32 +12,39 @@ namespace {
 using model::Cell;
 namespace cellflag = model::cellflag;
 
-constexpr std::uint32_t EngineMagic = 0x314E4756U; // Another word when an older reader could not read on.
+// Another word when an older reader could not read on. The first form lacks Screen::carryStacks().
+constexpr std::uint32_t FirstMagic = 0x314E4756U;
+constexpr std::uint32_t EngineMagic = 0x324E4756U;
 constexpr char32_t LastCodePoint = 0x10FFFF;
 
 template <typename Archive>
-void carryWord(Archive& archive, std::uint32_t expected) {
-    std::uint32_t word = expected;
+std::uint32_t carryWord(Archive& archive) {
+    std::uint32_t word = EngineMagic;
     archive.number(word);
-    archive.require(word == expected);
+    archive.require(word == EngineMagic || word == FirstMagic);
+    return word;
 }
 
 } // namespace
 
 void NativeEngine::save(StateWriter& state) {
-    carryWord(state, EngineMagic);
+    carryWord(state);
     m_screen.carry(state);
     m_parser.carry(state);
-    carryWord(state, EngineMagic);
+    m_screen.carryStacks(state);
+    carryWord(state);
 }
 
 bool NativeEngine::restore(StateReader& state) {
-    carryWord(state, EngineMagic);
+    const std::uint32_t form = carryWord(state);
     m_screen.carry(state);
     if (!state.failed()) {
         m_parser.carry(state);
     }
-    carryWord(state, EngineMagic);
+    if (!state.failed() && form != FirstMagic) {
+        m_screen.carryStacks(state);
+    }
+    state.require(carryWord(state) == form);
     return !state.failed();
 }
 

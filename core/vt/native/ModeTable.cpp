@@ -83,6 +83,7 @@ constexpr ModeRow DecModes[] = {
     {104, K::Kept, M::SecondKeyboard, "DECESKM, second keyboard language", Vt510},
     {106, K::Kept, M::Overscan, "DECOSCNM, overscan", Vt510},
     {1000, K::Works, M::MouseNormal, "mouse, buttons", Xterm},
+    {1001, K::AlwaysReset, M::Count, "mouse, highlighting", Xterm},
     {1002, K::Works, M::MouseButton, "mouse, drags", Xterm},
     {1003, K::Works, M::MouseAny, "mouse, all motion", Xterm},
     {1004, K::Works, M::FocusReports, "focus reports", Xterm},

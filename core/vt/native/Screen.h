@@ -32,6 +32,8 @@ class Screen final : public ParserActions {
   public:
     static constexpr std::size_t MaxTitleStack = 16;    // XTWINOPS 22: programs nest two or three deep.
     static constexpr std::size_t MaxKeyboardStack = 16; // kitty keyboard protocol, "the stack ... must be limited".
+    static constexpr std::size_t MaxPenStack = 10;      // XTPUSHSGR: xterm's.
+    static constexpr int MaxColorStack = 10;            // XTPUSHCOLORS: xterm's; 11 KiB.
     static constexpr std::size_t MaxSavedModes = 128;   // XTSAVE: every mode we know fits.
     static constexpr unsigned MaxOwnResizes = 64;       // Of one burst of output: each rewraps the screen.
     static constexpr std::uint8_t FirstLevel = 4;       // What we are until DECSCL says otherwise: a VT420.
@@ -78,6 +80,8 @@ class Screen final : public ParserActions {
     // Every field that outlives a sequence: a new member belongs into it (ScreenState.cpp).
     template <typename Archive>
     void carry(Archive& archive);
+    template <typename Archive>
+    void carryStacks(Archive& archive);
 
   private:
     friend struct SequenceTable;
@@ -106,6 +110,30 @@ class Screen final : public ParserActions {
     struct Titles {
         std::string icon;
         std::string window;
+    };
+    static constexpr std::int32_t FirstDynamic = 10; // OSC 10 to 19; the first three are the palette's.
+    static constexpr std::size_t DynamicColors = 10;
+    static constexpr std::size_t FirstSpecialColor = model::PaletteForeground + DynamicColors;
+    static constexpr std::size_t SpecialColors = 5; // Bold, underline, blink, reverse, italic.
+    using MoreColors = std::array<std::uint32_t, FirstSpecialColor + SpecialColors - model::PaletteSize>;
+    struct SavedColors {
+        model::Palette palette{};
+        MoreColors more{};
+    };
+    // What XTPUSHSGR can put aside.
+    static constexpr std::uint16_t PenAttributes =
+        model::cellflag::Bold | model::cellflag::Faint | model::cellflag::Italic | model::cellflag::UnderlineMask |
+        model::cellflag::Blink | model::cellflag::Inverse | model::cellflag::Invisible | model::cellflag::Strike |
+        model::cellflag::Overline;
+    // XTPUSHSGR: the pen, and which of it comes back.
+    struct SavedPen {
+        std::uint16_t flags = 0;
+        std::uint16_t mask = 0;
+        bool hasForeground = false;
+        bool hasBackground = false;
+        model::Color foreground;
+        model::Color background;
+        model::Color underlineColor;
     };
     // What belongs to one of the two screens.
     struct Side {
@@ -242,7 +270,8 @@ class Screen final : public ParserActions {
     void alterAttributes(const Sequence& sequence, std::uint16_t (*alter)(std::uint16_t, std::int32_t));
     void setAttributeExtent(const Sequence& sequence);
     void requestChecksum(const Sequence& sequence);
-    [[nodiscard]] char32_t checksumCharacter(const model::Cell& cell) const;
+    void setChecksumForm(const Sequence& sequence);
+    [[nodiscard]] unsigned checksumOf(const model::Cell& cell) const;
 
     // ScreenSgr.cpp
     void selectGraphics(const Sequence& sequence);
@@ -250,6 +279,16 @@ class Screen final : public ParserActions {
     std::size_t applyColor(const Sequence& sequence, std::size_t at);
     void setUnderline(model::Underline underline);
     void setUnderlineColor(model::Color color);
+
+    // ScreenStacks.cpp
+    void pushPen(const Sequence& sequence);
+    void popPen(const Sequence& sequence);
+    void reportPens(const Sequence& sequence);
+    void pushColors(const Sequence& sequence);
+    void popColors(const Sequence& sequence);
+    void reportColors(const Sequence& sequence);
+    [[nodiscard]] SavedColors allColors() const;
+    void useColors(const SavedColors& saved);
 
     // ScreenModes.cpp
     void setAnsiModes(const Sequence& sequence);
@@ -265,6 +304,7 @@ class Screen final : public ParserActions {
     void changeColumns(Change change);
     void useAlternate(Mode mode, Change change);
     void switchTo(Side& side);
+    void clearAlternate();
     void applicationKeypad(const Sequence& sequence);
     void numericKeypad(const Sequence& sequence);
     void pushKeyboard(const Sequence& sequence);
@@ -276,6 +316,7 @@ class Screen final : public ParserActions {
     void designate(const Sequence& sequence);
     void shiftOut() { m_charsets.shifted = 1; }
     void shiftIn() { m_charsets.shifted = 0; }
+    [[nodiscard]] char32_t translated(std::uint8_t set, char32_t codePoint) const;
     void lockingShiftRight(const Sequence& sequence);
     void lockingShift2(const Sequence&) { m_charsets.shifted = 2; }
     void lockingShift3(const Sequence&) { m_charsets.shifted = 3; }
@@ -303,6 +344,7 @@ class Screen final : public ParserActions {
     void reportModifyKeys(const Sequence& sequence);
     void reportFormatKeys(const Sequence& sequence);
     void reportParameters(const Sequence& sequence);
+    void reportGraphics(const Sequence& sequence);
     [[nodiscard]] int modeState(std::int32_t number, Namespace space) const; // As DECRPM says it.
     [[nodiscard]] model::CellPosition reportedPosition() const;
     void reportColorScheme();
@@ -317,7 +359,10 @@ class Screen final : public ParserActions {
     [[nodiscard]] std::string describeCursor() const;
     [[nodiscard]] std::string describeTabs() const;
     void restoreCharsets(unsigned sizes, std::string_view designators);
+    void assignPreferredSet(const Sequence& sequence, std::string_view text);
+    void reportPreferredSet(const Sequence& sequence);
     [[nodiscard]] std::string describePen() const;
+    [[nodiscard]] static std::string penText(const model::Cell& pen, model::Color underlineColor);
     [[nodiscard]] std::string describeTopBottom() const;
     [[nodiscard]] std::string describeLeftRight() const;
     [[nodiscard]] std::string describeRows() const;
@@ -420,6 +465,7 @@ class Screen final : public ParserActions {
     std::string m_penLink;
     std::string m_penLinkId;
     Charsets m_charsets;
+    Charset m_preferredSet = Charset::DecSupplemental; // DECAUPSS: what "user preferred" stands for.
     ModeSet m_modes;
     Permissions m_permissions;
     ClearInBlock m_clearInBlock;
@@ -429,6 +475,8 @@ class Screen final : public ParserActions {
     std::uint8_t m_level = FirstLevel; // DECSCL: the VT family we stand for; a sequence of a later one means nothing.
     bool m_eightBit = false;           // S8C1T: C1 controls of one byte, in replies too.
     std::vector<std::pair<Mode, Change>> m_savedModes;
+    std::vector<SavedPen> m_penStack;
+    std::uint8_t m_checksumForm = 0; // XTCHECKSUM, its bits.
     model::MouseTracking m_mouseTracking = model::MouseTracking::None;
     model::MouseEncoding m_mouseEncoding = model::MouseEncoding::Default;
     model::CursorShape m_cursorShape = model::CursorShape::Block;
@@ -439,11 +487,9 @@ class Screen final : public ParserActions {
     std::uint32_t m_symbolAdditions = 0; // Since the tables were last walked.
 
     PaneColors m_colors;
-    static constexpr std::int32_t FirstDynamic = 10; // OSC 10 to 19; the first three are the palette's.
-    static constexpr std::size_t DynamicColors = 10;
-    static constexpr std::size_t FirstSpecialColor = model::PaletteForeground + DynamicColors;
-    static constexpr std::size_t SpecialColors = 5; // Bold, underline, blink, reverse, italic.
-    std::array<std::uint32_t, FirstSpecialColor + SpecialColors - model::PaletteSize> m_moreColors{};
+    MoreColors m_moreColors{};
+    std::vector<SavedColors> m_colorStack;
+    std::uint8_t m_colorDepth = 0; // How many of them pops take.
     Progress m_progress;
     std::uint32_t m_notifications = 0;
     Notification m_notification;

@@ -58,7 +58,7 @@ void Screen::restoreDecModes(const Sequence& sequence) {
         }
         for (const auto& [saved, change] : m_savedModes) {
             const Change now = modeState(row->number, Namespace::Dec) == 1 ? Change::Set : Change::Reset;
-            if (saved == row->mode && now != change) {
+            if (saved == row->mode && (now != change || saved == Mode::Origin)) { // DECOM homes each time.
                 changeMode(saved, change);
             }
         }
@@ -104,7 +104,8 @@ void Screen::changeMode(Mode mode, Change change) {
     default:
         break;
     }
-    if (m_modes.has(mode) == set && mode != Mode::Origin && mode != Mode::Columns132) {
+    const bool actsAgain = mode == Mode::Origin || mode == Mode::Columns132 || mode == Mode::ResizeReports;
+    if (m_modes.has(mode) == set && !actsAgain) {
         return;
     }
     if (set) {
@@ -163,7 +164,8 @@ void Screen::changeMouseEncoding(Mode mode, Change change) {
     modesChanged();
 }
 
-// 47 only switches; 1047 clears the alternate screen on leaving; 1048 only saves; 1049 saves, switches and clears.
+// 47 only switches, and a pending wrap goes along; 1047 clears the alternate screen on leaving; 1048 only saves; 1049
+// saves, switches and clears.
 void Screen::useAlternate(Mode mode, Change change) {
     if (mode == Mode::SaveCursor1048) {
         change == Change::Set ? saveCursor() : restoreCursor();
@@ -175,7 +177,7 @@ void Screen::useAlternate(Mode mode, Change change) {
         if (mode == Mode::Alternate1049) { // All but the switch, as in xterm: some programs end what they never began.
             set ? saveCursor() : restoreCursor();
             if (set) {
-                m_alternate.grid.clear();
+                clearAlternate();
             }
         }
         return;
@@ -186,16 +188,22 @@ void Screen::useAlternate(Mode mode, Change change) {
     if (set && mode == Mode::Alternate1049) {
         saveCursor();
     } else if (mode == Mode::Alternate1047 && !set) {
-        m_alternate.grid.clear();
+        clearAlternate();
     }
     switchTo(set ? m_alternate : m_primary);
     if (mode == Mode::Alternate1049) {
         if (set) {
-            m_alternate.grid.clear();
+            clearAlternate();
         } else {
             restoreCursor();
         }
     }
+}
+
+void Screen::clearAlternate() {
+    m_alternate.grid.clear();
+    m_pendingWrap = false; // As by any erasing.
+    m_isPastEnd = false;
 }
 
 void Screen::switchTo(Side& side) {
@@ -203,7 +211,6 @@ void Screen::switchTo(Side& side) {
         side.grid.reshape(m_size.columns, m_size.rows);
     }
     m_side = &side;
-    m_pendingWrap = false;
     m_joinable = false;
     modesChanged();
 }
@@ -295,6 +302,12 @@ void Screen::designate(const Sequence& sequence) {
     }
 }
 
+char32_t Screen::translated(std::uint8_t set, char32_t codePoint) const {
+    const National national = m_modes.has(Mode::NationalCharsets) ? National::On : National::Off;
+    const Charset charset = m_charsets.set(set);
+    return translate(charset == Charset::UserPreferred ? m_preferredSet : charset, codePoint, national);
+}
+
 void Screen::lockingShiftRight(const Sequence& sequence) {
     m_charsets.shiftedRight = static_cast<std::uint8_t>('~' - sequence.final + 1); // ~ } |
 }
@@ -314,7 +327,7 @@ void Screen::setConformance(const Sequence& sequence) {
     m_eightBit = level > 1 && sequence.value(1, 0) != 1;
 }
 
-// DECSTR (VT510 manual, "Soft Terminal Reset"): the screen's content and the cursor's place stay.
+// DECSTR (VT510 manual, "Soft Terminal Reset"): the screen's content and the cursor's place stay, a pending wrap too.
 void Screen::softReset(const Sequence&) {
     for (const Mode mode :
          {Mode::KeyboardLocked, Mode::Insert, Mode::Origin, Mode::ApplicationCursorKeys, Mode::ApplicationKeypad,
@@ -330,13 +343,13 @@ void Screen::softReset(const Sequence&) {
     m_penExtra = {};
     m_penLink.clear();
     m_charsets = {};
+    m_preferredSet = Charset::DecSupplemental;
     m_protection = Protection::Off;
     m_attributeExtent = AttributeExtent::Default;
     m_side->saved = {};
     m_side->keyboard = {};
     m_modifyOtherKeys = 0;
     m_formatOtherKeys = false;
-    m_pendingWrap = false;
     modesChanged();
 }
 
@@ -350,6 +363,8 @@ void Screen::fullReset(const Sequence&) {
     m_alternate.grid.clear();
     m_history.closeLine();
     resetAllColors();
+    m_colorStack.clear();
+    m_colorDepth = 0;
     m_events.reportsChanged |= m_status.clear();
     m_progress = {};
     m_title.clear();
@@ -378,6 +393,9 @@ void Screen::resetState() {
     m_penExtra = {};
     m_penLink.clear();
     m_charsets = {};
+    m_preferredSet = Charset::DecSupplemental;
+    m_penStack.clear();
+    m_checksumForm = 0;
     m_modes = {};
     for (const Mode mode : {Mode::NoLocalEcho, Mode::Ansi, Mode::AutoWrap, Mode::AutoRepeat, Mode::ShowCursor,
                             Mode::NumLockModifier, Mode::KeepSelection}) {

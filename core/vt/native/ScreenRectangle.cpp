@@ -40,8 +40,7 @@ void Screen::fillRectangle(const Sequence& sequence) {
         return;
     }
     Cell cell = m_pen;
-    const National national = m_modes.has(Mode::NationalCharsets) ? National::On : National::Off;
-    cell.content = code < 0x80 ? translate(m_charsets.set(m_charsets.shifted), code, national) : code;
+    cell.content = code < 0x80 ? translated(m_charsets.shifted, code) : code;
     for (std::uint16_t y = area->top; y < area->bottom; ++y) {
         grid().row(y).erase(area->left, area->right, cell);
     }
@@ -190,9 +189,17 @@ void Screen::setAttributeExtent(const Sequence& sequence) {
 
 namespace {
 
-// What a cell adds to a checksum: its character's low byte and its attributes' weights, as xterm has them.
-unsigned checksumOf(const Cell& cell, char32_t character) {
-    unsigned sum = cell.has(cellflag::Invisible) ? U' ' : character & 0xFFU;
+// XTCHECKSUM's bits; DEC's form has none of them. xterm's last one, of seven bits, means nothing for cells of a byte.
+namespace checksumform {
+constexpr std::uint8_t NotNegated = 1;
+constexpr std::uint8_t NoAttributes = 2;
+constexpr std::uint8_t AllBlanks = 4;       // A cell never written counts as a space wherever it is.
+constexpr std::uint8_t OnlyWritten = 8;     // Never.
+constexpr std::uint8_t WholeCharacter = 16; // Not its low byte; with all that joined it.
+} // namespace checksumform
+
+unsigned attributeWeights(const Cell& cell) {
+    unsigned sum = 0;
     sum += cell.underline() == Underline::Single ? 0x10U : 0;
     sum += cell.has(cellflag::Inverse) ? 0x20U : 0;
     sum += cell.has(cellflag::Blink) ? 0x40U : 0;
@@ -216,26 +223,42 @@ void Screen::requestChecksum(const Sequence& sequence) {
             for (std::uint16_t x = area->left; x < area->right; ++x) {
                 const Cell cell = row.cell(x);
                 const bool isWritten = cell.content != 0 || cell.has(cellflag::WideTail);
-                const unsigned value = checksumOf(cell, checksumCharacter(cell));
-                if (isFirst || isWritten || value != U' ') {
-                    sum += value;
-                }
+                const unsigned value = checksumOf(cell);
+                const bool blankCounts = (m_checksumForm & checksumform::OnlyWritten) == 0 &&
+                                         (isFirst || value != U' ' || (m_checksumForm & checksumform::AllBlanks) != 0);
+                sum += isWritten || blankCounts ? value : 0U;
                 isFirst = false;
             }
         }
     }
-    replyFormat("\x1BP%d!~%04X\x1B\\", sequence.value(0, 0), (0U - sum) & 0xFFFFU);
+    sum = (m_checksumForm & checksumform::NotNegated) != 0 ? sum : 0U - sum;
+    replyFormat("\x1BP%d!~%04X\x1B\\", sequence.value(0, 0), sum & 0xFFFFU);
 }
 
-char32_t Screen::checksumCharacter(const Cell& cell) const {
+// What a cell adds: its character's low byte and its attributes' weights, as xterm has them.
+unsigned Screen::checksumOf(const Cell& cell) const {
+    constexpr char32_t HiddenHalf = 0xFFFF; // xterm's mark for it.
+    std::string_view text = cell.isCluster() ? m_symbols.cluster(cell.clusterId()) : std::string_view();
+    char32_t value = cell.isCluster() || cell.content == 0 ? U' ' : static_cast<char32_t>(cell.content);
     if (cell.has(cellflag::WideTail)) {
-        return 0xFF; // xterm's mark for the hidden half.
+        value = HiddenHalf;
+    } else if (cell.has(cellflag::Invisible)) {
+        value = U' ';
+    } else if (!text.empty()) {
+        value = takeCodePoint(text);
     }
-    if (cell.isCluster()) {
-        std::string_view text = m_symbols.cluster(cell.clusterId());
-        return text.empty() ? U' ' : takeCodePoint(text);
+    const bool isWhole = (m_checksumForm & checksumform::WholeCharacter) != 0;
+    unsigned sum = isWhole ? value : value & 0xFFU;
+    while (isWhole && !text.empty()) {
+        sum += takeCodePoint(text);
     }
-    return cell.content == 0 ? U' ' : static_cast<char32_t>(cell.content);
+    return sum + ((m_checksumForm & checksumform::NoAttributes) != 0 ? 0U : attributeWeights(cell));
+}
+
+void Screen::setChecksumForm(const Sequence& sequence) {
+    if ((m_permissions & permission::Checksum) != 0) {
+        m_checksumForm = static_cast<std::uint8_t>(sequence.value(0, 0) & 0x3F);
+    }
 }
 
 } // namespace mullion::vt::native

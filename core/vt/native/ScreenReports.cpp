@@ -199,6 +199,14 @@ void Screen::reportParameters(const Sequence& sequence) {
     }
 }
 
+// XTSMGRAPHICS: there are no colour registers and no sixel geometry to ask for; anything else is no item.
+void Screen::reportGraphics(const Sequence& sequence) {
+    const std::int32_t item = sequence.value(0, 0);
+    constexpr int NoSuchItem = 1;
+    constexpr int Failure = 3;
+    replyFormat("\x1B[?%d;%dS", item, item == 1 || item == 2 ? Failure : NoSuchItem);
+}
+
 namespace {
 
 struct Capability {

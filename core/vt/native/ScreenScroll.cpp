@@ -39,8 +39,8 @@ void Screen::index(const Sequence&) {
 }
 
 void Screen::nextLine(const Sequence&) {
+    lineFeed(); // First: beside the margins it scrolls nothing.
     carriageReturn();
-    lineFeed();
 }
 
 void Screen::reverseIndex(const Sequence&) {

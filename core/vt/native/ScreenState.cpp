@@ -239,6 +239,33 @@ void Screen::carry(Archive& archive) {
     }
 }
 
+// What came with the second form of a state; in one of the first they are as after a reset.
+template <typename Archive>
+void Screen::carryStacks(Archive& archive) {
+    archive.number(m_preferredSet, Charset::Latin1);
+    archive.require(m_preferredSet >= Charset::DecSupplemental);
+    archive.number(m_checksumForm);
+    carryList(archive, m_penStack, MaxPenStack, [](Archive& a, SavedPen& saved) {
+        a.number(saved.flags);
+        a.number(saved.mask);
+        a.number(saved.hasForeground);
+        a.number(saved.hasBackground);
+        for (model::Color* color : {&saved.foreground, &saved.background, &saved.underlineColor}) {
+            std::uint32_t raw = color->raw();
+            a.number(raw);
+            *color = model::Color::fromRaw(raw);
+        }
+        saved.mask &= PenAttributes;
+    });
+    carryList(archive, m_colorStack, MaxColorStack, [](Archive& a, SavedColors& saved) {
+        a.bytes(saved.palette.data(), sizeof(saved.palette));
+        a.bytes(saved.more.data(), sizeof(saved.more));
+    });
+    archive.number(m_colorDepth, static_cast<std::uint8_t>(m_colorStack.size()));
+}
+
+template void Screen::carryStacks(StateWriter&);
+template void Screen::carryStacks(StateReader&);
 template void Screen::carry(StateWriter&);
 template void Screen::carry(StateReader&);
 

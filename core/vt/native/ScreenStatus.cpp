@@ -78,12 +78,16 @@ std::string Screen::describeNothing() const {
 }
 
 std::string Screen::describePen() const {
+    return penText(m_pen, m_penExtra.underlineColor);
+}
+
+std::string Screen::penText(const model::Cell& pen, Color underlineColor) {
     std::string text = "0";
-    model::appendAttributes(text, m_pen);
-    if (m_pen.underline() == model::Underline::Single) {
+    model::appendAttributes(text, pen);
+    if (pen.underline() == model::Underline::Single) {
         text += ";4";
-    } else if (m_pen.underline() != model::Underline::None) {
-        text += ";4:" + std::to_string(static_cast<int>(m_pen.underline()));
+    } else if (pen.underline() != model::Underline::None) {
+        text += ";4:" + std::to_string(static_cast<int>(pen.underline()));
     }
     const auto addColor = [&text](Color color, int target) {
         if (color.kind() == Color::Kind::Indexed) {
@@ -97,9 +101,9 @@ std::string Screen::describePen() const {
                     std::to_string((rgb >> 8U) & 0xFFU) + ":" + std::to_string(rgb & 0xFFU);
         }
     };
-    addColor(m_pen.foreground, 38);
-    addColor(m_pen.background, 48);
-    addColor(m_penExtra.underlineColor, 58);
+    addColor(pen.foreground, 38);
+    addColor(pen.background, 48);
+    addColor(underlineColor, 58);
     return text;
 }
 
@@ -223,6 +227,20 @@ void Screen::restoreCharsets(unsigned sizes, std::string_view designators) {
         m_charsets.designated[i] =
             findCharset(name, ((sizes >> i) & 1U) != 0 ? CharsetSize::Set96 : CharsetSize::Set94);
     }
+}
+
+// DECAUPSS: DEC's own supplemental set, of 94 characters, or Latin-1, of 96.
+void Screen::assignPreferredSet(const Sequence& sequence, std::string_view text) {
+    const std::int32_t size = sequence.value(0, 0);
+    if (size == 0 && text == "%5") {
+        m_preferredSet = Charset::DecSupplemental;
+    } else if (size == 1 && text == "A") {
+        m_preferredSet = Charset::Latin1;
+    }
+}
+
+void Screen::reportPreferredSet(const Sequence&) {
+    reply(m_preferredSet == Charset::Latin1 ? "\x1BP1!uA\x1B\\" : "\x1BP0!u%5\x1B\\");
 }
 
 void Screen::restoreTabs(std::string_view text) {

@@ -190,15 +190,14 @@ void Screen::wrap() {
     if (m_margins.right == grid().columns()) {
         cursorLine().setWrapped(Wrapped::Yes);
     }
+    lineFeed(); // From where the cursor is: beside the margins it scrolls nothing, as in xterm.
     m_column = m_column >= m_margins.left ? m_margins.left : std::uint16_t{0};
-    lineFeed();
 }
 
 void Screen::printOne(char32_t codePoint) {
     const std::uint8_t set = m_charsets.singleShift != 0 ? m_charsets.singleShift : m_charsets.shifted;
     m_charsets.singleShift = 0;
-    const National national = m_modes.has(Mode::NationalCharsets) ? National::On : National::Off;
-    printWithWidth(translate(m_charsets.set(set), codePoint, national), 1);
+    printWithWidth(translated(set, codePoint), 1);
 }
 
 void Screen::character(char32_t codePoint) {

@@ -18,8 +18,8 @@ struct SequenceTable {
         char marker;       // '<', '=', '>', '?', or 0.
         char intermediate; // 0x20..0x2F, or 0.
         char final;
-        std::uint8_t level; // The first VT family that has it, as DECSCL counts.
-        Handler handler;
+        std::uint8_t level;    // The first VT family that has it, as DECSCL counts.
+        Handler handler;       // Null: recognised and skipped.
         const char* reference; // Its name and how it is written.
         const char* manual;
     };

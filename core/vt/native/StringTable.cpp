@@ -53,6 +53,7 @@ struct StringTable::Rows {
     static constexpr DcsRow Dcs[] = {
         {0, '$', 'q', &S::requestStatusString, "DECRQSS", "DCS $ q … ST", Dec},
         {0, '$', 't', &S::restorePresentation, "DECRSPS", "DCS Ps $ t … ST", Dec},
+        {0, '!', 'u', &S::assignPreferredSet, "DECAUPSS", "DCS Ps ! u … ST", Dec},
         {0, '+', 'q', &S::requestTermcap, "XTGETTCAP", "DCS + q … ST", Xterm},
         {0, 0, 'q', nullptr, "sixel graphics: skipped", "DCS … q … ST", Dec},
         {0, 0, '|', nullptr, "DECUDK: skipped", "DCS … | … ST", Dec},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/vt/native/SequenceTable.h>
+#include <core/vt/native/StringTable.h>
 
 #include <tests/unit/vt/Terminal.h>
 
@@ -86,10 +87,45 @@ inline std::string randomSequence(Random& random) {
     return out + row.final;
 }
 
+// A control string of the engine's own tables with a random text, whole or cut short.
+inline std::string randomString(Random& random) {
+    static const std::array<const char*, 16> Texts{"?",
+                                                   "1;?",
+                                                   "7;#102030;8;?",
+                                                   "#102030",
+                                                   "rgb:1/2/3;red",
+                                                   ";http://example.org/",
+                                                   "id=a;http://example.org/",
+                                                   "4;1;50",
+                                                   "A",
+                                                   "D;3",
+                                                   "state=working:app=x:id=a/b",
+                                                   "notify;title;text",
+                                                   "file://host/tmp/%41",
+                                                   "i=1:d=0;part",
+                                                   "m",
+                                                   "544e;436f"};
+    static const std::array<const char*, 6> Ends{"\a", "\x1B\\", "\x1B\\", "\x18", "\x1B[m", ""};
+    std::string out;
+    if (random.next(3) == 0) {
+        const auto rows = native::StringTable::dcsRows();
+        const native::StringTable::DcsRow& row = rows[random.next(static_cast<std::uint32_t>(rows.size()))];
+        out = "\x1BP" + std::to_string(random.next(3));
+        out += row.intermediate != 0 ? std::string(1, row.intermediate) : "";
+        out += row.final;
+    } else {
+        const auto rows = native::StringTable::oscRows();
+        out = "\x1B]" + std::to_string(rows[random.next(static_cast<std::uint32_t>(rows.size()))].number) + ";";
+    }
+    out += Texts[random.next(Texts.size())];
+    return out + Ends[random.next(Ends.size())];
+}
+
 inline std::string randomProgram(Random& random, std::size_t pieces) {
     std::string stream;
     for (std::size_t i = 0; i < pieces; ++i) {
-        stream += random.next(3) == 0 ? randomStream(random, 1) : randomSequence(random);
+        const std::uint32_t kind = random.next(8);
+        stream += kind < 3 ? randomStream(random, 1) : kind == 3 ? randomString(random) : randomSequence(random);
     }
     return stream;
 }
@@ -101,8 +137,9 @@ inline std::string describe(Terminal& terminal) {
         out += terminal.line(row) + (terminal.engine().row(row).wrapped == Wrapped::Yes ? "\\" : "|");
         for (std::uint16_t column = 0; column < terminal.engine().size().columns; ++column) {
             const model::Cell cell = terminal.cell(row, column);
+            const ExtraView extra = terminal.engine().extra(cell.extra);
             out += std::to_string(cell.flags) + "," + std::to_string(cell.foreground.raw()) + " ";
-            out += terminal.engine().extra(cell.extra).link;
+            out += std::to_string(extra.underlineColor.raw()) + std::string(extra.link) + std::string(extra.linkId);
         }
     }
     const model::Modes modes = terminal.engine().modes();

@@ -52,10 +52,11 @@ void goesOnAlike(Terminal& before, Terminal& after, std::string_view stream, std
     ASSERT_EQ(describe(after), describe(before)) << "seed " << seed;
     before.resize(31, 7);
     after.resize(31, 7);
-    before.feed("\x1B[u\x1B"
-                "8\x1B[?1049l\x1B[?25n\x1B[6n\x1B[0x\r\nend");
-    after.feed("\x1B[u\x1B"
-               "8\x1B[?1049l\x1B[?25n\x1B[6n\x1B[0x\r\nend");
+    constexpr std::string_view TakeBack = "\x1B[u\x1B"
+                                          "8\x1B[?1049l\x1B[?25n\x1B[6n\x1B[0x\x1B[#R\x1B[#Q\x1B[&u\x1B(<~"
+                                          "\x1B[#}\x1B[1;1;1;1;2;2*y\x1BP$qm\x1B\\\r\nend";
+    before.feed(TakeBack);
+    after.feed(TakeBack);
     ASSERT_EQ(describe(after), describe(before)) << "seed " << seed;
     ASSERT_EQ(identity(after), identity(before)) << "seed " << seed;
 }
@@ -87,6 +88,24 @@ TEST(EngineState, everyByteOfASequenceIsAPlaceToTakeOver) {
         ASSERT_TRUE(restore(after, stateOf(before))) << "cut " << cut;
         goesOnAlike(before, after, std::string_view(stream).substr(cut), cut);
     }
+}
+
+// As the core of a version before wrote it: another word at both ends, and nothing between the parser and the last one.
+TEST(EngineState, aStateOfTheFirstFormIsTakenOver) {
+    Terminal before(12, 4);
+    before.feed("one\r\n\x1B[31mtwo\x1B[");
+    constexpr std::size_t Stacks = 2 * sizeof(std::uint8_t) + 2 * sizeof(std::uint32_t) + sizeof(std::uint8_t);
+    std::string state = stateOf(before);
+    const std::string word = "VGN1";
+    state.replace(0, word.size(), word);
+    state.replace(state.size() - word.size() - Stacks, word.size() + Stacks, word);
+    Terminal after(12, 4);
+    ASSERT_TRUE(restore(after, state));
+    EXPECT_EQ(describe(after), describe(before));
+    after.feed("32mx");
+    EXPECT_EQ(after.screen(), "one|twox|");
+    state.replace(0, word.size(), "VGN2");
+    EXPECT_FALSE(restore(after, state)) << "both ends say the same";
 }
 
 TEST(EngineState, theLongestLinkIsTakenOver) {
