@@ -75,9 +75,7 @@ void CanvasWidget::onPicturesTaken(const std::vector<model::PaneId>& changed) {
     }
     for (const model::PaneId pane : changed) {
         m_pictured.insert(pane);
-        if (m_drag && m_drag->panes.front() == pane) {
-            refreshGhost();
-        }
+        m_drag.pictureTaken(pane);
         const bool scrolled = m_views.scrolledBack(pane) != nullptr;
         m_views.pictureTaken(pane);
         if (pane == m_zoomed || pane == m_hovered || scrolled) {
@@ -145,8 +143,7 @@ scene::TileContent CanvasWidget::contentOf(const Tile& tile) const {
     content.color = tile.color;
     content.readOnly = tile.readOnly;
     content.progress = tile.progress;
-    const bool held = m_drag && std::ranges::find(m_drag->panes, tile.pane) != m_drag->panes.end();
-    content.focused = tile.pane == m_focused && !held; // A dragged tile has its own frame.
+    content.focused = tile.pane == m_focused && !m_drag.carries(tile.pane); // A dragged tile has its own frame.
     content.hovered = tile.pane == m_hovered;
     content.zoomed = tile.pane == m_zoomed;
     content.action = tile.action;

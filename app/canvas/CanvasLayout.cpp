@@ -9,7 +9,7 @@ namespace mullion::app {
 // The layout that is shown; none when it is a wall of several sessions.
 const model::Layout* CanvasWidget::shownLayout() const {
     const share::SessionInfo* session = ownLayout();
-    return m_previewLayout ? &*m_previewLayout : session != nullptr ? &session->layout : nullptr;
+    return m_divide.preview() != nullptr ? m_divide.preview() : session != nullptr ? &session->layout : nullptr;
 }
 
 scene::WallQuestion CanvasWidget::wallQuestion(std::size_t panes) const {

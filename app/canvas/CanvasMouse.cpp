@@ -64,7 +64,7 @@ int CanvasWidget::clicksAt(const QPointF& position) {
 
 void CanvasWidget::mousePressEvent(QMouseEvent* event) {
     const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
-    if (m_drag || m_divide) {
+    if (m_drag.isOn() || m_divide.isOn()) {
         return; // Another button in a gesture means nothing.
     }
     endPeek();
@@ -117,7 +117,7 @@ bool CanvasWidget::pressOnLayout(const scene::Hit& hit, const QMouseEvent& event
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
     if (const auto divider = dividerAt(pixelAt(event.position()))) {
         m_press = PressKind::Divide;
-        beginDivide(*divider, pixelAt(event.position()));
+        m_divide.begin(*divider, pixelAt(event.position()), *ownLayout());
         return true;
     }
     if (hit.pane.valid() && modifiers == (Qt::ControlModifier | Qt::AltModifier)) {
@@ -164,7 +164,8 @@ void CanvasWidget::pressLeft(const scene::Hit& hit, const QMouseEvent& event) {
 void CanvasWidget::mouseDoubleClickEvent(QMouseEvent* event) {
     const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
     if (const auto divider = dividerAt(pixelAt(event->position())); divider && event->button() == Qt::LeftButton) {
-        equaliseDivider(*divider);
+        m_press = PressKind::None;
+        m_divide.equalise(*divider, ownLayout()->id);
         return;
     }
     const bool isChrome = hit.part == scene::TilePart::Title || (hit.part == scene::TilePart::Body && !hit.onText);
@@ -210,10 +211,8 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
 
 // A move within a gesture on tiles; true when there is one, or one begins.
 bool CanvasWidget::moveOnLayout(const QMouseEvent& event) {
-    if (m_drag) {
-        if (m_drag->by == DragBy::Mouse) {
-            dragTo(event.position());
-        }
+    if (m_drag.isOn()) {
+        m_drag.moveTo(event.position());
         return true;
     }
     if (m_press == PressKind::Scroll) {
@@ -223,15 +222,16 @@ bool CanvasWidget::moveOnLayout(const QMouseEvent& event) {
     const bool far = (event.position() - m_pressPosition).manhattanLength() >= DragThreshold;
     switch (m_press) {
     case PressKind::Divide:
-        divideTo(pixelAt(event.position()), event.modifiers());
+        m_divide.moveTo(pixelAt(event.position()),
+                        event.modifiers().testFlag(Qt::AltModifier) ? Snapping::Off : Snapping::On);
         return true;
     case PressKind::Band:
         bandTo(event.position());
         return true;
     case PressKind::Grab:
         if (far && !m_zoomed.valid() && !m_frozen) {
-            beginDrag(m_pressHit.tab.valid() ? m_pressHit.tab : m_pressHit.pane, DragBy::Mouse);
-            dragTo(event.position());
+            beginDrag(m_pressHit.tab.valid() ? m_pressHit.tab : m_pressHit.pane, TileDrag::By::Mouse);
+            m_drag.moveTo(event.position());
         }
         return true;
     default:
@@ -243,10 +243,10 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
     const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
     const PressKind kind = std::exchange(m_press, PressKind::None);
     m_dragScroll.stop();
-    if (m_drag && m_drag->by == DragBy::Mouse) {
-        drop();
+    if (m_drag.isBy(TileDrag::By::Mouse)) {
+        m_drag.drop();
     } else if (kind == PressKind::Divide) {
-        finishDivide();
+        m_divide.finish();
     } else if (kind == PressKind::Band) {
         finishBand();
     } else if (kind == PressKind::Grab) {

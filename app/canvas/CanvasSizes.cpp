@@ -17,7 +17,7 @@ void CanvasWidget::applySizes() {
     if (!isVisible() || m_frozen || m_link.state() != LinkState::Live) {
         return;
     }
-    if (m_divide) {
+    if (m_divide.isOn()) {
         return scheduleSizes(); // What is held may still go back: terminals hear of it once, at the end.
     }
     for (const Tile& tile : m_tiles) {

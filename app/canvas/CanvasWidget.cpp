@@ -52,7 +52,8 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     : QWidget(parent), m_link(link), m_theme(&theme),
       m_glyphs(fontsFor(theme, m_settings.family, m_settings.textSize, 1.0)), m_scene(m_glyphs, {m_theme, 1.0, 10.0}),
       m_textSize(m_settings.textSize), m_veil(new Veil(theme, this)), m_preeditLabel(new QLabel(this)),
-      m_overlay(new DragOverlay(theme, this)), m_views(link), m_prompts(link), m_pill(new ScrollPill(this)),
+      m_overlay(new DragOverlay(theme, this)), m_drag(link, *this, {m_glyphs, theme, *m_overlay}, *this),
+      m_divide(link, *m_overlay, *this), m_views(link), m_prompts(link), m_pill(new ScrollPill(this)),
       m_lockPill(new LockPill(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled);
@@ -69,7 +70,7 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
     m_peekTimer.setSingleShot(true);
     m_peekTimer.setInterval(PeekMilliseconds);
     connect(&m_peekTimer, &QTimer::timeout, this, [this] {
-        if (m_hovered.valid() && !m_peek.valid() && m_press == PressKind::None && !m_drag && isActiveWindow()) {
+        if (m_hovered.valid() && !m_peek.valid() && m_press == PressKind::None && !m_drag.isOn() && isActiveWindow()) {
             m_peekByHover = true;
             startPeek(m_hovered);
         }
@@ -99,6 +100,7 @@ CanvasWidget::CanvasWidget(CoreLink& link, const scene::Theme& theme, QWidget* p
         m_framesThisSecond = 0;
     });
     connect(&m_sizeTimer, &QTimer::timeout, this, &CanvasWidget::applySizes);
+    connectDrags();
     connect(&m_dragScroll, &QTimer::timeout, this, &CanvasWidget::onDragScroll);
     connect(m_pill, &ScrollPill::clicked, this, [this] { m_views.toLive(m_focused); });
     connect(m_lockPill, &LockPill::unlockRequested, this, &CanvasWidget::unlockRequested);
@@ -219,21 +221,15 @@ void CanvasWidget::onWorkspaceChanged() {
         }
     }
     followZoom();
-    if (m_divide && (shownSession() == nullptr || shownSession()->layout != m_divide->before)) {
-        cancelDivide();
-    }
+    m_divide.sessionChanged(shownSession());
     arrange();
     followFront();
-    if (m_drag) {
-        const bool allHere =
-            std::ranges::all_of(m_drag->panes, [this](model::PaneId id) { return tileOf(id) != nullptr; });
-        allHere ? showDrag() : endDrag();
-    }
+    m_drag.groundChanged();
 }
 
 void CanvasWidget::onPaneChanged(model::PaneId pane) {
     const bool ordered = m_groupBy != GroupBy::None || (m_sortBy != SortBy::Placed && m_settings.keepSorted);
-    if (ordered && isWall() && !m_drag && !m_zoomed.valid()) {
+    if (ordered && isWall() && !m_drag.isOn() && !m_zoomed.valid()) {
         arrange(); // Its place, or the counts in a header.
     }
     const share::PaneInfo* info = m_link.workspace().pane(pane);
@@ -276,7 +272,7 @@ void CanvasWidget::arrange() {
     m_sceneDirty = true;
     scheduleFrame();
     scheduleAges();
-    if (!m_divide) { // Terminals are resized once, when the divider is let go.
+    if (!m_divide.isOn()) { // Terminals are resized once, when the divider is let go.
         scheduleSizes();
     }
 }
@@ -445,8 +441,7 @@ void CanvasWidget::tellFocus(model::FocusChange change) {
 
 void CanvasWidget::setFrozen(bool frozen) {
     m_frozen = frozen;
-    endDrag();
-    cancelDivide();
+    cancelDrags();
     m_veil->setGeometry(rect());
     m_veil->setVisible(frozen);
     if (frozen) {
@@ -559,7 +554,7 @@ bool CanvasWidget::perform(Action action) {
         m_passNextKey = true;
         return true;
     case Action::MovePane:
-        beginDrag(m_focused, DragBy::Keys);
+        beginDrag(m_focused, TileDrag::By::Keys);
         return true;
     case Action::SelectTile:
         toggleTile(m_focused);
@@ -663,8 +658,7 @@ void CanvasWidget::focusInEvent(QFocusEvent*) {
 
 void CanvasWidget::focusOutEvent(QFocusEvent*) {
     tellFocus(model::FocusChange::Out);
-    endDrag();
-    cancelDivide();
+    cancelDrags();
     updateBlinking();
     m_sceneDirty = true;
     scheduleFrame();

@@ -2,8 +2,8 @@
 //
 // Split by topic: CanvasWidget.cpp (what is shown), CanvasFrames.cpp (when and how it is drawn), CanvasKeys.cpp,
 // CanvasMouse.cpp, CanvasText.cpp (selection, copy, paste), CanvasScroll.cpp (history), CanvasSizes.cpp (who asks for
-// which size of terminal), CanvasLayout.cpp (where tiles stand; zoom), CanvasDrag.cpp (tiles dragged and dropped),
-// CanvasDividers.cpp (the gaps of a split), CanvasTiles.cpp (selected tiles), CanvasOrder.cpp
+// which size of terminal), CanvasLayout.cpp (where tiles stand; zoom), CanvasDrag.cpp (what a dragged tile or divider
+// is over: the gestures themselves are TileDrag and DividerDrag), CanvasTiles.cpp (selected tiles), CanvasOrder.cpp
 // (order, groups, ids, peek). GUI thread.
 #pragma once
 
@@ -21,7 +21,10 @@
 #include <app/canvas/WallOrder.h>
 #include <app/input/KeyTranslator.h>
 #include <app/input/Keymap.h>
+#include <app/layout/DividerDrag.h>
 #include <app/layout/DropZones.h>
+#include <app/layout/LogicalRect.h>
+#include <app/layout/TileDrag.h>
 #include <app/link/CoreLink.h>
 #include <render/scene/Arrange.h>
 #include <render/scene/Scene.h>
@@ -77,7 +80,7 @@ struct CanvasMenuPlace {
 
 enum class DimOthers : std::uint8_t { No, Yes };
 
-class CanvasWidget : public QWidget {
+class CanvasWidget : public QWidget, private TileDrag::Ground {
     Q_OBJECT
 
   public:
@@ -107,7 +110,9 @@ class CanvasWidget : public QWidget {
     void showDropTarget(model::PaneId pane, const QString& label);
     // What dropping a dragged row of a list under a point of the screen would do; none away from the canvas.
     std::optional<Drop> dropUnder(const QPoint& global, Travellers travellers = Travellers::One);
-    void requestDrop(const std::vector<model::PaneId>& panes, const mullion::app::Drop& drop);
+    void requestDrop(const std::vector<model::PaneId>& panes, const mullion::app::Drop& drop) {
+        m_drag.request(panes, drop);
+    }
     // Tiles chosen together, in tile order.
     [[nodiscard]] std::vector<model::PaneId> selectedTiles() const;
     [[nodiscard]] bool showsPane(model::PaneId pane) const { return tileOf(pane) != nullptr; }
@@ -125,9 +130,7 @@ class CanvasWidget : public QWidget {
     // Panes that took what was sent to all differently: they have a chip.
     void setOddOnes(std::vector<model::PaneId> panes);
 
-    // What else takes dropped tiles: gives the target under a point of the screen and marks it; nothing elsewhere.
-    using OutsideTargets = std::function<std::optional<Drop>(const QPoint& global)>;
-    void setOutsideTargets(OutsideTargets targets) { m_outsideTargets = std::move(targets); }
+    void setOutsideTargets(TileDrag::OutsideTargets targets) { m_drag.setOutsideTargets(std::move(targets)); }
 
     // Also after the theme's colours changed.
     void applySettings(const CanvasSettings& settings);
@@ -250,28 +253,6 @@ class CanvasWidget : public QWidget {
         std::vector<model::PaneId> tabs;
     };
     enum class PressKind : std::uint8_t { None, Select, Report, Grab, Divide, Band, Scroll };
-    enum class DragBy : std::uint8_t { Mouse, Keys };
-    struct TileDrag {
-        std::vector<model::PaneId> panes; // The first is the one that is held.
-        DragBy by = DragBy::Mouse;
-        Drop drop;
-        QPointF position;
-        std::vector<DropSpot> spots; // By keys only.
-        std::size_t spot = 0;
-    };
-    struct DropPreview {
-        scene::PixelRect rect;
-        QString label;
-        QString detail;
-    };
-    struct DividerDrag {
-        scene::Divider divider;
-        model::SessionId session;
-        model::Layout before;
-        int grip = 0; // Where in the gap the pointer holds it.
-        bool snapped = false;
-        bool moved = false;
-    };
 
     // What is shown (CanvasWidget.cpp).
     void onWorkspaceChanged();
@@ -315,31 +296,16 @@ class CanvasWidget : public QWidget {
     void startPeek(model::PaneId pane);
     void planPeek();
 
-    // Dragged tiles (CanvasDrag.cpp).
-    [[nodiscard]] DropRules dropRules() const;
-    [[nodiscard]] std::vector<DropTile> dropTargets() const;
-    void beginDrag(model::PaneId pane, DragBy by);
-    void dragTo(const QPointF& position);
-    void showDrag();
-    void refreshGhost();
-    void drop();
-    void leaveWindow();
-    void endDrag();
+    // What is dragged over the canvas (CanvasDrag.cpp).
+    [[nodiscard]] DropGround dropGround() const override;
+    [[nodiscard]] scene::TileContent ghostOf(model::PaneId pane) const override;
+    [[nodiscard]] model::SessionId groundSession() const override;
+    void connectDrags();
+    void beginDrag(model::PaneId pane, TileDrag::By by);
+    void cancelDrags();
     bool handleDragKey(const QKeyEvent& event);
-    [[nodiscard]] DropPreview previewOf(const Drop& drop) const;
-    [[nodiscard]] scene::PixelRect landingRect(const Drop& drop) const;
-    [[nodiscard]] QString labelOf(const Drop& drop) const;
-    [[nodiscard]] QStringList dragWords() const;
-    [[nodiscard]] QRect logical(const scene::PixelRect& rect) const;
-
-    // Dividers (CanvasDividers.cpp).
     [[nodiscard]] std::optional<scene::Divider> dividerAt(scene::PixelPoint point) const;
-    void beginDivide(const scene::Divider& divider, scene::PixelPoint point);
-    void divideTo(scene::PixelPoint point, Qt::KeyboardModifiers modifiers);
-    void finishDivide();
-    void cancelDivide();
-    void equaliseDivider(const scene::Divider& divider);
-    void showDivide();
+    [[nodiscard]] QRect logical(const scene::PixelRect& rect) const { return logicalRect(rect, devicePixelRatioF()); }
 
     // Selected tiles (CanvasTiles.cpp).
     void toggleTile(model::PaneId pane);
@@ -477,12 +443,9 @@ class CanvasWidget : public QWidget {
     int m_zoomRequests = 0;                                          // Under way: until then the core is behind.
     int m_focusRequests = 0;
 
-    OutsideTargets m_outsideTargets;
     DragOverlay* m_overlay;
-    DragGhost* m_ghost = nullptr; // Made with the first drag; the window owns it.
-    std::optional<TileDrag> m_drag;
-    std::optional<DividerDrag> m_divide;
-    std::optional<model::Layout> m_previewLayout; // What a dragged divider would make.
+    TileDrag m_drag;
+    DividerDrag m_divide;
     std::vector<model::PaneId> m_selectedTiles;
     std::vector<model::PaneId> m_selectedBeforeBand;
     mutable std::vector<scene::TileTab> m_tabs; // Of all tiles of the frame being made.

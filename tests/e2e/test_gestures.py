@@ -111,7 +111,7 @@ class GestureTest(unittest.TestCase):
 
     # Several tiles.
 
-    def test_tiles_chosen_by_a_rubber_band_and_ctrl_click_travel_together(self):
+    def test_tiles_chosen_by_ctrl_click_travel_together(self):
         self.make("red", "green", "blue", "yellow")
         self.open()
         left, top, _, _ = self.body("yellow")
@@ -124,6 +124,45 @@ class GestureTest(unittest.TestCase):
         x, y, width, height = self.body("yellow")
         self.drag(self.title("red"), (x + width * 0.9, y + height // 2))
         self.wait_core(lambda: self.order() == ["blue", "yellow", "red", "green"], "both moved, in their order")
+
+    def gap_left_of(self, name):
+        """A point of the gutter between the tile and its neighbour."""
+        left, top, _, height = self.body(name)
+        row = top + height // 2
+        gap = wait_for_picture(lambda p: [x for x in range(left - 30, left) if p.at(x, row) == bytes(GUTTER)], "a gap")
+        return gap[len(gap) // 2], row
+
+    def receivers(self):
+        status = self.core.do("broadcast", "status")
+        return sorted(name for name, pane in self.panes.items() if pane in status.get("receivers", []))
+
+    def test_a_rubber_band_drawn_from_the_gutter_chooses_what_it_touches(self):
+        self.make("red", "green", "blue", "yellow")
+        window = self.open()
+        start, end = self.gap_left_of("green"), self.middle("yellow")
+        self.drag(start, (start[0] + 60, start[1] + 40), end, let_go=False)
+        run = bytes(ACCENT) * 40
+        wait_for_picture(lambda p: p.pixels.count(run) >= 4, "what would be chosen is marked while it is drawn")
+        xdotool("mouseup", 1)
+        window.key("ctrl+shift+b")  # To what is selected, as something is.
+        self.wait_core(lambda: self.receivers() == ["green", "yellow"], "these two are chosen, and only they",
+                       types=("broadcast.changed",))
+
+    def test_a_rubber_band_drawn_from_an_empty_place_chooses_too_and_a_click_there_chooses_nothing(self):
+        self.make("red", "green", "blue", "yellow")
+        self.core.pane("cat", flags=("--session", "work"))
+        window = self.open()
+        blue = self.middle("blue")
+        hole = (blue[0], self.middle("yellow")[1])  # Below the last of three columns.
+        wait_for_picture(lambda p: p.at(*hole) == bytes(GUTTER), "a place of the wall is empty")
+        self.drag(hole, (hole[0] + 20, hole[1] - 60), blue)
+        window.key("ctrl+shift+b")
+        self.wait_core(lambda: self.receivers() == ["blue"], "only what it touched", types=("broadcast.changed",))
+        window.key("Escape")
+        self.wait_core(lambda: self.receivers() == [], "off", types=("broadcast.changed",))
+        window.click(*hole)
+        run = bytes(ACCENT) * 40
+        wait_for_picture(lambda p: p.pixels.count(run) == 0, "nothing is chosen any more")
 
     # Sorting and grouping.
 
