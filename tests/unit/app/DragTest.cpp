@@ -43,7 +43,7 @@ class DragTest : public QObject {
         m_link->connectToCore(StartCore::IfNeeded);
         QTRY_COMPARE(m_link->state(), LinkState::Live);
         QTRY_COMPARE(canvas().tileRects().size(), 3U);
-        QTRY_VERIFY(canvas().framesDrawn() > 0); // The scene knows where the titles are.
+        QTRY_COMPARE(canvas().paneAt(titleOf(2)), model::PaneId{3}); // The scene knows where the titles are.
     }
     QPoint in(std::size_t tile, double x, double y) {
         const scene::PixelRect rect = canvas().tileRects()[tile];
