@@ -4,6 +4,7 @@
 #include <app/Screenshot.h>
 #include <app/access/WallAccess.h>
 #include <app/link/CoreLink.h>
+#include <app/settings/AppliedDirection.h>
 #include <app/settings/AppliedTheme.h>
 #include <app/settings/SettingsStore.h>
 #include <app/shell/MainWindow.h>
@@ -81,6 +82,7 @@ int main(int argc, char** argv) {
     installWallAccess();
     SettingsStore settings(settingsPath());
     applyThemeOf(settings.values());
+    applyDirectionOf(settings.values());
     const ShellTheme& theme = liveTheme();
     QApplication::setStyle(new MullionStyle(theme)); // The application owns it.
     QApplication::setPalette(paletteOf(theme));

@@ -347,7 +347,7 @@ void BroadcastBar::updatePreview() {
     m_preview->setVisible(shown);
     if (shown) {
         m_preview->setText(m_box->toPlainText(), m_state.pasted, m_state.receivers.size() - m_state.pasted);
-        m_preview->place(mapTo(window(), QPoint(width() - Margin, height())));
+        m_preview->place(mapTo(window(), QPoint(isRightToLeft() ? Margin : width() - Margin, height())));
     }
 }
 

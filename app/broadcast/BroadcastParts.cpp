@@ -2,6 +2,7 @@
 
 #include <app/broadcast/BroadcastWords.h>
 #include <app/shell/Icons.h>
+#include <app/shell/Mirror.h>
 
 #include <QPainter>
 #include <QVBoxLayout>
@@ -45,17 +46,18 @@ QSize BroadcastSwitch::sizeHint() const {
 void BroadcastSwitch::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF track(0.5, (height() - Knob - 4) / 2.0, Track - 1, Knob + 4);
+    const Mirror mirror(*this);
+    const QRectF track = mirror(QRectF(0.5, (height() - Knob - 4) / 2.0, Track - 1, Knob + 4));
     painter.setPen(hasFocus() ? m_theme.accent : isChecked() ? m_theme.receiver : m_theme.text3);
     painter.setBrush(isChecked() ? m_theme.receiver : m_theme.panel);
     painter.drawRoundedRect(track, track.height() / 2, track.height() / 2);
     painter.setPen(Qt::NoPen);
     painter.setBrush(isChecked() ? m_theme.onReceiver : m_theme.text2);
-    const double x = isChecked() ? track.right() - Knob - 2 : track.left() + 2;
+    const double x = isChecked() != mirror.fromRight() ? track.right() - Knob - 2 : track.left() + 2;
     painter.drawEllipse(QRectF(x, track.top() + 2, Knob, Knob));
     painter.setPen(m_theme.text1);
     painter.setFont(font());
-    painter.drawText(rect().adjusted(Track + 8, 0, 0, 0), Qt::AlignVCenter, text());
+    mirror.words(painter, rect().adjusted(Track + 8, 0, 0, 0), Qt::AlignVCenter, text());
 }
 
 SendButton::SendButton(const ShellTheme& theme) : m_theme(theme) {
@@ -79,13 +81,14 @@ void SendButton::paintEvent(QPaintEvent*) {
     const int text = QFontMetrics(strong).horizontalAdvance(this->text());
     const int hint = QFontMetrics(uiFont(11)).horizontalAdvance(keys);
     int x = std::max(8, (width() - 16 - 8 - text - 10 - hint) / 2);
-    paintIcon(painter, Icon::Send, QRectF(x, (height() - 16) / 2.0, 16, 16), ink);
+    const Mirror mirror(*this);
+    paintIcon(painter, Icon::Send, mirror(QRectF(x, (height() - 16) / 2.0, 16, 16)), ink);
     x += 24;
     painter.setPen(ink);
     painter.setFont(strong);
-    painter.drawText(QRect(x, 0, text + 2, height()), Qt::AlignVCenter, this->text());
+    mirror.words(painter, QRect(x, 0, text + 2, height()), Qt::AlignVCenter, this->text());
     painter.setFont(uiFont(11));
-    painter.drawText(QRect(x + text + 10, 0, hint + 2, height()), Qt::AlignVCenter, keys);
+    mirror.words(painter, QRect(x + text + 10, 0, hint + 2, height()), Qt::AlignVCenter, keys);
 }
 
 BytePreview::BytePreview(const ShellTheme& theme, QWidget* window)
@@ -120,7 +123,8 @@ void BytePreview::place(const QPoint& corner) {
     m_text->setFixedWidth(width - 2 * PreviewPadding);
     adjustSize();
     resize(width, std::min(sizeHint().height(), parentWidget()->height() - corner.y()));
-    move(std::max(corner.x() - width, PreviewPadding), corner.y());
+    const bool fromRight = parentWidget()->isRightToLeft(); // The corner is its outer one.
+    move(std::max(fromRight ? corner.x() : corner.x() - width, PreviewPadding), corner.y());
     raise();
 }
 

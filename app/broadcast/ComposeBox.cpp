@@ -19,6 +19,7 @@ ComposeBox::ComposeBox(const ShellTheme& theme, QWidget* parent) : QPlainTextEdi
     font.setStyleHint(QFont::Monospace);
     font.setPixelSize(13);
     setFont(font);
+    setLayoutDirection(Qt::LeftToRight); // As what it is sent to.
     QPalette colors = palette();
     colors.setColor(QPalette::Base, theme.term);
     setPalette(colors);

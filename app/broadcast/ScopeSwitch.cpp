@@ -1,5 +1,7 @@
 #include <app/broadcast/ScopeSwitch.h>
 
+#include <app/shell/Mirror.h>
+
 #include <QFontMetrics>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -45,7 +47,7 @@ QRect ScopeSwitch::partRect(int part) const {
 
 int ScopeSwitch::partAt(const QPoint& at) const {
     for (int part = 0; part < static_cast<int>(Names.size()); ++part) {
-        if (partRect(part).contains(at)) {
+        if (partRect(part).contains(Mirror(*this)(at))) {
             return part;
         }
     }
@@ -81,7 +83,8 @@ void ScopeSwitch::keyPressEvent(QKeyEvent* event) {
     const int now = static_cast<int>(m_scope);
     const int last = static_cast<int>(Names.size()) - 1;
     if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
-        const int next = std::clamp(now + (event->key() == Qt::Key_Left ? -1 : 1), 0, last);
+        const bool back = (event->key() == Qt::Key_Left) != isRightToLeft();
+        const int next = std::clamp(now + (back ? -1 : 1), 0, last);
         Q_EMIT chosen(static_cast<BroadcastScope>(next));
     } else {
         QWidget::keyPressEvent(event);
@@ -95,7 +98,7 @@ void ScopeSwitch::paintEvent(QPaintEvent*) {
     painter.setBrush(m_theme.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     for (int part = 0; part < static_cast<int>(Names.size()); ++part) {
-        const QRect area = partRect(part);
+        const QRect area = Mirror(*this)(partRect(part));
         const bool on = part == static_cast<int>(m_scope);
         if (on || part == m_hovered) {
             painter.setPen(Qt::NoPen);

@@ -29,6 +29,7 @@ DropGround CanvasWidget::dropGround() const {
     ground.order = shownPanes();
     ground.canvas = canvasSize();
     ground.scale = scene::Scale(devicePixelRatioF());
+    ground.reading = reading();
     ground.scrolled = m_wallOffset;
     for (const Tile& tile : m_tiles) {
         const scene::TileClass kind = scene::tileClassFor({tile.rect.width, tile.rect.height}, ground.scale);

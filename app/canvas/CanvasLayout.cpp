@@ -22,6 +22,7 @@ scene::WallQuestion CanvasWidget::wallQuestion(std::size_t panes) const {
     question.smallestCell = {scale(0.6 * m_settings.smallestText), scale(1.2 * m_settings.smallestText)};
     question.presentColumns =
         m_wallColumns == 0 ? 0 : m_wallMemory.columnsAt(canvasSize(), panes).value_or(m_wallColumns);
+    question.reading = reading();
     question.gap = m_theme->highContrast ? 6 : question.gap; // Two wide frames stand side by side in it.
     return question;
 }

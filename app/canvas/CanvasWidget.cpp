@@ -493,7 +493,7 @@ void CanvasWidget::applySettings(const CanvasSettings& settings) {
 
 void CanvasWidget::applyFonts() {
     m_glyphs.setFonts(fontsFor(*m_theme, m_settings.family, m_textSize, devicePixelRatioF()));
-    m_scene.setSettings({m_theme, devicePixelRatioF(), m_settings.smallestText, m_settings.wholeScreen});
+    m_scene.setSettings({m_theme, devicePixelRatioF(), m_settings.smallestText, m_settings.wholeScreen, reading()});
     arrange();
 }
 
@@ -635,7 +635,14 @@ void CanvasWidget::hideEvent(QHideEvent*) {
     m_blinkTimer.stop();
 }
 
+scene::Reading CanvasWidget::reading() const {
+    return isRightToLeft() ? scene::Reading::FromRight : scene::Reading::FromLeft;
+}
+
 void CanvasWidget::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        applyFonts(); // Titles and bars, and the order of a wall.
+    }
     if (event->type() == QEvent::ActivationChange) {
         updateBlinking();
         m_sceneDirty = true;

@@ -298,6 +298,7 @@ class CanvasWidget : public QWidget, private TileDrag::Ground {
 
     // What is dragged over the canvas (CanvasDrag.cpp).
     [[nodiscard]] DropGround dropGround() const override;
+    [[nodiscard]] scene::Reading reading() const;
     [[nodiscard]] scene::TileContent ghostOf(model::PaneId pane) const override;
     [[nodiscard]] model::SessionId groundSession() const override;
     void connectDrags();

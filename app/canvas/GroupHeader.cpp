@@ -1,5 +1,6 @@
 #include <app/canvas/GroupHeader.h>
 
+#include <app/shell/Mirror.h>
 #include <app/shell/StateGlyph.h>
 
 #include <QPainter>
@@ -26,7 +27,8 @@ void GroupHeader::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), QColor::fromRgb(m_theme.gutter));
     painter.setFont(uiFont(12, Weight::SemiBold));
     painter.setPen(QColor::fromRgb(m_theme.text1));
-    painter.drawText(rect().adjusted(4, 0, 0, 0), Qt::AlignVCenter, m_name);
+    const Mirror mirror(*this);
+    mirror.words(painter, rect().adjusted(4, 0, 0, 0), Qt::AlignVCenter, m_name);
     int left = 4 + painter.fontMetrics().horizontalAdvance(m_name) + 12;
     painter.setFont(uiFont(12));
     for (std::size_t i = 0; i < MoodCount; ++i) {
@@ -35,12 +37,12 @@ void GroupHeader::paintEvent(QPaintEvent*) {
             continue;
         }
         const StateGlyph glyph = glyphOf(mood, liveTheme());
-        paintIcon(painter, glyph.icon, QRectF(left, (height() - Glyph) / 2.0, Glyph, Glyph), glyph.color);
+        paintIcon(painter, glyph.icon, mirror(QRectF(left, (height() - Glyph) / 2.0, Glyph, Glyph)), glyph.color);
         left += Glyph + 3;
         const bool loud = mood == PaneMood::Blocked || mood == PaneMood::Error;
         painter.setPen(loud ? glyph.color : QColor::fromRgb(m_theme.text3));
         const QString count = QString::number(m_counts.of(mood));
-        painter.drawText(QRect(left, 0, 60, height()), Qt::AlignVCenter, count);
+        mirror.words(painter, QRect(left, 0, 60, height()), Qt::AlignVCenter, count);
         left += painter.fontMetrics().horizontalAdvance(count) + 10;
     }
 }

@@ -1,6 +1,7 @@
 #include <app/canvas/LockPill.h>
 
 #include <app/shell/Icons.h>
+#include <app/shell/Mirror.h>
 #include <app/shell/ShellTheme.h>
 
 #include <QMouseEvent>
@@ -54,11 +55,13 @@ void LockPill::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_ground);
     painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
-    paintIcon(painter, Icon::Lock, QRectF(PillSide, (height() - PillIcon) / 2.0, PillIcon, PillIcon), m_textColor);
+    const Mirror mirror(*this);
+    paintIcon(painter, Icon::Lock, mirror(QRectF(PillSide, (height() - PillIcon) / 2.0, PillIcon, PillIcon)),
+              m_textColor);
     painter.setFont(uiFont(PillFont));
     painter.setPen(m_textColor);
-    painter.drawText(rect().adjusted(PillSide + PillIcon + PillIconGap, 0, -PillSide / 2, 0),
-                     Qt::AlignLeft | Qt::AlignVCenter, m_text);
+    mirror.words(painter, rect().adjusted(PillSide + PillIcon + PillIconGap, 0, -PillSide / 2, 0),
+                 Qt::AlignLeft | Qt::AlignVCenter, m_text);
 }
 
 void LockPill::mouseReleaseEvent(QMouseEvent* event) {

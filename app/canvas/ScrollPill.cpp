@@ -1,6 +1,7 @@
 #include <app/canvas/ScrollPill.h>
 
 #include <app/input/Keymap.h>
+#include <app/shell/Mirror.h>
 #include <app/shell/ShellTheme.h>
 
 #include <QLocale>
@@ -65,17 +66,18 @@ void ScrollPill::paintEvent(QPaintEvent*) {
     painter.setBrush(m_ground);
     painter.drawRoundedRect(rect(), Height / 2.0, Height / 2.0);
     painter.setPen(QPen(m_textColor, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    const QPointF tip(SideMargin + 5.0, Height / 2.0 + 5);
+    const Mirror mirror(*this);
+    const QPointF tip(mirror(QRectF(SideMargin, 0, 10, Height)).center().x(), Height / 2.0 + 5);
     painter.drawLine(tip - QPointF(0, 10), tip);
     painter.drawPolyline(QPolygonF{tip + QPointF(-4, -4), tip, tip + QPointF(4, -4)});
     painter.setFont(uiFont(FontSize));
     const QRect text = rect().adjusted(SideMargin + ArrowWidth, 0, -SideMargin, 0);
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, m_text);
+    mirror.words(painter, text, Qt::AlignLeft | Qt::AlignVCenter, m_text);
     if (!m_keys.isEmpty()) {
         QColor faint = m_textColor;
         faint.setAlphaF(0.65F);
         painter.setPen(faint);
-        painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, m_keys);
+        mirror.words(painter, text, Qt::AlignRight | Qt::AlignVCenter, m_keys);
     }
 }
 

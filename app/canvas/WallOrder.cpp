@@ -1,5 +1,7 @@
 #include <app/canvas/WallOrder.h>
 
+#include <render/scene/Arrange.h>
+
 #include <algorithm>
 #include <map>
 
@@ -131,6 +133,9 @@ GroupPlaces placeGroups(const std::vector<WallGroup>& groups, const scene::WallQ
         y += (static_cast<int>(group.panes.size()) + best.columns - 1) / best.columns * (best.height + gap);
     }
     places.contentHeight = y - gap + padding;
+    if (question.reading == scene::Reading::FromRight) {
+        scene::mirror(places.rects, question.area);
+    }
     return places;
 }
 

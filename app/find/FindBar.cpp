@@ -101,7 +101,8 @@ void FindBar::show(const FindRun& run) {
 void FindBar::place(const QRect& area, const QRect& hit) {
     const int width = std::min(Width, std::max(area.width() - 8, 240));
     // A bar wider than a small tile stays inside the canvas.
-    const int left = std::clamp(area.right() - width - 4, 0, std::max(0, parentWidget()->width() - width));
+    const int wanted = isRightToLeft() ? area.left() + 4 : area.right() - width - 4;
+    const int left = std::clamp(wanted, 0, std::max(0, parentWidget()->width() - width));
     QRect place(left, area.top() + 4, width, Height);
     if (place.intersects(hit)) {
         place.moveBottom(area.bottom() - 4);

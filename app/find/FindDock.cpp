@@ -2,6 +2,7 @@
 
 #include <app/input/Keymap.h>
 #include <app/shell/Icons.h>
+#include <app/shell/Mirror.h>
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -202,7 +203,7 @@ void FindDock::refresh() {
 void FindDock::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.panel);
-    painter.fillRect(QRect(0, 0, 1, height()), m_theme.line);
+    painter.fillRect(Mirror(*this)(QRect(0, 0, 1, height())), m_theme.line);
 }
 
 } // namespace mullion::app

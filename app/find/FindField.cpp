@@ -1,5 +1,7 @@
 #include <app/find/FindField.h>
 
+#include <app/shell/Mirror.h>
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -66,7 +68,7 @@ FindField::FindField(const ShellTheme& theme, QWidget* parent)
     m_line->installEventFilter(this);
     setFocusProxy(m_line);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 3, 4, 3);
+    setReadingMargins(*this, {8, 3, 4, 3});
     row->setSpacing(2);
     row->addWidget(m_line, 1);
     for (QToolButton* button : {m_case, m_word, m_regex}) {

@@ -1,6 +1,7 @@
 #include <app/find/FindList.h>
 
 #include <app/shell/Icons.h>
+#include <app/shell/Mirror.h>
 #include <app/shell/StateGlyph.h>
 
 #include <QFontDatabase>
@@ -167,8 +168,9 @@ void FindList::paintEvent(QPaintEvent* event) {
             const FoundPane& pane = m_run.results().panes()[row.pane];
             painter.setFont(uiFont(12));
             painter.setPen(m_theme.accent);
-            painter.drawText(rect.adjusted(LineLeft, 0, -Margin, 0), Qt::AlignVCenter,
-                             tr("%1 more").arg(grouped(pane.matched - std::min(row.line, pane.matched))));
+            Mirror(*viewport())
+                .words(painter, rect.adjusted(LineLeft, 0, -Margin, 0), Qt::AlignVCenter,
+                       tr("%1 more").arg(grouped(pane.matched - std::min(row.line, pane.matched))));
         }
     }
 }
@@ -177,8 +179,9 @@ void FindList::paintPane(QPainter& painter, const Row& row, const QRect& rect) c
     const FoundPane& found = m_run.results().panes()[row.pane];
     const share::PaneInfo* pane = m_workspace.pane(found.pane);
     const bool open = !m_closed.contains(found.pane);
-    const auto square = [&rect](int left, int side) {
-        return QRectF(left, rect.y() + (rect.height() - side) / 2.0, side, side);
+    const Mirror mirror(layoutDirection(), rect);
+    const auto square = [&](int left, int side) {
+        return mirror(QRectF(left, rect.y() + (rect.height() - side) / 2.0, side, side));
     };
     paintIcon(painter, open ? Icon::ChevronDown : Icon::ChevronRight, square(8, 14), m_theme.text3);
     if (pane != nullptr) {
@@ -192,9 +195,9 @@ void FindList::paintPane(QPainter& painter, const Row& row, const QRect& rect) c
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor::fromRgb(m_theme.scene->findHit));
-    painter.drawRoundedRect(pill, 8.5, 8.5);
+    painter.drawRoundedRect(mirror(pill), 8.5, 8.5);
     painter.setPen(QColor::fromRgb(m_theme.scene->findText));
-    painter.drawText(pill, Qt::AlignCenter, count);
+    painter.drawText(mirror(pill), Qt::AlignCenter, count);
     painter.setRenderHint(QPainter::Antialiasing, false);
     const int left = LineLeft + 20;
     const int right = static_cast<int>(pill.left()) - 8;
@@ -202,13 +205,13 @@ void FindList::paintPane(QPainter& painter, const Row& row, const QRect& rect) c
     painter.setFont(uiFont(13, Weight::SemiBold));
     painter.setPen(m_theme.text1);
     const QString shown = painter.fontMetrics().elidedText(name, Qt::ElideRight, right - left);
-    painter.drawText(QRect(left, rect.y(), right - left, rect.height()), Qt::AlignVCenter, shown);
+    mirror.words(painter, QRect(left, rect.y(), right - left, rect.height()), Qt::AlignVCenter, shown);
     const int after = left + painter.fontMetrics().horizontalAdvance(shown) + 6;
     if (pane != nullptr && right - after > 30) {
         painter.setFont(uiFont(12));
         painter.setPen(m_theme.text3);
-        painter.drawText(
-            QRect(after, rect.y(), right - after, rect.height()), Qt::AlignVCenter,
+        mirror.words(
+            painter, QRect(after, rect.y(), right - after, rect.height()), Qt::AlignVCenter,
             painter.fontMetrics().elidedText(QString::fromStdString(pane->sessionName), Qt::ElideRight, right - after));
     }
 }
@@ -224,15 +227,16 @@ void FindList::paintLine(QPainter& painter, const Row& row, const QRect& rect) c
     const auto current = m_run.current();
     const FoundHit* hit = current ? &m_run.results().hits()[*current] : nullptr;
     const bool isCurrent = hit != nullptr && hit->pane == row.pane && hit->line == row.line;
+    const Mirror mirror(layoutDirection(), rect);
     if (isCurrent) {
         painter.fillRect(rect, m_theme.selected);
-        painter.fillRect(QRect(0, rect.y(), 2, rect.height()), m_theme.accent);
+        painter.fillRect(mirror(QRect(0, rect.y(), 2, rect.height())), m_theme.accent);
     }
     painter.setFont(uiFont(11));
     painter.setPen(m_theme.text3);
     const QString place = placeOf(pane, line);
     const int placeWidth = painter.fontMetrics().horizontalAdvance(place);
-    painter.drawText(rect.adjusted(0, 0, -Margin, 0), Qt::AlignVCenter | Qt::AlignRight, place);
+    mirror.words(painter, rect.adjusted(0, 0, -Margin, 0), Qt::AlignVCenter | Qt::AlignRight, place);
 
     const qsizetype firstMark = line.marks.empty() ? 0 : line.marks.front().first;
     qsizetype from = 0;
@@ -243,8 +247,12 @@ void FindList::paintLine(QPainter& painter, const Row& row, const QRect& rect) c
     const QFont font = lineFont();
     painter.setFont(font);
     const QFontMetrics metrics(font);
-    const int left = LineLeft + 20;
-    const QRect room(left, rect.y(), rect.right() - Margin - placeWidth - PlaceGap - left, rect.height());
+    // The line itself begins at the left, as in its terminal.
+    constexpr int AsInTerminal =
+        Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute | Qt::TextSingleLine | Qt::TextForceLeftToRight;
+    const QRect room = mirror(
+        QRect(LineLeft + 20, rect.y(), rect.right() - Margin - placeWidth - PlaceGap - LineLeft - 20, rect.height()));
+    const int left = room.left();
     painter.save();
     painter.setClipRect(room);
     const auto xOf = [&](qsizetype at) { return left + metrics.horizontalAdvance(line.text.mid(from, at - from)); };
@@ -256,12 +264,12 @@ void FindList::paintLine(QPainter& painter, const Row& row, const QRect& rect) c
                          QColor::fromRgb(looked ? m_theme.scene->findCurrent : m_theme.scene->findHit));
     }
     painter.setPen(m_theme.text1);
-    painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, line.text.mid(from, 300));
+    painter.drawText(room, AsInTerminal, line.text.mid(from, 300));
     painter.setPen(QColor::fromRgb(m_theme.scene->findText));
     for (const auto& [first, last] : line.marks) {
         const int x = xOf(std::max(first, from));
         painter.setClipRect(QRect(x, rect.y(), xOf(last) - x, rect.height()).intersected(room));
-        painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, line.text.mid(from, 300));
+        painter.drawText(room, AsInTerminal, line.text.mid(from, 300));
     }
     painter.restore();
 }

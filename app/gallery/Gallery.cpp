@@ -1,6 +1,7 @@
 #include <app/gallery/Gallery.h>
 
 #include <app/gallery/GalleryParts.h>
+#include <app/shell/Mirror.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -114,14 +115,15 @@ void Gallery::place() {
                        (foundRows > 0 ? 40 + foundRows * (RowHeight + 8) : 0) + Margin;
     const int wanted = static_cast<int>(CardsFrom * viewport()->height());
     int y = std::max(Margin, std::min(wanted, viewport()->height() - needed));
+    const Mirror mirror(layoutDirection(), QRect(0, 0, width, 1));
     m_heading->setGeometry(left, y, width - 2 * left, HeadingHeight);
     y += HeadingHeight;
-    m_words->setGeometry(left, y, width - left, WordsHeight);
+    m_words->setGeometry(mirror(QRect(left, y, width - left, WordsHeight)));
     y += WordsHeight + Gap;
     for (int i = 0; i < cards; ++i) {
-        m_cards[static_cast<std::size_t>(i)]->setGeometry(left + i % m_columns * (LayoutCard::Width + Gap),
-                                                          y + i / m_columns * (LayoutCard::Height + Gap),
-                                                          LayoutCard::Width, LayoutCard::Height);
+        m_cards[static_cast<std::size_t>(i)]->setGeometry(
+            mirror(QRect(left + i % m_columns * (LayoutCard::Width + Gap),
+                         y + i / m_columns * (LayoutCard::Height + Gap), LayoutCard::Width, LayoutCard::Height)));
     }
     y += cardRows * (LayoutCard::Height + Gap);
     m_foundHeading->setGeometry(left, y + 4, across, 24);
@@ -130,8 +132,8 @@ void Gallery::place() {
     const int rowWidth = (across - (inRow - 1) * Gap) / inRow;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const int at = static_cast<int>(i);
-        m_rows[i]->setGeometry(left + at % inRow * (rowWidth + Gap), y + at / inRow * (RowHeight + 8), rowWidth,
-                               RowHeight);
+        m_rows[i]->setGeometry(
+            mirror(QRect(left + at % inRow * (rowWidth + Gap), y + at / inRow * (RowHeight + 8), rowWidth, RowHeight)));
     }
     const int last = m_rows.empty() ? y - 40 : m_rows.back()->geometry().bottom();
     m_page->resize(width, std::max(viewport()->height(), last + Margin));
@@ -140,6 +142,13 @@ void Gallery::place() {
 void Gallery::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
     place();
+}
+
+void Gallery::changeEvent(QEvent* event) {
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        place();
+    }
 }
 
 void Gallery::keyPressEvent(QKeyEvent* event) {
@@ -170,8 +179,9 @@ bool Gallery::eventFilter(QObject* watched, QEvent* event) {
 
 bool Gallery::moveFocus(int key) {
     const auto at = std::ranges::find_if(m_cards, [](const QAbstractButton* card) { return card->hasFocus(); });
+    const int onward = isRightToLeft() ? -1 : 1; // To the right.
     const std::array<std::pair<int, int>, 4> steps{
-        {{Qt::Key_Left, -1}, {Qt::Key_Right, 1}, {Qt::Key_Up, -m_columns}, {Qt::Key_Down, m_columns}}};
+        {{Qt::Key_Left, -onward}, {Qt::Key_Right, onward}, {Qt::Key_Up, -m_columns}, {Qt::Key_Down, m_columns}}};
     const auto* step = std::ranges::find(steps, key, &std::pair<int, int>::first);
     if (at == m_cards.end() || step == steps.end()) {
         return false;

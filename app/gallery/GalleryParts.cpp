@@ -1,6 +1,7 @@
 #include <app/gallery/GalleryParts.h>
 
 #include <app/shell/Icons.h>
+#include <app/shell/Mirror.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -76,19 +77,20 @@ void LayoutCard::paintPicture(QPainter& painter, const QRectF& area) const {
         painter.drawText(area.adjusted(0, 50, 0, 0), Qt::AlignHCenter | Qt::AlignTop, tr("Drop a layout file here"));
         return;
     }
+    const Mirror mirror(*this);
     if (m_face.kind == LayoutKind::Focus) {
         const double side = area.width() * 0.25;
-        paintTile(painter, area.adjusted(0, 0, -side - 4, 0), 0);
+        paintTile(painter, mirror(area.adjusted(0, 0, -side - 4, 0)), 0);
         for (int i = 0; i < 4; ++i) {
             const double height = (area.height() - 12) / 4;
-            paintTile(painter, QRectF(area.right() - side, area.y() + i * (height + 4), side, height), i + 1);
+            paintTile(painter, mirror(QRectF(area.right() - side, area.y() + i * (height + 4), side, height)), i + 1);
         }
         return;
     }
     if (m_face.kind == LayoutKind::Stack) {
         for (int i = 0; i < 4; ++i) {
             const double width = (area.width() - 12) / 4;
-            painter.fillRect(QRectF(area.x() + i * (width + 4), area.y(), width, 12),
+            painter.fillRect(mirror(QRectF(area.x() + i * (width + 4), area.y(), width, 12)),
                              i == 0 ? m_theme.hover : m_theme.bar);
         }
         paintTile(painter, area.adjusted(0, 15, 0, 0), 0);
@@ -119,12 +121,13 @@ void LayoutCard::paintEvent(QPaintEvent*) {
     paintPicture(painter, QRectF(Inset, Inset, width() - 2 * Inset, PictureHeight));
     painter.setPen(m_theme.text1);
     painter.setFont(uiFont(13, Weight::SemiBold));
-    painter.drawText(QRect(Inset, 116, width(), 20), Qt::AlignVCenter, text());
+    const Mirror mirror(*this);
+    mirror.words(painter, QRect(Inset, 116, width() - 2 * Inset, 20), Qt::AlignVCenter, text());
     painter.setPen(m_theme.text2);
     painter.setFont(uiFont(12));
-    painter.drawText(QRect(Inset, 138, width() - 2 * Inset, 18), Qt::AlignVCenter, tr(m_face.words));
+    mirror.words(painter, QRect(Inset, 138, width() - 2 * Inset, 18), Qt::AlignVCenter, tr(m_face.words));
     if (hasFocus()) {
-        const QRectF cap(width() - Inset - 38.5, 132.5, 38, 20);
+        const QRectF cap = mirror(QRectF(width() - Inset - 38.5, 132.5, 38, 20));
         painter.setPen(m_theme.line);
         painter.setBrush(m_theme.bar);
         painter.drawRoundedRect(cap, 3, 3);
@@ -152,21 +155,22 @@ void FoundRow::paintEvent(QPaintEvent*) {
     painter.setPen(hasFocus() ? m_theme.accent : m_theme.line);
     painter.setBrush(underMouse() ? m_theme.bar : m_theme.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-    paintIcon(painter, Icon::File, QRectF(14, (height() - 16) / 2.0, 16, 16), m_theme.text2);
+    const Mirror mirror(*this);
+    paintIcon(painter, Icon::File, mirror(QRectF(14, (height() - 16) / 2.0, 16, 16)), m_theme.text2);
     painter.setFont(uiFont(13, Weight::SemiBold));
     painter.setPen(m_theme.accent);
     const QString start = tr("Start");
     const int startWidth = painter.fontMetrics().horizontalAdvance(start);
-    painter.drawText(rect().adjusted(0, 0, -14, 0), Qt::AlignVCenter | Qt::AlignRight, start);
+    mirror.words(painter, rect().adjusted(0, 0, -14, 0), Qt::AlignVCenter | Qt::AlignRight, start);
     painter.setFont(uiFont(13));
     const int nameWidth = painter.fontMetrics().horizontalAdvance(m_name);
     const int room = std::max(0, width() - 40 - 12 - nameWidth - startWidth - 40);
     painter.setPen(m_theme.text1);
     const QString folder = painter.fontMetrics().elidedText(m_folder, Qt::ElideMiddle, room);
-    painter.drawText(QRect(40, 0, room + 2, height()), Qt::AlignVCenter, folder);
+    mirror.words(painter, QRect(40, 0, room + 2, height()), Qt::AlignVCenter, folder);
     painter.setPen(m_theme.text3);
-    painter.drawText(QRect(52 + painter.fontMetrics().horizontalAdvance(folder), 0, nameWidth + 2, height()),
-                     Qt::AlignVCenter, m_name);
+    mirror.words(painter, QRect(52 + painter.fontMetrics().horizontalAdvance(folder), 0, nameWidth + 2, height()),
+                 Qt::AlignVCenter, m_name);
 }
 
 } // namespace mullion::app

@@ -30,8 +30,10 @@ void DragGhost::setContent(scene::TileContent content, std::size_t travellers) {
     const int behind = (layers() - 1) * LayerStep;
     resize(m_size.width() + behind, m_size.height() + behind);
     const double ratio = devicePixelRatioF();
-    if (m_scene.settings().theme != &m_theme || m_scene.settings().scale != ratio) {
-        m_scene.setSettings({&m_theme, ratio, 10.0});
+    const scene::Reading reading = isRightToLeft() ? scene::Reading::FromRight : scene::Reading::FromLeft;
+    const scene::SceneSettings& now = m_scene.settings();
+    if (now.theme != &m_theme || now.scale != ratio || now.reading != reading) {
+        m_scene.setSettings({&m_theme, ratio, 10.0, false, reading});
     }
     const int inset = static_cast<int>(Frame * ratio);
     const QSize size = m_size * ratio;

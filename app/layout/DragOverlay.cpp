@@ -1,5 +1,7 @@
 #include <app/layout/DragOverlay.h>
 
+#include <app/shell/Mirror.h>
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -75,22 +77,25 @@ void DragOverlay::paintLabel(QPainter& painter) const {
     const int text = QFontMetrics(strong).horizontalAdvance(m_picture.label);
     const int width = LabelPadding + LabelIcon + LabelGap + text + detail + LabelPadding;
     const QRect& area = m_picture.preview;
-    QRect chip(area.x() + LabelMargin, area.bottom() - LabelMargin - LabelHeight, width, LabelHeight);
+    const int left = isRightToLeft() ? area.right() + 1 - LabelMargin - width : area.x() + LabelMargin;
+    QRect chip(left, area.bottom() - LabelMargin - LabelHeight, width, LabelHeight);
     chip.moveLeft(std::clamp(chip.x(), 4, std::max(4, this->width() - width - 4)));
     chip.moveTop(std::clamp(chip.y(), 4, std::max(4, height() - LabelHeight - 4)));
     painter.setPen(Qt::NoPen);
     painter.setBrush(color(m_theme.accent));
     painter.drawRoundedRect(chip, Radius, Radius);
     const QColor ink = color(m_theme.onAccent);
+    const Mirror mirror(layoutDirection(), chip);
     paintIcon(painter, m_picture.labelIcon,
-              QRectF(chip.x() + LabelPadding, chip.y() + (LabelHeight - LabelIcon) / 2.0, LabelIcon, LabelIcon), ink);
+              mirror(QRectF(chip.x() + LabelPadding, chip.y() + (LabelHeight - LabelIcon) / 2.0, LabelIcon, LabelIcon)),
+              ink);
     QRect line = chip.adjusted(LabelPadding + LabelIcon + LabelGap, 0, 0, 0);
     painter.setPen(ink);
     painter.setFont(strong);
-    painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine, m_picture.label);
+    mirror.words(painter, line, Qt::AlignVCenter | Qt::TextSingleLine, m_picture.label);
     line.adjust(text + LabelGap, 0, 0, 0);
     painter.setFont(plain);
-    painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine, m_picture.labelDetail);
+    mirror.words(painter, line, Qt::AlignVCenter | Qt::TextSingleLine, m_picture.labelDetail);
 }
 
 void DragOverlay::paintDivider(QPainter& painter) const {

@@ -3,6 +3,7 @@
 #include <app/canvas/TileText.h>
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <algorithm>
 
@@ -101,6 +102,7 @@ DropRules DropGround::rules(Travellers travellers) const {
     rules.travellers = travellers;
     rules.canvas = canvas;
     rules.scale = scale;
+    rules.reading = reading;
     return rules;
 }
 
@@ -136,9 +138,13 @@ Icon iconOf(const Drop& drop) {
     if (drop.kind == DropKind::Swap) {
         return Icon::Swap;
     }
+    const bool fromRight = QGuiApplication::isRightToLeft();
     switch (drop.place) {
-    case Place::Left:
     case Place::Before:
+        return fromRight ? Icon::ZoneRight : Icon::ZoneLeft;
+    case Place::After:
+        return fromRight ? Icon::ZoneLeft : Icon::ZoneRight;
+    case Place::Left:
         return Icon::ZoneLeft;
     case Place::Top:
         return Icon::ZoneTop;

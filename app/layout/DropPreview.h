@@ -21,6 +21,7 @@ struct DropGround {
     std::vector<DropTile> tiles;
     scene::PixelSize canvas;
     scene::Scale scale;
+    scene::Reading reading = scene::Reading::FromLeft;
     int scrolled = 0; // The wall, in pixels.
     std::function<scene::WallQuestion(std::size_t panes)> question;
     std::function<model::ScreenSize(scene::PixelSize tile)> screenSize;

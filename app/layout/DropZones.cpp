@@ -30,15 +30,20 @@ Drop middleOf(const DropTile& tile, const DropRules& rules) {
     return beside(tile, rules.freedom == Freedom::Tree ? Place::Stack : Place::After);
 }
 
-std::optional<Place> sideAt(const DropTile& tile, PixelPoint point, Freedom freedom) {
+// Of an order: the place at a tile's left, and at its right.
+std::pair<Place, Place> sidesOf(const DropRules& rules) {
+    return rules.reading == scene::Reading::FromLeft ? std::pair(Place::Before, Place::After)
+                                                     : std::pair(Place::After, Place::Before);
+}
+
+std::optional<Place> sideAt(const DropTile& tile, PixelPoint point, const DropRules& rules) {
     const PixelRect& r = tile.rect;
     const double left = static_cast<double>(point.x - r.x) / r.width;
     const int top = r.y + tile.titleHeight;
     const double above = static_cast<double>(point.y - top) / std::max(1, r.bottom() - top);
-    if (freedom == Freedom::Order) {
-        return left < SidePart        ? std::optional(Place::Before)
-               : left >= 1 - SidePart ? std::optional(Place::After)
-                                      : std::nullopt;
+    if (rules.freedom == Freedom::Order) {
+        const auto [atLeft, atRight] = sidesOf(rules);
+        return left < SidePart ? std::optional(atLeft) : left >= 1 - SidePart ? std::optional(atRight) : std::nullopt;
     }
     const std::array<std::pair<double, Place>, 4> sides{
         {{left, Place::Left}, {1 - left, Place::Right}, {above, Place::Top}, {1 - above, Place::Bottom}}};
@@ -67,8 +72,8 @@ std::vector<CompassButton> compassOf(const DropTile& tile, const DropRules& rule
         add(middleOf(tile, rules), 0, 0); // Several in a wall: the middle is the right button's.
     }
     if (rules.freedom == Freedom::Order) {
-        add(beside(tile, Place::Before), -pitch, 0);
-        add(beside(tile, Place::After), pitch, 0);
+        add(beside(tile, sidesOf(rules).first), -pitch, 0);
+        add(beside(tile, sidesOf(rules).second), pitch, 0);
     } else {
         add(beside(tile, Place::Left), -pitch, 0);
         add(beside(tile, Place::Right), pitch, 0);
@@ -113,7 +118,7 @@ Drop dropAt(PixelPoint point, std::span<const DropTile> tiles, const DropRules& 
     if (rules.freedom == Freedom::Tree && point.y < tile->rect.y + tile->titleHeight) {
         return beside(*tile, Place::Stack);
     }
-    const auto side = sideAt(*tile, point, rules.freedom);
+    const auto side = sideAt(*tile, point, rules);
     return side ? beside(*tile, *side) : middleOf(*tile, rules);
 }
 
@@ -123,8 +128,8 @@ std::vector<DropSpot> dropSpots(std::span<const DropTile> tiles, const DropRules
         const PixelRect& r = tile.rect;
         spots.push_back({middleOf(tile, rules), part(r, 0.3, 0.35, 0.4, 0.3)});
         if (rules.freedom == Freedom::Order) {
-            spots.push_back({beside(tile, Place::Before), part(r, 0, 0.35, 0.25, 0.3)});
-            spots.push_back({beside(tile, Place::After), part(r, 0.75, 0.35, 0.25, 0.3)});
+            spots.push_back({beside(tile, sidesOf(rules).first), part(r, 0, 0.35, 0.25, 0.3)});
+            spots.push_back({beside(tile, sidesOf(rules).second), part(r, 0.75, 0.35, 0.25, 0.3)});
             continue;
         }
         spots.push_back({beside(tile, Place::Left), part(r, 0, 0.35, 0.25, 0.3)});

@@ -45,6 +45,7 @@ struct DropRules {
     Travellers travellers = Travellers::One;
     scene::PixelSize canvas;
     scene::Scale scale;
+    scene::Reading reading = scene::Reading::FromLeft; // Which side of a tile is before it.
 };
 
 struct CompassButton {

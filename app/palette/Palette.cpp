@@ -1,11 +1,15 @@
 #include <app/palette/Palette.h>
 
+#include <app/shell/Mirror.h>
+
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace mullion::app {
 namespace {
@@ -30,18 +34,60 @@ QString titleOf(PaletteGroup group) {
     return {};
 }
 
-// Draws a key in a cap and gives the x left of it.
-int paintCap(QPainter& painter, const ShellTheme& theme, int right, int middle, const QString& key) {
+constexpr int CapPadding = 10;
+constexpr int CapGap = 4;
+
+// Draws keys in caps, in the order in which they are named wherever one reads from, and gives the x left of them.
+int paintCaps(QPainter& painter, const ShellTheme& theme, const Mirror& mirror, int right, int middle,
+              const QStringList& keys) {
     painter.setFont(uiFont(11));
-    const int width = painter.fontMetrics().horizontalAdvance(key) + 10;
-    const QRectF cap(right - width + 0.5, middle - 9.5, width - 1, 19);
-    painter.setPen(theme.line);
-    painter.setBrush(theme.bar);
-    painter.drawRoundedRect(cap, 3, 3);
-    painter.setPen(theme.text2);
-    painter.drawText(cap, Qt::AlignCenter, key);
-    return right - width - 4;
+    int width = 0;
+    for (const QString& key : keys) {
+        width += painter.fontMetrics().horizontalAdvance(key) + CapPadding + CapGap;
+    }
+    int left = mirror(QRect(right - width + CapGap, 0, width - CapGap, 1)).left();
+    for (const QString& key : keys) {
+        const int capWidth = painter.fontMetrics().horizontalAdvance(key) + CapPadding;
+        const QRectF cap(left + 0.5, middle - 9.5, capWidth - 1, 19);
+        painter.setPen(theme.line);
+        painter.setBrush(theme.bar);
+        painter.drawRoundedRect(cap, 3, 3);
+        painter.setPen(theme.text2);
+        painter.drawText(cap, Qt::AlignCenter, key);
+        left += capWidth + CapGap;
+    }
+    return right - width;
 }
+
+// A line of text in which the letters that were found stand out.
+struct MarkedText {
+    MarkedText(const PaletteMatch& match, const QColor& plain, const QColor& found)
+        : layout(match.entry->text, uiFont(13)) {
+        QTextCharFormat all;
+        all.setForeground(plain);
+        QTextCharFormat strong;
+        strong.setForeground(found);
+        strong.setFontWeight(QFont::DemiBold);
+        QList<QTextLayout::FormatRange> ranges{{0, static_cast<int>(match.entry->text.size()), all}};
+        for (const qsizetype letter : match.letters) {
+            ranges.append({static_cast<int>(letter), 1, strong});
+        }
+        layout.setFormats(ranges);
+        layout.beginLayout();
+        QTextLine line = layout.createLine();
+        line.setLineWidth(MostWidth);
+        layout.endLayout();
+        width = static_cast<int>(std::ceil(line.naturalTextWidth()));
+        height = line.height();
+        start = line.naturalTextRect().left();
+    }
+
+    static constexpr int MostWidth = 4096;
+    QTextLayout layout;
+    int width = 0;
+    double height = 0;
+    double start = 0; // Of a text from the right: it stands at the end of its line.
+};
 
 } // namespace
 
@@ -88,7 +134,9 @@ void Palette::find() {
     const int width = std::min(Width, parentWidget()->width() - 16);
     const int height = LineHeight + 1 + listHeight() + FooterHeight;
     setGeometry((parentWidget()->width() - width) / 2, m_top, width, height);
-    m_line->setGeometry(TextLeft, 8, width - TextLeft - 200, LineHeight - 16);
+    m_line->setAlignment(isRightToLeft() ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeft);
+    m_line->setGeometry(Mirror(layoutDirection(), QRect(0, 0, width, height))(
+        QRect(TextLeft, 8, width - TextLeft - 200, LineHeight - 16)));
     update();
 }
 
@@ -204,11 +252,12 @@ void Palette::paintRow(QPainter& painter, std::size_t index) const {
     const PaletteMatch& match = m_matches[index];
     const PaletteEntry& entry = *match.entry;
     const QRect row = rowRect(index);
+    const Mirror mirror(*this);
     if (index == 0 || m_matches[index - 1].entry->group != entry.group) {
         painter.setFont(uiFont(11, Weight::SemiBold));
         painter.setPen(m_theme.text3);
-        painter.drawText(QRect(row.x() + 8, row.y() - GroupHeight, row.width(), GroupHeight), Qt::AlignVCenter,
-                         titleOf(entry.group));
+        mirror.words(painter, QRect(row.x() + 8, row.y() - GroupHeight, row.width(), GroupHeight), Qt::AlignVCenter,
+                     titleOf(entry.group));
     }
     if (index == m_chosen) {
         painter.setPen(m_theme.accent);
@@ -217,35 +266,31 @@ void Palette::paintRow(QPainter& painter, std::size_t index) const {
     }
     const bool runs = entry.unavailable.isEmpty();
     const int middle = row.center().y();
-    paintIcon(painter, entry.icon, QRectF(row.x() + 8, middle - IconSize / 2.0, IconSize, IconSize), m_theme.text2);
-    int right = row.right() - 8;
-    const QStringList keys = entry.keys.split(u'+', Qt::SkipEmptyParts);
-    for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-        right = paintCap(painter, m_theme, right, middle, *key);
-    }
+    paintIcon(painter, entry.icon, mirror(QRectF(row.x() + 8, middle - IconSize / 2.0, IconSize, IconSize)),
+              m_theme.text2);
+    int right =
+        paintCaps(painter, m_theme, mirror, row.right() - 8, middle, entry.keys.split(u'+', Qt::SkipEmptyParts));
     if (!runs) {
         painter.setFont(uiFont(12));
         painter.setPen(m_theme.text3);
         const int width = painter.fontMetrics().horizontalAdvance(entry.unavailable);
-        painter.drawText(QRect(right - width, row.y(), width + 2, row.height()), Qt::AlignVCenter, entry.unavailable);
+        mirror.words(painter, QRect(right - width, row.y(), width + 2, row.height()), Qt::AlignVCenter,
+                     entry.unavailable);
         right -= width + 8;
     }
-    // Letter by letter: those that matched stand out.
-    int x = row.x() + TextLeft - Padding;
-    for (qsizetype i = 0; i < entry.text.size() && x < right; ++i) {
-        const bool matched = std::ranges::find(match.letters, i) != match.letters.end();
-        painter.setFont(uiFont(13, matched ? Weight::SemiBold : Weight::Regular));
-        painter.setPen(matched ? m_theme.accent : runs ? m_theme.text1 : m_theme.text3);
-        const QString letter = entry.text.mid(i, 1);
-        const int width = painter.fontMetrics().horizontalAdvance(letter);
-        painter.drawText(QRect(x, row.y(), width + 4, row.height()), Qt::AlignVCenter, letter);
-        x += width;
-    }
+    const MarkedText text(match, runs ? m_theme.text1 : m_theme.text3, m_theme.accent);
+    const int left = row.x() + TextLeft - Padding;
+    const QRectF place = mirror(QRectF(left, row.y() + (row.height() - text.height) / 2, text.width, text.height));
+    painter.save();
+    painter.setClipRect(mirror(QRect(left, row.y(), std::max(0, right - left), row.height())));
+    text.layout.draw(&painter, place.topLeft() - QPointF(text.start, 0));
+    painter.restore();
+    const int x = left + text.width;
     painter.setFont(uiFont(12));
     painter.setPen(m_theme.text3);
     const QRect hint(x + 10, row.y(), std::max(0, right - x - 16), row.height());
-    painter.drawText(hint, Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(entry.hint, Qt::ElideRight, hint.width()));
+    mirror.words(painter, hint, Qt::AlignVCenter | Qt::TextSingleLine,
+                 painter.fontMetrics().elidedText(entry.hint, Qt::ElideRight, hint.width()));
 }
 
 void Palette::paintFooter(QPainter& painter) const {
@@ -253,10 +298,11 @@ void Palette::paintFooter(QPainter& painter) const {
     painter.fillRect(QRect(0, footer.y(), width(), 1), m_theme.line);
     painter.setFont(uiFont(11));
     painter.setPen(m_theme.text3);
-    painter.drawText(footer.adjusted(16, 0, 0, 0), Qt::AlignVCenter,
-                     tr("↑↓ choose     Enter run     Ctrl+Enter run and keep open"));
-    painter.drawText(footer.adjusted(0, 0, -16, 0), Qt::AlignVCenter | Qt::AlignRight,
-                     tr("%1 of %2").arg(m_matches.size()).arg(m_entries.size()));
+    const Mirror mirror(*this);
+    mirror.words(painter, footer.adjusted(16, 0, 0, 0), Qt::AlignVCenter,
+                 tr("↑↓ choose     Enter run     Ctrl+Enter run and keep open"));
+    mirror.words(painter, footer.adjusted(0, 0, -16, 0), Qt::AlignVCenter | Qt::AlignRight,
+                 tr("%1 of %2").arg(m_matches.size()).arg(m_entries.size()));
 }
 
 void Palette::paintEvent(QPaintEvent*) {
@@ -265,15 +311,18 @@ void Palette::paintEvent(QPaintEvent*) {
     painter.setPen(m_theme.line);
     painter.setBrush(m_theme.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    paintIcon(painter, Icon::Search, QRectF(16, (LineHeight - IconSize) / 2.0, IconSize, IconSize), m_theme.text2);
+    const Mirror mirror(*this);
+    paintIcon(painter, Icon::Search, mirror(QRectF(16, (LineHeight - IconSize) / 2.0, IconSize, IconSize)),
+              m_theme.text2);
     painter.setFont(uiFont(12));
     painter.setPen(m_theme.text3);
-    painter.drawText(QRect(width() - 196, 0, 180, LineHeight), Qt::AlignVCenter | Qt::AlignRight, tr("@ pane   # tag"));
+    mirror.words(painter, QRect(width() - 196, 0, 180, LineHeight), Qt::AlignVCenter | Qt::AlignRight,
+                 tr("@ pane   # tag"));
     painter.fillRect(QRect(1, LineHeight, width() - 2, 1), m_theme.line);
     if (m_matches.empty()) {
         painter.setFont(uiFont(13));
-        painter.drawText(QRect(TextLeft, LineHeight, width() - TextLeft, RowHeight + 2 * Padding), Qt::AlignVCenter,
-                         tr("Nothing matches %1.").arg(m_line->text()));
+        mirror.words(painter, QRect(TextLeft, LineHeight, width() - TextLeft, RowHeight + 2 * Padding),
+                     Qt::AlignVCenter, tr("Nothing matches %1.").arg(m_line->text()));
     }
     for (std::size_t i = 0; i < m_matches.size(); ++i) {
         paintRow(painter, i);

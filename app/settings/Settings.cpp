@@ -43,6 +43,9 @@ constexpr std::array<SettingRow, SettingCount> Rows{{
      "Kept in memory, packed; counts for a core that the window starts, as it stood when the window opened."},
     {SettingId::ReducedMotion, "access", "reduced_motion", Flag, "false", 0, 0, "", Page::Advanced, "Reduced motion",
      "Nothing slides, fades or blinks, the cursor included."},
+    {SettingId::LayoutDirection, "access", "layout_direction", Choice, "auto", 0, 0, "auto left-to-right right-to-left",
+     Page::Advanced, "Layout direction",
+     "The side that the window begins at: auto is as the desktop's language reads. Terminals stay as they are."},
 }};
 
 QString tr(const char* text) {

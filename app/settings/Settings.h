@@ -27,9 +27,10 @@ enum class SettingId : std::uint8_t {
     CopyOnSelect,
     ScrollRows,
     HistoryBytes,
-    ReducedMotion
+    ReducedMotion,
+    LayoutDirection
 };
-inline constexpr std::size_t SettingCount = 14;
+inline constexpr std::size_t SettingCount = 15;
 
 enum class SettingKind : std::uint8_t { Text, Number, Whole, Flag, Choice };
 enum class SettingsPage : std::uint8_t { Text, Themes, Wall, Broadcast, Keys, Advanced };

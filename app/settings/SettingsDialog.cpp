@@ -2,6 +2,7 @@
 
 #include <app/settings/KeysPage.h>
 #include <app/settings/SettingsParts.h>
+#include <app/shell/Mirror.h>
 
 #include <QApplication>
 #include <QCheckBox>
@@ -92,8 +93,9 @@ SettingsDialog::SettingsDialog(QWidget* parent, const ShellTheme& theme, Setting
         item->setSizeHint({0, ListRow});
         m_pages->addWidget(makePage(static_cast<SettingsPage>(page)));
     }
-    auto* body = new QHBoxLayout;
-    body->setContentsMargins(ListMargin, 0, 0, 0);
+    auto* inside = new QWidget;
+    auto* body = new QHBoxLayout(inside);
+    setReadingMargins(*inside, {ListMargin, 0, 0, 0});
     body->setSpacing(0);
     body->addWidget(m_list);
     body->addWidget(m_pages, 1);
@@ -107,7 +109,7 @@ SettingsDialog::SettingsDialog(QWidget* parent, const ShellTheme& theme, Setting
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 44, 1, 0);
     column->setSpacing(0);
-    column->addLayout(body, 1);
+    column->addWidget(inside, 1);
     column->addLayout(foot);
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
@@ -320,7 +322,7 @@ void SettingsDialog::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     painter.setPen(m_theme.text1);
     painter.setFont(uiFont(15, Weight::SemiBold));
-    painter.drawText(QRect(Padding, 0, width(), 44), Qt::AlignVCenter, tr("Settings"));
+    Mirror(*this).words(painter, QRect(Padding, 0, width(), 44), Qt::AlignVCenter, tr("Settings"));
 }
 
 } // namespace mullion::app

@@ -47,6 +47,7 @@ void TextPreview::setText(const QString& family, double pixels) {
 
 void TextPreview::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // As in a terminal.
     const model::Palette& palette = m_theme.scene->palette;
     painter.fillRect(rect(), QColor::fromRgb(m_theme.scene->terminal));
     painter.setFont(m_font);

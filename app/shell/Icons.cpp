@@ -2,6 +2,7 @@
 
 #include <app/shell/ShellTheme.h>
 
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainterPath>
 #include <QPixmap>
@@ -224,14 +225,32 @@ QPixmap applicationPixmap(int side) {
     return pixmap;
 }
 
+// Whether it points where one reads on, or shows the window's sides: then it turns with them. What names a side of a
+// pane, as a split does, means that side.
+bool readsOnward(Icon icon) {
+    switch (icon) {
+    case Icon::ChevronRight:
+    case Icon::FocusStrip:
+    case Icon::Redo:
+    case Icon::Send:
+    case Icon::Sidebar:
+    case Icon::Sort:
+    case Icon::Undo:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 void paintIcon(QPainter& painter, Icon icon, const QRectF& rect, const QColor& color) {
     const auto& [drawing, path] = drawingOf(icon);
+    const bool turned = QGuiApplication::isRightToLeft() && readsOnward(icon);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(rect.topLeft());
-    painter.scale(rect.width() / drawing->box, rect.height() / drawing->box);
+    painter.translate(turned ? rect.topRight() : rect.topLeft());
+    painter.scale((turned ? -1 : 1) * rect.width() / drawing->box, rect.height() / drawing->box);
     if (drawing->draw == Draw::Fill) {
         painter.fillPath(path, color);
     } else {

@@ -1,6 +1,7 @@
 #include <app/shell/MullionStyle.h>
 
 #include <app/shell/Icons.h>
+#include <app/shell/Mirror.h>
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -164,6 +165,7 @@ void MullionStyle::drawMenuItem(const QStyleOption* option, QPainter* painter) c
     if (enabled && item->state.testFlag(State_Selected)) {
         fillRounded(painter, QRectF(item->rect).adjusted(4, 1, -4, -1), m_theme.hover);
     }
+    const Mirror mirror(item->direction, item->rect);
     const QStringList parts = item->text.split(u'\t');
     QRect text = item->rect.adjusted(MenuTextLeft, 0, -MenuTextRight, 0);
     if (item->menuHasCheckableItems) {
@@ -171,28 +173,45 @@ void MullionStyle::drawMenuItem(const QStyleOption* option, QPainter* painter) c
             painter->save();
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(QPen(m_theme.accent, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-            const QPointF centre(text.left() + 6.0, text.center().y() + 1.0);
+            const QPointF centre = mirror(QRectF(text.left(), text.center().y() - 5.0, 12, 12)).center();
             painter->drawPolyline(QPolygonF{centre + QPointF(-4, 0), centre + QPointF(-1, 3), centre + QPointF(4, -4)});
             painter->restore();
         }
         text.setLeft(text.left() + MenuCheckWidth);
     }
     if (item->maxIconWidth > 0) { // Some item of the menu has an icon: all leave room for one.
-        const QRect place(text.left(), text.center().y() - MenuIconSize / 2 + 1, MenuIconSize, MenuIconSize);
+        const QRect place =
+            mirror(QRect(text.left(), text.center().y() - MenuIconSize / 2 + 1, MenuIconSize, MenuIconSize));
         item->icon.paint(painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
         text.setLeft(text.left() + MenuIconSize + MenuIconGap);
     }
     painter->setFont(item->font);
     painter->setPen(enabled ? m_theme.text1 : m_theme.text3);
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextHideMnemonic,
-                      parts.value(0));
+    mirror.words(*painter, text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextHideMnemonic,
+                 parts.value(0));
     painter->setPen(m_theme.text3);
     if (item->menuItemType == QStyleOptionMenuItem::SubMenu) {
-        const QRectF arrow(text.right() - 14.0, text.center().y() - 7.0, 16, 16);
+        const QRectF arrow = mirror(QRectF(text.right() - 14.0, text.center().y() - 7.0, 16, 16));
         paintIcon(*painter, Icon::ChevronRight, arrow, m_theme.text3);
     } else if (parts.size() > 1) {
-        painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, parts.at(1));
+        mirror.words(*painter, text, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, parts.at(1));
     }
+}
+
+// A label stands at the side that its text's own direction means; here it is the window's, and the text keeps its own.
+void MullionStyle::drawItemText(QPainter* painter, const QRect& rect, int flags, const QPalette& palette, bool enabled,
+                                const QString& text, QPalette::ColorRole role) const {
+    constexpr int Sides = Qt::AlignHorizontal_Mask | Qt::AlignVertical_Mask;
+    if ((flags & (Qt::TextForceLeftToRight | Qt::TextForceRightToLeft)) != 0) {
+        const auto own = text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+        Qt::Alignment side = visualAlignment(own, Qt::Alignment(flags & Sides & ~Qt::AlignAbsolute));
+        side = visualAlignment(painter->layoutDirection(), side & ~Qt::Alignment(Qt::AlignAbsolute));
+        flags = (flags & ~Sides) | static_cast<int>(side);
+    } else {
+        const Qt::Alignment side = visualAlignment(painter->layoutDirection(), Qt::Alignment(flags & Sides));
+        flags = (flags & ~Sides) | static_cast<int>(side);
+    }
+    QProxyStyle::drawItemText(painter, rect, inOwnDirection(flags, text), palette, enabled, text, role);
 }
 
 void MullionStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,

@@ -1,6 +1,7 @@
 #include <app/shell/NeedsStrip.h>
 
 #include <app/canvas/TileText.h>
+#include <app/shell/Mirror.h>
 #include <app/shell/StateGlyph.h>
 
 #include <QDateTime>
@@ -77,7 +78,7 @@ const NeedsStrip::Chip* NeedsStrip::chipAt(const std::vector<Chip>& chips, const
 
 void NeedsStrip::mousePressEvent(QMouseEvent* event) {
     const std::vector<Chip> shown = chips();
-    if (const Chip* chip = chipAt(shown, event->pos())) {
+    if (const Chip* chip = chipAt(shown, Mirror(*this)(event->pos()))) {
         Q_EMIT paneChosen(chip->pane);
     } else if (!m_panes.empty()) {
         Q_EMIT paneChosen(m_panes.front());
@@ -88,7 +89,7 @@ bool NeedsStrip::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto& help = static_cast<QHelpEvent&>(*event);
         const std::vector<Chip> shown = chips();
-        const Chip* chip = chipAt(shown, help.pos());
+        const Chip* chip = chipAt(shown, Mirror(*this)(help.pos()));
         const share::PaneInfo* pane = chip == nullptr ? nullptr : m_workspace.pane(chip->pane);
         QToolTip::showText(help.globalPos(),
                            pane == nullptr ? QString() : QString::fromStdString(moodMessage(*pane)).toHtmlEscaped(),
@@ -103,11 +104,12 @@ void NeedsStrip::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), m_theme.panel);
     painter.fillRect(QRect(0, Height - 1, width(), 1), m_theme.line);
-    paintIcon(painter, Icon::StateBlockedPermission, QRectF(Margin, (Height - Glyph) / 2.0, Glyph, Glyph),
+    const Mirror mirror(*this);
+    paintIcon(painter, Icon::StateBlockedPermission, mirror(QRectF(Margin, (Height - Glyph) / 2.0, Glyph, Glyph)),
               m_theme.blocked);
     painter.setFont(uiFont(12, Weight::SemiBold));
     painter.setPen(m_theme.blocked);
-    painter.drawText(QRect(Margin + Glyph + 6, 0, width(), Height), Qt::AlignVCenter, countText());
+    mirror.words(painter, QRect(Margin + Glyph + 6, 0, width(), Height), Qt::AlignVCenter, countText());
     const std::vector<Chip> shown = chips();
     for (const Chip& chip : shown) {
         const share::PaneInfo* pane = m_workspace.pane(chip.pane);
@@ -116,25 +118,25 @@ void NeedsStrip::paintEvent(QPaintEvent*) {
         }
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_theme.quietGround);
-        painter.drawRoundedRect(chip.rect, 4, 4);
+        painter.drawRoundedRect(mirror(chip.rect), 4, 4);
         const StateGlyph glyph = glyphOf(*pane, m_theme);
         int left = chip.rect.x() + ChipPadding;
-        paintIcon(painter, glyph.icon, QRectF(left, (Height - Glyph) / 2.0, Glyph, Glyph), glyph.color);
+        paintIcon(painter, glyph.icon, mirror(QRectF(left, (Height - Glyph) / 2.0, Glyph, Glyph)), glyph.color);
         left += Glyph + 6;
         painter.setFont(uiFont(12));
         painter.setPen(m_theme.text1);
         const QString name = nameOfPane(*pane);
-        painter.drawText(QRect(left, 0, chip.rect.right() - left, Height), Qt::AlignVCenter, name);
+        mirror.words(painter, QRect(left, 0, chip.rect.right() - left, Height), Qt::AlignVCenter, name);
         painter.setPen(m_theme.quietText);
-        painter.drawText(chip.rect.adjusted(0, 0, -ChipPadding, 0), Qt::AlignVCenter | Qt::AlignRight,
-                         ageOfPane(*pane));
+        mirror.words(painter, chip.rect.adjusted(0, 0, -ChipPadding, 0), Qt::AlignVCenter | Qt::AlignRight,
+                     ageOfPane(*pane));
     }
     if (shown.size() < m_panes.size()) {
         const int left = shown.empty() ? width() - 60 : shown.back().rect.right() + Gap;
         painter.setPen(m_theme.text2);
         painter.setFont(uiFont(12));
-        painter.drawText(QRect(left, 0, 60, Height), Qt::AlignVCenter,
-                         u'+' + QString::number(m_panes.size() - shown.size()));
+        mirror.words(painter, QRect(left, 0, 60, Height), Qt::AlignVCenter,
+                     u'+' + QString::number(m_panes.size() - shown.size()));
     }
 }
 

@@ -1,6 +1,7 @@
 #include <app/shell/NoticeBar.h>
 
 #include <app/shell/Icons.h>
+#include <app/shell/Mirror.h>
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -21,7 +22,7 @@ NoticeBar::NoticeBar(const ShellTheme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_text(new QLabel), m_action(new QPushButton), m_refusal(new QPushButton) {
     setFixedHeight(Height);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(TextLeft, 0, 8, 0);
+    setReadingMargins(*this, {TextLeft, 0, 8, 0});
     m_text->setFont(uiFont(13, Weight::SemiBold));
     m_text->setTextInteractionFlags(Qt::NoTextInteraction);
     m_action->setFont(uiFont(13));
@@ -89,7 +90,7 @@ void NoticeBar::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), ground);
     painter.fillRect(QRect(0, height() - 1, width(), 1), error ? m_theme.error : m_theme.line);
     paintIcon(painter, error ? Icon::StateError : Icon::StateUnknown,
-              QRectF(GlyphLeft, (height() - GlyphSize) / 2.0, GlyphSize, GlyphSize),
+              Mirror(*this)(QRectF(GlyphLeft, (height() - GlyphSize) / 2.0, GlyphSize, GlyphSize)),
               error ? m_theme.error : m_theme.text3);
 }
 

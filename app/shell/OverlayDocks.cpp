@@ -19,6 +19,9 @@ void OverlayDocks::add(QDockWidget* dock, Qt::DockWidgetArea area, int narrow, i
     dock->installEventFilter(this);
     m_window.centralWidget()->installEventFilter(this);
     m_entries.push_back({dock, area, narrow, width, leaves, false, false});
+    if (m_window.isRightToLeft()) {
+        turn();
+    }
 }
 
 bool OverlayDocks::isOverlay(const QDockWidget* dock) const {
@@ -37,6 +40,9 @@ void OverlayDocks::dismiss() {
 bool OverlayDocks::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize && watched == &m_window) {
         follow();
+    }
+    if (event->type() == QEvent::LayoutDirectionChange && watched == &m_window) {
+        turn();
     }
     if (event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Show) {
         for (const Entry& entry : m_entries) {
@@ -63,7 +69,7 @@ void OverlayDocks::follow() {
             m_window.removeDockWidget(entry.dock);
             entry.dock->setVisible(shown && entry.leaves == Leaves::No);
         } else {
-            m_window.addDockWidget(entry.area, entry.dock);
+            m_window.addDockWidget(areaOf(entry), entry.dock);
             entry.dock->setVisible(shown || (entry.wasShown && entry.leaves == Leaves::Yes));
             m_window.resizeDocks({entry.dock}, {entry.width}, Qt::Horizontal);
         }
@@ -73,11 +79,32 @@ void OverlayDocks::follow() {
     }
 }
 
+// A window read from the right has its list there, and what was found at the left.
+Qt::DockWidgetArea OverlayDocks::areaOf(const Entry& entry) const {
+    const bool left = (entry.area == Qt::LeftDockWidgetArea) != m_window.isRightToLeft();
+    return left ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea;
+}
+
+void OverlayDocks::turn() {
+    for (const Entry& entry : m_entries) {
+        if (entry.over) {
+            place(entry);
+        } else if (m_window.dockWidgetArea(entry.dock) != areaOf(entry)) {
+            const bool shown = !entry.dock->isHidden();
+            const int width = m_window.isVisible() ? entry.dock->width() : entry.width; // Before, it has none.
+            m_window.removeDockWidget(entry.dock);
+            m_window.addDockWidget(areaOf(entry), entry.dock);
+            entry.dock->setVisible(shown);
+            m_window.resizeDocks({entry.dock}, {width}, Qt::Horizontal);
+        }
+    }
+}
+
 // Beside the window's edge, as high as the middle.
 void OverlayDocks::place(const Entry& entry) const {
     const QRect room = m_window.centralWidget()->geometry();
     const int width = std::min(entry.width, m_window.width() - LeastUncovered);
-    const int left = entry.area == Qt::LeftDockWidgetArea ? 0 : m_window.width() - width;
+    const int left = areaOf(entry) == Qt::LeftDockWidgetArea ? 0 : m_window.width() - width;
     const QRect wanted(left, room.y(), width, room.height());
     if (entry.dock->geometry() != wanted) {
         entry.dock->setGeometry(wanted);

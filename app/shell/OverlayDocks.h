@@ -18,6 +18,7 @@ class OverlayDocks : public QObject {
     // Below `narrow` pixels of the window's width the dock lies over the middle, `width` wide. `Leaves::Yes`: it hides
     // as soon as it would lie over something, and comes back with the room.
     enum class Leaves : std::uint8_t { No, Yes };
+    // `area`: as read from the left.
     void add(QDockWidget* dock, Qt::DockWidgetArea area, int narrow, int width, Leaves leaves);
     [[nodiscard]] bool isOverlay(const QDockWidget* dock) const;
     // Hides those that only leave room when asked to: a person went on elsewhere.
@@ -41,6 +42,8 @@ class OverlayDocks : public QObject {
         bool wasShown = false; // Before there was no room for it.
     };
     void follow();
+    void turn();
+    [[nodiscard]] Qt::DockWidgetArea areaOf(const Entry& entry) const;
     void place(const Entry& entry) const;
 
     QMainWindow& m_window;

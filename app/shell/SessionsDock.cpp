@@ -2,6 +2,7 @@
 
 #include <app/input/Keymap.h>
 #include <app/shell/Icons.h>
+#include <app/shell/Mirror.h>
 #include <app/shell/SessionsDelegate.h>
 
 #include <QAction>
@@ -116,7 +117,7 @@ QWidget* SessionsDock::makeHeader(const ShellTheme& theme) {
     auto* header = new QWidget;
     header->setFixedHeight(HeaderHeight);
     auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(12, 0, 6, 0);
+    setReadingMargins(*header, {12, 0, 6, 0});
     auto* title = new QLabel(tr("Sessions"));
     title->setFont(uiFont(12, Weight::SemiBold));
     auto* add = new QToolButton;
@@ -140,7 +141,7 @@ void SessionsDock::showChords() {
 QWidget* SessionsDock::makeEmptyPage(const ShellTheme& theme) {
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(24, 16, 16, 16);
+    setReadingMargins(*page, {24, 16, 16, 16});
     column->setSpacing(12);
     m_emptyText = new QLabel;
     m_emptyText->setWordWrap(true);
@@ -192,6 +193,9 @@ void SessionsDock::makeTree(const ShellTheme& theme) {
             m_collapsed.erase(*session);
         }
     });
+    // Rows are painted beyond what the tree takes for their place, at the side of its branches.
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, m_tree->viewport(),
+            qOverload<>(&QWidget::update));
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &SessionsDock::showMenu);
     connect(&m_model, &SessionsModel::modelReset, this, &SessionsDock::restoreExpansion);
     connect(&m_model, &SessionsModel::renamePaneRequested, this, &SessionsDock::renamePaneRequested);

@@ -88,6 +88,7 @@ Sheet::Sheet(QWidget* parent, const ShellTheme& theme, const SheetText& text, st
     if (!text.preview.isEmpty()) {
         auto* preview = new QPlainTextEdit;
         preview->setReadOnly(true);
+        preview->setLayoutDirection(Qt::LeftToRight); // What a terminal gets.
         preview->setTabChangesFocus(true);
         preview->setFixedHeight(PreviewHeight);
         QFont font(QStringLiteral("JetBrains Mono"));

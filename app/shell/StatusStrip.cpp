@@ -1,6 +1,7 @@
 #include <app/shell/StatusStrip.h>
 
 #include <app/shell/Icons.h>
+#include <app/shell/Mirror.h>
 #include <app/shell/StateGlyph.h>
 
 #include <QLocale>
@@ -47,10 +48,11 @@ void StatusStrip::setFilter(std::optional<PaneMood> mood) {
 }
 
 std::optional<StatusStrip::Item> StatusStrip::itemAt(const QPoint& point) const {
+    const int x = Mirror(*this)(point).x();
     int left = Margin;
     for (const Item& item : leftItems()) {
         const int width = widthOf(item);
-        if (point.x() >= left - Gap / 2 && point.x() < left + width + Gap / 2) {
+        if (x >= left - Gap / 2 && x < left + width + Gap / 2) {
             return item.clickable ? std::optional(item) : std::nullopt;
         }
         left += width + Gap;
@@ -168,31 +170,33 @@ int StatusStrip::widthOf(const Item& item) const {
 }
 
 void StatusStrip::paintItem(QPainter& painter, const Item& item, int left) const {
+    const Mirror mirror(*this);
     if (item.glyphColor) {
         const QRectF square(left, (height() - GlyphSize) / 2.0, GlyphSize, GlyphSize);
-        paintIcon(painter, static_cast<Icon>(item.glyph), square, *item.glyphColor);
+        paintIcon(painter, static_cast<Icon>(item.glyph), mirror(square), *item.glyphColor);
         left += GlyphSize + GlyphGap;
     }
     painter.setFont(uiFont(12, item.strong ? Weight::SemiBold : Weight::Regular));
     painter.setPen(item.strong ? m_theme.text1 : m_theme.text2);
-    painter.drawText(QRect(left, 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     item.text);
+    mirror.words(painter, QRect(left, 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                 item.text);
 }
 
-// "Esc cancels" at the right, its key in a cap.
+// "Esc cancels" at the end, its key in a cap.
 void StatusStrip::paintEscape(QPainter& painter) const {
     const QString key = tr("Esc");
     const QString word = tr("cancels");
     const QFont font = uiFont(11);
     const QFontMetrics metrics(font);
+    const Mirror mirror(*this);
     int right = width() - Margin;
     painter.setFont(font);
     painter.setPen(m_theme.text2);
     const int wordWidth = metrics.horizontalAdvance(word);
-    painter.drawText(QRect(right - wordWidth, 0, wordWidth + 1, height()), Qt::AlignVCenter, word);
+    mirror.words(painter, QRect(right - wordWidth, 0, wordWidth + 1, height()), Qt::AlignVCenter, word);
     right -= wordWidth + Gap;
     const int capWidth = metrics.horizontalAdvance(key) + 10;
-    const QRectF cap(right - capWidth + 0.5, 4.5, capWidth, height() - 9);
+    const QRectF cap = mirror(QRectF(right - capWidth + 0.5, 4.5, capWidth, height() - 9));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(m_theme.line);
     painter.setBrush(m_theme.panel);
@@ -236,7 +240,7 @@ void StatusStrip::paintEvent(QPaintEvent*) {
         }
         paintItem(painter, item, left);
         if (item.mood && item.mood == m_filter) {
-            painter.fillRect(QRect(left, height() - 2, width, 2), m_theme.accent);
+            painter.fillRect(Mirror(*this)(QRect(left, height() - 2, width, 2)), m_theme.accent);
         }
         left += width + Gap;
     }

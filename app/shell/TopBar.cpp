@@ -1,6 +1,7 @@
 #include <app/shell/TopBar.h>
 
 #include <app/input/Keymap.h>
+#include <app/shell/Mirror.h>
 
 #include <QFontMetrics>
 #include <QFrame>
@@ -66,8 +67,9 @@ class MenuButton : public QToolButton {
             painter.setBrush(m_theme.hover);
             painter.drawRoundedRect(rect(), 4, 4);
         }
-        const auto square = [this](double left, double side) {
-            return QRectF(left, (height() - side) / 2.0, side, side);
+        const Mirror mirror(*this);
+        const auto square = [&](double left, double side) {
+            return mirror(QRectF(left, (height() - side) / 2.0, side, side));
         };
         paintIcon(painter, m_icon, square(LabelPadding, IconSize), m_theme.text2);
         painter.setFont(font());
@@ -75,7 +77,7 @@ class MenuButton : public QToolButton {
         const int left = LabelPadding + IconSize + LabelGap;
         const int right = width() - LabelPadding - ChevronSize;
         if (m_labelShown) {
-            painter.drawText(QRect(left, 0, right - left, height()), Qt::AlignLeft | Qt::AlignVCenter, text());
+            mirror.words(painter, QRect(left, 0, right - left, height()), Qt::AlignLeft | Qt::AlignVCenter, text());
         }
         paintIcon(painter, Icon::ChevronDown, square(m_labelShown ? right : left - LabelGap + 2, ChevronSize),
                   m_theme.text3);
@@ -106,17 +108,18 @@ class PaletteField : public QToolButton {
         painter.setPen(underMouse() ? m_theme.text3 : m_theme.line);
         painter.setBrush(m_theme.panel);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-        paintIcon(painter, Icon::Search, QRectF(LabelPadding, (height() - 16) / 2.0, 16, 16), m_theme.text3);
+        const Mirror mirror(*this);
+        paintIcon(painter, Icon::Search, mirror(QRectF(LabelPadding, (height() - 16) / 2.0, 16, 16)), m_theme.text3);
         painter.setPen(m_theme.text3);
         painter.setFont(uiFont(11));
         const QString keys = chordText(Action::Palette);
         const int keysWidth = painter.fontMetrics().horizontalAdvance(keys);
-        painter.drawText(QRect(0, 0, width() - LabelPadding, height()), Qt::AlignVCenter | Qt::AlignRight, keys);
+        mirror.words(painter, QRect(0, 0, width() - LabelPadding, height()), Qt::AlignVCenter | Qt::AlignRight, keys);
         painter.setFont(uiFont(13));
         const QRect words(LabelPadding + 24, 0, width() - 3 * LabelPadding - 24 - keysWidth, height());
-        painter.drawText(words, Qt::AlignVCenter | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(QObject::tr("Go to a pane or run an action"), Qt::ElideRight,
-                                                          words.width()));
+        mirror.words(painter, words, Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(QObject::tr("Go to a pane or run an action"), Qt::ElideRight,
+                                                      words.width()));
         if (hasFocus()) {
             paintFocusRing(painter, rect(), m_theme);
         }
@@ -293,14 +296,22 @@ void TopBar::placeField() {
         m_palette->hide(); // Its button is there instead.
         return;
     }
-    const int left = m_scope->geometry().right() + FieldMargin;
-    const int right = m_find->x() - FieldMargin;
+    const Mirror mirror(*this);
+    const int left = mirror(m_scope->geometry()).right() + FieldMargin;
+    const int right = mirror(m_find->geometry()).x() - FieldMargin;
     const int wanted = width() >= WideWindow ? FieldWidth : NarrowFieldWidth;
     const int room = right - left;
     m_palette->setVisible(room >= SmallestField);
     const int fieldWidth = std::min(wanted, room);
     const int x = std::clamp((width() - fieldWidth) / 2, left, std::max(left, right - fieldWidth));
-    m_palette->setGeometry(x, (height() - ButtonHeight) / 2, fieldWidth, ButtonHeight);
+    m_palette->setGeometry(mirror(QRect(x, (height() - ButtonHeight) / 2, fieldWidth, ButtonHeight)));
+}
+
+void TopBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        placeField();
+    }
 }
 
 void TopBar::paintEvent(QPaintEvent*) {

@@ -46,6 +46,7 @@ class TopBar : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
     // How much of it there is room for.

@@ -2,6 +2,7 @@
 #include <app/shell/MainWindow.h>
 
 #include <app/find/FindControl.h>
+#include <app/settings/AppliedDirection.h>
 #include <app/settings/AppliedTheme.h>
 #include <app/settings/SettingsDialog.h>
 
@@ -23,6 +24,7 @@ void MainWindow::followSettings() {
 void MainWindow::applySettings() {
     if (m_options.settings != nullptr) {
         applyThemeOf(settings());
+        applyDirectionOf(settings());
     }
     m_link.setTerminalScheme(hasLightTerminals(settings()) ? "light" : "dark");
     CanvasSettings canvas;

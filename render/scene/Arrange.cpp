@@ -112,9 +112,7 @@ void collectDividers(const model::LayoutNode& node, const PixelRect& rect, int g
     }
 }
 
-} // namespace
-
-Arrangement arrange(const Layout* layout, std::span<const PaneId> panes, const WallQuestion& wall) {
+Arrangement arrangedFromLeft(const Layout* layout, std::span<const PaneId> panes, const WallQuestion& wall) {
     if (layout == nullptr) {
         return wallOf(panes.size(), wall);
     }
@@ -141,6 +139,23 @@ Arrangement arrange(const Layout* layout, std::span<const PaneId> panes, const W
         return focusOf(*layout, panes, wall);
     }
     return wallOf(panes.size(), wall);
+}
+
+} // namespace
+
+// What has an order begins where one reads from. A split tree has sides, which mean themselves.
+Arrangement arrange(const Layout* layout, std::span<const PaneId> panes, const WallQuestion& wall) {
+    Arrangement arrangement = arrangedFromLeft(layout, panes, wall);
+    if (wall.reading == Reading::FromRight && (layout == nullptr || layout->kind != LayoutKind::Split)) {
+        mirror(arrangement.rects, wall.area);
+    }
+    return arrangement;
+}
+
+void mirror(std::span<PixelRect> rects, PixelSize area) {
+    for (PixelRect& rect : rects) {
+        rect = rect.empty() ? rect : rect.mirroredIn({0, 0, area.width, area.height});
+    }
 }
 
 std::vector<PaneId> tabsOf(const Layout& layout, PaneId pane) {

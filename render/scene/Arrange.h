@@ -21,6 +21,9 @@ struct Arrangement {
 [[nodiscard]] Arrangement arrange(const model::Layout* layout, std::span<const model::PaneId> panes,
                                   const WallQuestion& wall);
 
+// Left and right change places.
+void mirror(std::span<PixelRect> rects, PixelSize area);
+
 // The panes that share a place with this one, itself included, in tab order; empty when it stands alone.
 [[nodiscard]] std::vector<model::PaneId> tabsOf(const model::Layout& layout, model::PaneId pane);
 

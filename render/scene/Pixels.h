@@ -2,8 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 
 namespace mullion::scene {
+
+// The side that a window begins at. Terminals themselves always begin at the left.
+enum class Reading : std::uint8_t { FromLeft, FromRight };
 
 struct PixelPoint {
     int x = 0;
@@ -35,6 +39,10 @@ struct PixelRect {
         const int y0 = std::max(y, other.y);
         return {x0, y0, std::max(0, std::min(right(), other.right()) - x0),
                 std::max(0, std::min(bottom(), other.bottom()) - y0)};
+    }
+    // Left and right of `area` changed places.
+    [[nodiscard]] constexpr PixelRect mirroredIn(const PixelRect& area) const {
+        return {area.x + area.right() - right(), y, width, height};
     }
     friend constexpr bool operator==(const PixelRect&, const PixelRect&) = default;
 };

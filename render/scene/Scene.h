@@ -30,9 +30,10 @@ enum class CursorPhase : std::uint8_t { Hidden, Shown }; // Of a blinking cursor
 
 struct SceneSettings {
     const Theme* theme = &darkTheme();
-    double scale = 1.0;         // Device pixels per design pixel.
-    double smallestText = 10.0; // Design pixels of the smallest crop and scaled text, 8 to 14.
-    bool wholeScreen = false;   // Every screen whole, however small, instead of a readable part.
+    double scale = 1.0;                  // Device pixels per design pixel.
+    double smallestText = 10.0;          // Design pixels of the smallest crop and scaled text, 8 to 14.
+    bool wholeScreen = false;            // Every screen whole, however small, instead of a readable part.
+    Reading reading = Reading::FromLeft; // Of what surrounds the screens.
 };
 
 struct SceneFrame {

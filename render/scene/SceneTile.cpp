@@ -86,9 +86,9 @@ std::uint64_t SceneTile::inputKey(const TileContent& content, const TileContext&
 }
 
 model::PaneId SceneTile::tabAt(PixelPoint point, Scale scale) const {
-    const std::vector<PixelRect> rects = tabRects(m_layout, m_tabs.size(), scale);
+    const std::vector<PixelRect> rects = tabRects(m_fromLeft, m_tabs.size(), scale);
     for (std::size_t i = 0; i < rects.size(); ++i) {
-        if (rects[i].contains(point)) {
+        if ((m_mirrored ? rects[i].mirroredIn(m_layout.tile) : rects[i]).contains(point)) {
             return m_tabs[i];
         }
     }
@@ -116,7 +116,9 @@ void SceneTile::update(const TileContent& content, const TileContext& context) {
 void SceneTile::updateChrome(const TileContent& content, const TileContext& context, Keys& next) {
     const Scale scale(context.settings.scale);
     const Theme& theme = *context.settings.theme;
-    m_layout = layoutTile(content, scale);
+    m_mirrored = context.settings.reading == Reading::FromRight;
+    m_fromLeft = layoutTile(content, scale);
+    m_layout = m_mirrored ? mirrored(m_fromLeft) : m_fromLeft;
     m_colors = colorsOf(content, theme, scale, context.window);
     m_ground = content.frame != nullptr ? groundOf(content.frame->palette(), theme) : theme.terminal;
     if (content.frame != nullptr && content.frame->state().modes.has(model::modeflag::ReverseScreen)) {
@@ -156,23 +158,23 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
                        : Hash(place, content.message, content.action, std::uint64_t{m_colors.messageGround}).value();
     next.thumb = barKey(content);
 
-    TileChrome chrome(context.glyphs, theme, scale, context.list);
+    TileChrome chrome(context.glyphs, context.settings, m_layout.tile, context.list);
     const bool groundChanged = next.ground != m_keys.ground;
     if (groundChanged) {
-        chrome.paintGround(content, m_layout, m_colors, m_ground);
+        chrome.paintGround(content, m_fromLeft, m_colors, m_ground);
         m_bodyDrawn = false;
     }
     if (next.message != m_keys.message || groundChanged) {
-        chrome.paintMessage(content, m_layout, m_colors);
+        chrome.paintMessage(content, m_fromLeft, m_colors);
     }
     if (next.title != m_keys.title) {
-        chrome.paintTitle(content, m_layout, m_colors);
+        chrome.paintTitle(content, m_fromLeft, m_colors);
     }
     if (next.frame != m_keys.frame) {
-        chrome.paintFrame(content, m_layout, m_colors, smallQuestion ? m_colors.messageGround : m_ground);
+        chrome.paintFrame(content, m_fromLeft, m_colors, smallQuestion ? m_colors.messageGround : m_ground);
     }
     if (next.thumb != m_keys.thumb || (groundChanged && next.thumb != 0)) {
-        chrome.paintScrollThumb(content, m_layout, m_ground);
+        chrome.paintScrollThumb(content, m_fromLeft, m_ground);
     }
     if (wordsInBody) {
         m_layout.cells = {};
@@ -268,10 +270,10 @@ void SceneTile::updateBody(const TileContent& content, const TileContext& contex
     const bool samePlace = m_bodyDrawn && next.body == m_keys.body;
     if (m_bodyDrawn && !samePlace && plan.area() != m_plan.area()) {
         // Cells of another size or number leave strips behind.
-        TileChrome chrome(context.glyphs, theme, Scale(context.settings.scale), context.list);
-        chrome.paintGround(content, m_layout, m_colors, m_ground);
+        TileChrome chrome(context.glyphs, context.settings, m_layout.tile, context.list);
+        chrome.paintGround(content, m_fromLeft, m_colors, m_ground);
         if (next.thumb != 0) {
-            chrome.paintScrollThumb(content, m_layout, m_ground);
+            chrome.paintScrollThumb(content, m_fromLeft, m_ground);
         }
     }
     const ColorTable& colors = context.tables.find(content.frame->palette(), theme, m_colors.bodyBrightness);

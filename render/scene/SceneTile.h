@@ -67,11 +67,13 @@ class SceneTile {
     model::PaneId m_pane;
     std::vector<model::PaneId> m_tabs;
     Keys m_keys;
-    TileLayout m_layout;
+    TileLayout m_layout;   // Where the parts stand.
+    TileLayout m_fromLeft; // The same as read from the left, for painting.
     TileColors m_colors;
     BodyPlan m_plan;
     Argb m_ground = 0;
     std::optional<MonotonicTime> m_cursorOutsideSince;
+    bool m_mirrored = false;
     bool m_bodyDrawn = false; // The rows below are on the canvas.
     std::vector<std::uint64_t> m_rowIdentities;
     std::vector<std::uint64_t> m_rowKeys;

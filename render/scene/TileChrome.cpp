@@ -143,6 +143,13 @@ TileLayout layoutTile(const TileContent& content, Scale scale) {
     return layout;
 }
 
+TileLayout mirrored(TileLayout layout) {
+    for (PixelRect* part : {&layout.cells, &layout.close, &layout.zoom, &layout.bar, &layout.badge, &layout.action}) {
+        *part = part->empty() ? *part : part->mirroredIn(layout.tile);
+    }
+    return layout;
+}
+
 std::vector<PixelRect> tabRects(const TileLayout& layout, std::size_t count, Scale scale) {
     constexpr int WidestTab = 200;
     std::vector<PixelRect> rects;
@@ -241,13 +248,13 @@ void TileChrome::end() {
     }
 }
 
-void TileChrome::fill(const PixelRect& rect, Argb color) {
+void TileChrome::fillThere(const PixelRect& rect, Argb color) {
     if (!rect.empty()) {
         m_list.quads.push_back({rect, color, 0});
     }
 }
 
-void TileChrome::mask(int x, int y, text::SlotId slot, Argb color) {
+void TileChrome::maskThere(int x, int y, text::SlotId slot, Argb color) {
     if (slot == 0) {
         return;
     }
@@ -255,10 +262,18 @@ void TileChrome::mask(int x, int y, text::SlotId slot, Argb color) {
     m_list.quads.push_back({{x + place.left, y + place.top, place.width, place.height}, color, slot});
 }
 
+// In the middle of the box.
+void TileChrome::icon(const PixelRect& box, text::Icon name, int side, Argb color) {
+    const PixelRect there = stands(box);
+    maskThere(there.x + (there.width - side) / 2, there.y + (there.height - side) / 2, m_glyphs.icon(name, side),
+              color);
+}
+
 int TileChrome::textAt(int x, int baseline, std::string_view utf8, text::UiFont font, int maxWidth, Argb color) {
     const text::UiText text = m_glyphs.uiText(utf8, font, maxWidth);
+    const int left = stands({x, baseline, text.width, 0}).x;
     for (const text::UiGlyph& glyph : text.glyphs) {
-        mask(x + glyph.x, baseline, glyph.slot, color);
+        maskThere(left + glyph.x, baseline, glyph.slot, color);
     }
     return text.width;
 }
@@ -282,9 +297,9 @@ void TileChrome::paintCorners(const TileLayout& layout, const TileColors& colors
         const int innerX = corner == 0 || corner == 3 ? 0 : 1;
         const int innerY = corner < 2 ? 0 : 1;
         const Argb inside = corner < 2 ? topInside : bottomInside;
-        fill({place.x, place.y + innerY, radius, radius - 1}, inside);
-        fill({place.x + innerX, place.y, radius - 1, radius}, inside);
-        mask(place.x, place.y, m_glyphs.cornerOutside(radius, corner), outside);
+        fillThere({place.x, place.y + innerY, radius, radius - 1}, inside);
+        fillThere({place.x + innerX, place.y, radius - 1, radius}, inside);
+        maskThere(place.x, place.y, m_glyphs.cornerOutside(radius, corner), outside);
     }
 }
 
@@ -297,10 +312,10 @@ void TileChrome::paintFrame(const TileContent& content, const TileLayout& layout
     const PixelRect& tile = layout.tile;
     const PixelRect outer = tile.grown(halo);
     const auto strips = [&](const PixelRect& around, int width, Argb color) {
-        fill({around.x, around.y, around.width, width}, color);
-        fill({around.x, around.bottom() - width, around.width, width}, color);
-        fill({around.x, around.y + width, width, around.height - 2 * width}, color);
-        fill({around.right() - width, around.y + width, width, around.height - 2 * width}, color);
+        fillThere({around.x, around.y, around.width, width}, color);
+        fillThere({around.x, around.bottom() - width, around.width, width}, color);
+        fillThere({around.x, around.y + width, width, around.height - 2 * width}, color);
+        fillThere({around.right() - width, around.y + width, width, around.height - 2 * width}, color);
     };
     begin(outer);
     strips(outer, halo, m_theme.gutter);
@@ -314,8 +329,8 @@ void TileChrome::paintFrame(const TileContent& content, const TileLayout& layout
                                                 {ring.right() - radius, ring.bottom() - radius},
                                                 {ring.x, ring.bottom() - radius}}};
         for (int corner = 0; corner < 4 && layout.measures.radius > 0; ++corner) {
-            mask(places[static_cast<std::size_t>(corner)].x, places[static_cast<std::size_t>(corner)].y,
-                 m_glyphs.cornerOutside(radius, corner), m_theme.gutter);
+            maskThere(places[static_cast<std::size_t>(corner)].x, places[static_cast<std::size_t>(corner)].y,
+                      m_glyphs.cornerOutside(radius, corner), m_theme.gutter);
         }
     }
     end();
@@ -346,9 +361,7 @@ void TileChrome::paintBadge(const TileContent& content, const TileLayout& layout
     if (receives) {
         fill(box, m_theme.receiver);
     }
-    const int icon = box.height - m_scale(2);
-    mask(box.x + (box.width - icon) / 2, box.y + (box.height - icon) / 2,
-         m_glyphs.icon(receives ? text::Icon::Antenna : text::Icon::AntennaOff, icon),
+    icon(box, receives ? text::Icon::Antenna : text::Icon::AntennaOff, box.height - m_scale(2),
          receives ? m_theme.onReceiver : m_theme.text3);
 }
 
@@ -365,7 +378,7 @@ void TileChrome::paintTab(const TileTab& tab, bool isFront, const PixelRect& rec
     const int hairline = std::max(1, m_scale(1));
     fill(rect, ground);
     fill({rect.right() - hairline, rect.y, hairline, rect.height}, m_theme.line);
-    mask(rect.x + side, rect.y + (rect.height - glyph) / 2, m_glyphs.icon(iconOf(tab.state), glyph), ink.glyph);
+    icon({rect.x + side, rect.y, glyph, rect.height}, iconOf(tab.state), glyph, ink.glyph);
     const text::UiFont font{layout.measures.nameSize, isFront ? text::UiWeight::SemiBold : text::UiWeight::Medium};
     const int left = rect.x + side + glyph + m_scale(4);
     const Argb name = isFront ? colors.name : calm ? m_theme.text2 : behind.name;
@@ -384,18 +397,16 @@ void TileChrome::paintTabs(const TileContent& content, const TileLayout& layout,
         paintBadge(content, layout);
     }
     if (content.hovered && !layout.close.empty()) {
-        const int icon = m_scale(12);
-        for (const auto& [box, name] : {std::pair{layout.close, text::Icon::Close}, {layout.zoom, text::Icon::Zoom}}) {
-            const int inset = (box.width - icon) / 2;
-            mask(box.x + inset, box.y + inset, m_glyphs.icon(name, icon), m_theme.text1);
-        }
+        icon(layout.close, text::Icon::Close, m_scale(12), m_theme.text1);
+        icon(layout.zoom, text::Icon::Zoom, m_scale(12), m_theme.text1);
     }
     // The corners lie over whatever stands there: the first tab, and the bar's end.
+    const int first = m_reading == Reading::FromLeft ? 0 : 1;
     paintCorners(layout, colors,
                  !content.tabs.empty() && content.tabs.front().pane == content.pane ? colors.titleGround
                                                                                     : m_theme.panel,
-                 m_theme.panel, 0, 0);
-    paintCorners(layout, colors, m_theme.panel, m_theme.panel, 1, 1);
+                 m_theme.panel, first, first);
+    paintCorners(layout, colors, m_theme.panel, m_theme.panel, 1 - first, 1 - first);
     end();
 }
 
@@ -411,17 +422,15 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
     if (content.color != 0) { // Below the rounded corner, left of the glyph.
         fill({bar.x, bar.y + measures.radius, m_scale(3), bar.height - measures.radius}, content.color);
     }
-    const text::SlotId glyph = m_glyphs.icon(iconOf(content.state), measures.glyph);
-    const int glyphY = bar.y + (bar.height - measures.glyph) / 2;
     if (layout.tileClass == TileClass::Dot && bar.width < m_scale(64)) {
-        mask(bar.x + (bar.width - measures.glyph) / 2, glyphY, glyph, colors.glyph);
+        icon(bar, iconOf(content.state), measures.glyph, colors.glyph);
         end();
         return;
     }
     const bool small = layout.tileClass <= TileClass::Small;
     const int side = layout.tileClass == TileClass::Full ? m_scale(8) : small ? m_scale(4) : m_scale(6);
     const int gap = small ? m_scale(4) : m_scale(6);
-    mask(bar.x + side, glyphY, glyph, colors.glyph);
+    icon({bar.x + side, bar.y, measures.glyph, bar.height}, iconOf(content.state), measures.glyph, colors.glyph);
     const text::UiFont nameFont{measures.nameSize, !small || loud ? text::UiWeight::SemiBold : text::UiWeight::Medium};
     const text::UiFont detailFont{measures.detailSize,
                                   isBlocked(content.state) ? text::UiWeight::SemiBold : text::UiWeight::Regular};
@@ -438,11 +447,7 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
         textAt(right - width, baseline, text, font, width, color);
         right -= width + gap;
     };
-    const int icon = m_scale(12);
-    const auto button = [&](const PixelRect& box, text::Icon name) {
-        const int inset = (box.width - icon) / 2;
-        mask(box.x + inset, box.y + inset, m_glyphs.icon(name, icon), colors.name);
-    };
+    const auto button = [&](const PixelRect& box, text::Icon name) { icon(box, name, m_scale(12), colors.name); };
     if (content.zoomed) {
         button(layout.zoom, text::Icon::Unzoom);
         right = layout.zoom.x - gap;
@@ -463,12 +468,12 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
     }
     if (content.readOnly) {
         const int mark = measures.glyph;
-        mask(right - mark, bar.y + (bar.height - mark) / 2, m_glyphs.icon(text::Icon::Lock, mark), colors.detail);
+        icon({right - mark, bar.y, mark, bar.height}, text::Icon::Lock, mark, colors.detail);
         right -= mark + gap;
     }
     if (content.selected) {
         const int mark = measures.glyph;
-        mask(right - mark, bar.y + (bar.height - mark) / 2, m_glyphs.icon(text::Icon::Check, mark), m_theme.accent);
+        icon({right - mark, bar.y, mark, bar.height}, text::Icon::Check, mark, m_theme.accent);
         right -= mark + gap;
     }
     const int nameShown = textAt(left, baseline, content.name, nameFont, right - left, colors.name);
@@ -624,7 +629,7 @@ void TileChrome::paintScrollThumb(const TileContent& content, const TileLayout& 
     if (track.empty() || room < 3) {
         return;
     }
-    begin(track);
+    begin(stands(track));
     fill(track, ground);
     for (const BarMark& mark : content.barMarks) {
         paintBarMark(mark, track);

@@ -29,7 +29,10 @@ struct TileLayout {
     PixelRect action; // The right end of the message row; empty when there is nothing to do.
 };
 
+// As read from the left.
 [[nodiscard]] TileLayout layoutTile(const TileContent& content, Scale scale);
+// Where the same parts stand in a window that is read from the right.
+[[nodiscard]] TileLayout mirrored(TileLayout layout);
 
 // Where the tabs of a stack stand in its title bar, from the left; the buttons keep their room.
 [[nodiscard]] std::vector<PixelRect> tabRects(const TileLayout& layout, std::size_t count, Scale scale);
@@ -47,10 +50,12 @@ struct TileColors {
 
 [[nodiscard]] bool isBlocked(StateGlyph state);
 
+// Takes layouts as read from the left, and mirrors what it draws where a window is read from the right.
 class TileChrome {
   public:
-    TileChrome(text::Glyphs& glyphs, const Theme& theme, Scale scale, PaintList& list)
-        : m_glyphs(glyphs), m_theme(theme), m_scale(scale), m_list(list) {}
+    TileChrome(text::Glyphs& glyphs, const SceneSettings& settings, const PixelRect& tile, PaintList& list)
+        : m_glyphs(glyphs), m_theme(*settings.theme), m_scale(settings.scale), m_reading(settings.reading),
+          m_tile(tile), m_list(list) {}
 
     // The ring around the tile (or gutter where there is none) and all four corners.
     void paintFrame(const TileContent& content, const TileLayout& layout, const TileColors& colors, Argb ground);
@@ -71,14 +76,23 @@ class TileChrome {
     void paintQuestion(const TileContent& content, const TileLayout& layout, const TileColors& colors);
     void begin(const PixelRect& clip);
     void end();
-    void fill(const PixelRect& rect, Argb color);
-    void mask(int x, int y, text::SlotId slot, Argb color);
+    [[nodiscard]] PixelRect stands(const PixelRect& rect) const {
+        return m_reading == Reading::FromRight ? rect.mirroredIn(m_tile) : rect;
+    }
+    // Of a layout from the left.
+    void fill(const PixelRect& rect, Argb color) { fillThere(stands(rect), color); }
+    void icon(const PixelRect& box, text::Icon name, int side, Argb color);
+    // As it stands.
+    void fillThere(const PixelRect& rect, Argb color);
+    void maskThere(int x, int y, text::SlotId slot, Argb color);
     // Returns the width drawn.
     int textAt(int x, int baseline, std::string_view utf8, text::UiFont font, int maxWidth, Argb color);
 
     text::Glyphs& m_glyphs;
     const Theme& m_theme;
     Scale m_scale;
+    Reading m_reading;
+    PixelRect m_tile;
     PaintList& m_list;
     PixelRect m_clip;
     std::uint32_t m_first = 0;

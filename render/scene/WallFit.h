@@ -18,6 +18,7 @@ struct WallQuestion {
     int presentColumns = 0;        // Kept unless another count shows 10 % more; 0 when there is none yet.
     int gap = 4;                   // Design pixels between tiles.
     int padding = 4;               // Design pixels around them.
+    Reading reading = Reading::FromLeft;
 };
 
 struct WallAnswer {

@@ -55,6 +55,20 @@ class DropZonesTest : public QObject {
         QCOMPARE(at(752, 15, Freedom::Order).kind, DropKind::Swap);
     }
 
+    void readFromTheRightBeforeIsAtTheRight() {
+        DropRules fromRight = rules(Freedom::Order);
+        fromRight.reading = mullion::scene::Reading::FromRight;
+        QCOMPARE(dropAt({550, 780}, Tiles, fromRight).place, Place::After);
+        QCOMPARE(dropAt({960, 15}, Tiles, fromRight).place, Place::Before);
+        for (const CompassButton& button : compassOf(Tiles[0], fromRight)) {
+            const bool atRight = button.rect.x > 252;
+            QVERIFY(button.drop.place != Place::Before || atRight);
+            QVERIFY(dropAt({button.rect.x + 5, button.rect.y + 5}, Tiles, fromRight) == button.drop);
+        }
+        fromRight.freedom = Freedom::Tree;
+        QCOMPARE(dropAt({550, 410}, Tiles, fromRight).place, Place::Left); // A side is a side.
+    }
+
     void severalPanesNeverSwap() {
         QCOMPARE(at(752, 600, Freedom::Tree, Travellers::Several).place, Place::Stack);
         QCOMPARE(at(752, 600, Freedom::Order, Travellers::Several).place, Place::After);

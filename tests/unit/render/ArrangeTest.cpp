@@ -42,6 +42,24 @@ TEST(Arrange, onlyTheTabInFrontHasAPlace) {
     EXPECT_TRUE(tabsOf(layout, {2}).empty());
 }
 
+TEST(Arrange, readFromTheRightAnOrderBeginsThereAndASplitKeepsItsSides) {
+    const std::vector<PaneId> panes{{1}, {2}, {3}, {4}};
+    WallQuestion wall = question();
+    const Arrangement fromLeft = arrange(nullptr, panes, wall);
+    wall.reading = Reading::FromRight;
+    const Arrangement fromRight = arrange(nullptr, panes, wall);
+    for (std::size_t i = 0; i < panes.size(); ++i) {
+        EXPECT_EQ(fromRight.rects[i], fromLeft.rects[i].mirroredIn({0, 0, 1600, 900}));
+    }
+    EXPECT_GT(fromRight.rects[0].x, fromRight.rects[1].x);
+    const Layout split = layoutOf(LayoutKind::Split, 3);
+    EXPECT_EQ(arrange(&split, split.order, wall).rects, arrange(&split, split.order, question()).rects);
+    const Layout focus = layoutOf(LayoutKind::Focus, 3);
+    const Arrangement strip = arrange(&focus, focus.order, wall);
+    const auto large = std::ranges::find(focus.order, focus.front) - focus.order.begin();
+    EXPECT_EQ(strip.rects[static_cast<std::size_t>(large)].right(), 1596);
+}
+
 TEST(Arrange, aStackShowsOnePaneInTheWholeArea) {
     Layout layout = layoutOf(LayoutKind::Stack, 4);
     model::raisePane(layout, {3});

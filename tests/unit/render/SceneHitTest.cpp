@@ -77,6 +77,44 @@ TEST(SceneHit, theBadgeAndTheRowsActionAreButtons) {
     EXPECT_EQ(scene.hitTest({668, 16}).part, TilePart::CloseButton) << "the buttons stand before the badge";
 }
 
+TEST(SceneHit, readFromTheRightAllButTheScreenStandsMirrored) {
+    text::Glyphs glyphs{text::FontSettings()};
+    SceneSettings settings;
+    settings.reading = Reading::FromRight;
+    Scene scene(glyphs, settings);
+    FakePane pane(80, 20, 1);
+    const std::array<TileTab, 2> tabs{{{{7}, "seven"}, {{1}, "one"}}};
+    std::array<TileContent, 2> tiles;
+    tiles[0].pane = pane.id();
+    tiles[0].rect = {4, 4, 700, 400};
+    tiles[0].frame = &pane.publish();
+    tiles[0].broadcast = BroadcastMark::Excluded;
+    tiles[0].message = "Excluded by you";
+    tiles[0].action = "Include";
+    tiles[0].scrollThumb = ScrollThumb{};
+    tiles[1].pane = {2};
+    tiles[1].rect = {708, 4, 700, 400};
+    tiles[1].tabs = tabs;
+    SceneFrame frame;
+    frame.canvas = {1500, 500};
+    frame.tiles = tiles;
+    scene.update(frame);
+    EXPECT_EQ(scene.hitTest({15, 16}).part, TilePart::Badge);
+    EXPECT_EQ(scene.hitTest({39, 16}).part, TilePart::CloseButton);
+    EXPECT_EQ(scene.hitTest({28, 395}).part, TilePart::Action);
+    EXPECT_EQ(scene.hitTest({680, 395}).part, TilePart::Message);
+    EXPECT_EQ(scene.hitTest({7, 200}).part, TilePart::ScrollBar);
+    EXPECT_EQ(scene.hitTest({700, 200}).part, TilePart::Body);
+    EXPECT_EQ(scene.hitTest({1400, 12}).tab, model::PaneId{7}) << "the first tab stands at the right";
+    EXPECT_EQ(scene.hitTest({1150, 12}).tab, model::PaneId{1});
+    const PixelRect first = scene.cellRect(pane.id(), {0, 0});
+    EXPECT_LT(first.x, scene.cellRect(pane.id(), {0, 1}).x) << "a terminal begins at the left";
+    for (const PaintQuad& quad : scene.paintList().quads) {
+        EXPECT_GE(quad.rect.x, 0);
+        EXPECT_LE(quad.rect.right(), frame.canvas.width);
+    }
+}
+
 TEST_F(TwoTiles, pointsBetweenTilesAreGutter) {
     const Hit hit = m_scene.hitTest({706, 50});
     EXPECT_EQ(hit.part, TilePart::Gutter);
