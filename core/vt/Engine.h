@@ -64,9 +64,9 @@ enum class ColorScheme : std::uint8_t { Unknown, Dark, Light };
 
 struct EngineOptions {
     model::ScreenSize size;
-    std::size_t historyBytes = 4U << 20U;         // Bound of packed history; the oldest page goes first.
-    std::shared_ptr<HistoryBudget> historyBudget; // shared: by many engines. Null: no bound on all together.
-    model::Palette palette = model::defaultPalette();
+    std::size_t historyBytes = 4U << 20U;          // Bound of packed history; the oldest page goes first.
+    std::shared_ptr<HistoryBudget> historyBudget;  // shared: by many engines. Null: no bound on all together.
+    std::shared_ptr<const model::Palette> palette; // shared: by many engines. Null: the default one.
     Permissions permissions = 0;
     ClearInBlock clearInBlock = ClearInBlock::ClearsHistory;
     ColorScheme colorScheme = ColorScheme::Unknown;

@@ -35,7 +35,8 @@ std::uint16_t convertAttributes(const VTermScreenCellAttrs& attributes) {
 } // namespace
 
 LibvtermEngine::LibvtermEngine(const EngineOptions& options)
-    : m_size(options.size), m_palette(options.palette), m_history(options.historyBytes, options.historyBudget),
+    : m_size(options.size), m_palette(options.palette != nullptr ? *options.palette : model::defaultPalette()),
+      m_history(options.historyBytes, options.historyBudget),
       m_vterm(vterm_new(options.size.rows, options.size.columns)), m_screen(vterm_obtain_screen(m_vterm.get())) {
     static constexpr VTermScreenCallbacks Callbacks{&onDamage, &onMoveRectangle, &onMoveCursor, &onProperty,
                                                     &onBell,   nullptr,          &onLineLeaves, nullptr};

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 namespace mullion::vt::native {
 
@@ -14,8 +15,9 @@ class PaneColors {
   public:
     static constexpr std::size_t IndexedCount = 256;
 
-    explicit PaneColors(const model::Palette& initial)
-        : m_initial(initial == *defaults() ? defaults() : std::make_shared<const model::Palette>(initial)) {}
+    // Null: the default palette.
+    explicit PaneColors(std::shared_ptr<const model::Palette> initial)
+        : m_initial(initial != nullptr ? std::move(initial) : defaults()) {}
 
     [[nodiscard]] const model::Palette& current() const { return m_changed != nullptr ? *m_changed : *m_initial; }
     [[nodiscard]] std::uint32_t color(std::size_t entry) const { return current()[entry]; }

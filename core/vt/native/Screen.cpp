@@ -14,7 +14,6 @@ Screen::Screen(const EngineOptions& options)
       m_alternate{Grid(options.size.columns, 0, m_rowIds), {}, {}},
       m_history(options.historyBytes, options.historyBudget), m_permissions(options.permissions),
       m_clearInBlock(options.clearInBlock), m_colorScheme(options.colorScheme), m_colors(options.palette) {
-    m_tabs.resize(options.size.columns);
     resetAllColors();
     resetState();
 }
@@ -125,9 +124,9 @@ model::Modes Screen::modes() const {
 }
 
 std::size_t Screen::screenMemory() const {
-    return sizeof(*this) + m_primary.grid.memory() + m_alternate.grid.memory() + m_symbols.memory() +
+    return sizeof(*this) + m_primary.grid.memory() + m_alternate.grid.memory() + m_symbols->memory() +
            m_colors.memory() + m_tabs.capacity() + m_title.capacity() + m_workingDirectory.capacity() +
-           m_replies.capacity() + m_scratch.capacity();
+           m_replies.capacity() + m_scratch.capacity() + m_symbols.memory() + m_penExtra.memory() + m_rare.memory();
 }
 
 void Screen::resize(model::ScreenSize size) {
@@ -148,7 +147,7 @@ void Screen::rewrap(model::ScreenSize old) {
         anchor = m_leftPrimaryAt;
     }
     const bool wasSavedHere = m_primary.saved.position == anchor.position;
-    anchor = reflow(m_primary.grid, m_history, m_symbols, size.columns, size.rows, anchor);
+    anchor = reflow(m_primary.grid, m_history, m_symbols.edit(), size.columns, size.rows, anchor);
     const std::uint16_t dropTop = isAlternate() && m_row >= size.rows ? m_row + 1U - size.rows : 0U;
     if (m_alternate.grid.rows() != 0) {
         m_alternate.grid.crop(size.columns, size.rows, dropTop);
@@ -174,9 +173,12 @@ void Screen::rewrap(model::ScreenSize old) {
     m_joinable = false;
     m_isPastEnd = false;
     resetMargins();
-    m_tabs.resize(size.columns, 0);
-    for (std::size_t column = (old.columns + 7U) / 8U * 8U; column < size.columns; column += 8) {
-        m_tabs[column] = 1;
+    if (!m_tabs.empty()) {
+        m_tabs.resize(size.columns, 0);
+        for (std::size_t column = (old.columns + TabWidth - 1) / TabWidth * TabWidth; column < size.columns;
+             column += TabWidth) {
+            m_tabs[column] = 1;
+        }
     }
 }
 

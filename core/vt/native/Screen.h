@@ -2,6 +2,7 @@
 // SequenceTable.cpp is a member function here, grouped by topic over Screen*.cpp.
 #pragma once
 
+#include <core/base/Lazy.h>
 #include <core/model/Cursor.h>
 #include <core/model/Modes.h>
 #include <core/model/Palette.h>
@@ -30,6 +31,7 @@ namespace mullion::vt::native {
 
 class Screen final : public ParserActions {
   public:
+    static constexpr std::size_t TabWidth = 8;
     static constexpr std::size_t MaxTitleStack = 16;    // XTWINOPS 22: programs nest two or three deep.
     static constexpr std::size_t MaxKeyboardStack = 16; // kitty keyboard protocol, "the stack ... must be limited".
     static constexpr std::size_t MaxPenStack = 10;      // XTPUSHSGR: xterm's.
@@ -68,7 +70,7 @@ class Screen final : public ParserActions {
     [[nodiscard]] const model::Palette& palette() const { return m_colors.current(); }
     [[nodiscard]] std::string_view title() const { return m_title; }
     [[nodiscard]] std::string_view workingDirectory() const { return m_workingDirectory; }
-    [[nodiscard]] const SymbolTables& symbols() const { return m_symbols; }
+    [[nodiscard]] const SymbolTables& symbols() const { return *m_symbols; }
     [[nodiscard]] const HistoryStore& history() const { return m_history; }
     [[nodiscard]] std::string& replies() { return m_replies; }
     [[nodiscard]] EngineEvents takeEvents() {
@@ -134,6 +136,29 @@ class Screen final : public ParserActions {
         model::Color foreground;
         model::Color background;
         model::Color underlineColor;
+    };
+    // Of the pen, what few programs set.
+    struct PenExtra {
+        model::Color underlineColor;
+        std::string link;
+        std::string linkId;
+
+        [[nodiscard]] ExtraView view() const {
+            return {underlineColor, link, link.empty() ? std::string_view() : std::string_view(linkId)};
+        }
+    };
+    // What most programs never touch: together it is larger than all else.
+    struct Rarities {
+        std::vector<std::pair<Mode, Change>> savedModes;
+        Notification notification;
+        std::string partTitle; // Of an OSC 99 notification that comes in parts.
+        std::string partBody;
+        StatusRecords status;
+        std::vector<Titles> titleStack;
+        std::vector<SavedPen> penStack;
+        std::vector<SavedColors> colorStack;
+        std::uint8_t colorDepth = 0; // How many of them pops take.
+        WindowState window;
     };
     // What belongs to one of the two screens.
     struct Side {
@@ -204,7 +229,10 @@ class Screen final : public ParserActions {
     void setTab(const Sequence& sequence);
     void clearTabs(const Sequence& sequence);
     void moveByTabs(int count, Direction direction);
-    void resetTabs();
+    [[nodiscard]] bool isTab(std::size_t column) const {
+        return m_tabs.empty() ? column % TabWidth == 0 : m_tabs[column] != 0;
+    }
+    std::vector<std::uint8_t>& ownTabs();
     void resetTabs(const Sequence& sequence);
     void moveBack(int count);
     void carriageReturn();
@@ -447,7 +475,7 @@ class Screen final : public ParserActions {
     Side m_primary;
     Side m_alternate;
     Side* m_side = &m_primary;
-    SymbolTables m_symbols;
+    Lazy<SymbolTables> m_symbols;
     JoinCache m_joinCache;
     HistoryStore m_history;
 
@@ -461,9 +489,7 @@ class Screen final : public ParserActions {
     std::uint8_t m_vt52Awaits = 0; // How many characters of a place are still to come (ESC Y of a VT52).
     Region m_margins{};
     model::Cell m_pen;
-    ExtraView m_penExtra; // The link lives in m_penLink and m_penLinkId.
-    std::string m_penLink;
-    std::string m_penLinkId;
+    Lazy<PenExtra> m_penExtra;
     Charsets m_charsets;
     Charset m_preferredSet = Charset::DecSupplemental; // DECAUPSS: what "user preferred" stands for.
     ModeSet m_modes;
@@ -474,34 +500,25 @@ class Screen final : public ParserActions {
     AttributeExtent m_attributeExtent = AttributeExtent::Default;
     std::uint8_t m_level = FirstLevel; // DECSCL: the VT family we stand for; a sequence of a later one means nothing.
     bool m_eightBit = false;           // S8C1T: C1 controls of one byte, in replies too.
-    std::vector<std::pair<Mode, Change>> m_savedModes;
-    std::vector<SavedPen> m_penStack;
-    std::uint8_t m_checksumForm = 0; // XTCHECKSUM, its bits.
+    std::uint8_t m_checksumForm = 0;   // XTCHECKSUM, its bits.
     model::MouseTracking m_mouseTracking = model::MouseTracking::None;
     model::MouseEncoding m_mouseEncoding = model::MouseEncoding::Default;
     model::CursorShape m_cursorShape = model::CursorShape::Block;
     std::uint8_t m_modifyOtherKeys = 0;
     bool m_formatOtherKeys = false;      // XTFMTKEYS
-    std::vector<std::uint8_t> m_tabs;    // 1 where a stop is.
+    std::vector<std::uint8_t> m_tabs;    // 1 where a stop is; empty while nobody has changed one.
     char32_t m_lastPrinted = 0;          // For REP; 0 for none.
     std::uint32_t m_symbolAdditions = 0; // Since the tables were last walked.
 
     PaneColors m_colors;
     MoreColors m_moreColors{};
-    std::vector<SavedColors> m_colorStack;
-    std::uint8_t m_colorDepth = 0; // How many of them pops take.
     Progress m_progress;
     std::uint32_t m_notifications = 0;
-    Notification m_notification;
-    std::string m_partTitle; // Of an OSC 99 notification that comes in parts.
-    std::string m_partBody;
-    StatusRecords m_status;
+    Lazy<Rarities> m_rare;
     std::string m_title;
     std::string m_iconTitle;
-    std::vector<Titles> m_titleStack;
     std::uint8_t m_titleModes = 0; // XTSMTITLE, one bit for each of its numbers 0 to 3.
-    WindowState m_window;
-    unsigned m_ownResizes = 0; // Since the host last looked.
+    unsigned m_ownResizes = 0;     // Since the host last looked.
     std::string m_workingDirectory;
     std::string m_replies;
     std::string m_scratch;

@@ -120,15 +120,15 @@ void Screen::tabBackward(const Sequence& sequence) {
 }
 
 void Screen::setTab(const Sequence&) {
-    m_tabs[m_column] = 1;
+    ownTabs()[m_column] = 1;
 }
 
 void Screen::clearTabs(const Sequence& sequence) {
     const int what = sequence.value(0, 0);
     if (what == 0) {
-        m_tabs[m_column] = 0;
+        ownTabs()[m_column] = 0;
     } else if (what == 3) {
-        std::fill(m_tabs.begin(), m_tabs.end(), std::uint8_t{0});
+        m_tabs.assign(m_size.columns, 0);
     }
 }
 
@@ -140,22 +140,26 @@ void Screen::moveByTabs(int count, Direction direction) {
         const int step = direction == Direction::Forward ? 1 : -1;
         do {
             column += step;
-        } while (column > first && column < last && m_tabs[static_cast<std::size_t>(column)] == 0);
+        } while (column > first && column < last && !isTab(static_cast<std::size_t>(column)));
     }
     const bool pendingWrap = m_pendingWrap;
     moveTo(m_row, column);
     m_pendingWrap = pendingWrap && direction == Direction::Forward; // A tab in a full row stays there, as in xterm.
 }
 
-void Screen::resetTabs() {
-    for (std::size_t column = 0; column < m_tabs.size(); ++column) {
-        m_tabs[column] = column % 8 == 0 ? 1 : 0;
+std::vector<std::uint8_t>& Screen::ownTabs() {
+    if (m_tabs.empty()) {
+        m_tabs.resize(m_size.columns, 0);
+        for (std::size_t column = 0; column < m_tabs.size(); column += TabWidth) {
+            m_tabs[column] = 1;
+        }
     }
+    return m_tabs;
 }
 
 void Screen::resetTabs(const Sequence& sequence) {
     if (sequence.value(0, 0) == 5) {
-        resetTabs();
+        m_tabs.clear();
     }
 }
 
@@ -197,9 +201,11 @@ void Screen::restoreCursor() {
         m_modes.reset(Mode::Origin);
     }
     // An open hyperlink is the writer's, not the cursor's: it stays as it is.
-    const ExtraView extra = m_symbols.extra(saved.pen.extra);
+    const ExtraView extra = m_symbols->extra(saved.pen.extra);
     m_pen = saved.pen;
-    m_penExtra.underlineColor = extra.underlineColor;
+    if (m_penExtra->underlineColor != extra.underlineColor) {
+        m_penExtra.edit().underlineColor = extra.underlineColor;
+    }
     updateExtra();
 }
 

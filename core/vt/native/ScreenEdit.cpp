@@ -179,8 +179,7 @@ void Screen::alignmentTest(const Sequence&) {
     resetMargins();
     m_modes.reset(Mode::Origin);
     m_pen = {}; // As in xterm; an open hyperlink and protection go too.
-    m_penExtra = {};
-    m_penLink.clear();
+    m_penExtra.reset();
     model::Cell cell;
     cell.content = U'E';
     eraseRows(0, grid().rows(), Select::All);

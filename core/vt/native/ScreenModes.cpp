@@ -40,12 +40,13 @@ void Screen::saveDecModes(const Sequence& sequence) {
             continue;
         }
         const Change now = modeState(sequence.value(i, 0), Namespace::Dec) == 1 ? Change::Set : Change::Reset;
-        const auto known = std::find_if(m_savedModes.begin(), m_savedModes.end(),
-                                        [&](const auto& saved) { return saved.first == row->mode; });
-        if (known != m_savedModes.end()) {
+        auto& modes = m_rare.edit().savedModes;
+        const auto known =
+            std::find_if(modes.begin(), modes.end(), [&](const auto& saved) { return saved.first == row->mode; });
+        if (known != modes.end()) {
             known->second = now;
-        } else if (m_savedModes.size() < MaxSavedModes) {
-            m_savedModes.emplace_back(row->mode, now);
+        } else if (modes.size() < MaxSavedModes) {
+            modes.emplace_back(row->mode, now);
         }
     }
 }
@@ -56,7 +57,7 @@ void Screen::restoreDecModes(const Sequence& sequence) {
         if (row == nullptr) {
             continue;
         }
-        for (const auto& [saved, change] : m_savedModes) {
+        for (const auto& [saved, change] : m_rare->savedModes) {
             const Change now = modeState(row->number, Namespace::Dec) == 1 ? Change::Set : Change::Reset;
             if (saved == row->mode && (now != change || saved == Mode::Origin)) { // DECOM homes each time.
                 changeMode(saved, change);
@@ -340,8 +341,7 @@ void Screen::softReset(const Sequence&) {
     m_joinCache.clear();
     resetMargins();
     m_pen = {};
-    m_penExtra = {};
-    m_penLink.clear();
+    m_penExtra.reset();
     m_charsets = {};
     m_preferredSet = Charset::DecSupplemental;
     m_protection = Protection::Off;
@@ -363,13 +363,15 @@ void Screen::fullReset(const Sequence&) {
     m_alternate.grid.clear();
     m_history.closeLine();
     resetAllColors();
-    m_colorStack.clear();
-    m_colorDepth = 0;
-    m_events.reportsChanged |= m_status.clear();
+    m_events.reportsChanged |= m_rare.isChanged() && m_rare.edit().status.clear();
     m_progress = {};
     m_title.clear();
     m_iconTitle.clear();
-    m_titleStack.clear();
+    if (m_rare.isChanged()) {
+        m_rare.edit().titleStack.clear();
+        m_rare.edit().colorStack.clear();
+        m_rare.edit().colorDepth = 0;
+    }
     m_titleModes = 0;
     m_events.titleChanged = true;
     m_events.fullReset = true;
@@ -390,11 +392,9 @@ void Screen::resetState() {
     m_vt52Awaits = 0;
     m_lastPrinted = 0;
     m_pen = {};
-    m_penExtra = {};
-    m_penLink.clear();
+    m_penExtra.reset();
     m_charsets = {};
     m_preferredSet = Charset::DecSupplemental;
-    m_penStack.clear();
     m_checksumForm = 0;
     m_modes = {};
     for (const Mode mode : {Mode::NoLocalEcho, Mode::Ansi, Mode::AutoWrap, Mode::AutoRepeat, Mode::ShowCursor,
@@ -407,14 +407,17 @@ void Screen::resetState() {
     m_eightBit = false;
     m_modes.set(Mode::MetaSendsEscape);
     m_modes.set(Mode::GraphemeClusters);
-    m_savedModes.clear();
+    if (m_rare.isChanged()) {
+        m_rare.edit().savedModes.clear();
+        m_rare.edit().penStack.clear();
+    }
     m_mouseTracking = MouseTracking::None;
     m_mouseEncoding = MouseEncoding::Default;
     m_cursorShape = model::CursorShape::Block;
     m_modifyOtherKeys = 0;
     m_formatOtherKeys = false;
     resetMargins();
-    resetTabs();
+    m_tabs.clear();
 }
 
 } // namespace mullion::vt::native

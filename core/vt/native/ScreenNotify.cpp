@@ -46,8 +46,9 @@ void Screen::setProgress(std::string_view text) {
 }
 
 void Screen::notify(std::string_view title, std::string_view body) {
-    assignPrintable(m_notification.title, title, Notification::MaxTitleBytes);
-    assignPrintable(m_notification.body, body, Notification::MaxBodyBytes);
+    Notification& notification = m_rare.edit().notification;
+    assignPrintable(notification.title, title, Notification::MaxTitleBytes);
+    assignPrintable(notification.body, body, Notification::MaxBodyBytes);
     ++m_notifications;
     m_events.reportsChanged = true;
 }
@@ -121,12 +122,13 @@ void Screen::notifyKitty(std::int32_t, std::string_view text, StringEnd end) {
     if (!decoded) {
         return;
     }
-    std::string& part = metadata.payload == "title" ? m_partTitle : m_partBody;
+    Rarities& rare = m_rare.edit();
+    std::string& part = metadata.payload == "title" ? rare.partTitle : rare.partBody;
     part.append(*decoded, 0, Notification::MaxBodyBytes - std::min(part.size(), Notification::MaxBodyBytes));
     if (metadata.isDone) {
-        notify(m_partTitle, m_partBody);
-        m_partTitle.clear();
-        m_partBody.clear();
+        notify(rare.partTitle, rare.partBody);
+        rare.partTitle.clear();
+        rare.partBody.clear();
     }
 }
 
@@ -134,13 +136,13 @@ void Screen::notifyKitty(std::int32_t, std::string_view text, StringEnd end) {
 void Screen::reportStatus(std::int32_t, std::string_view text, StringEnd end) {
     if (text == "?") {
         reply(std::string("\x1B]7501;?") + terminator(end));
-    } else if (m_status.report(text)) {
+    } else if (m_rare.edit().status.report(text)) {
         m_events.reportsChanged = true;
     }
 }
 
 void Screen::endWork() {
-    m_events.reportsChanged |= m_status.endTransient();
+    m_events.reportsChanged |= m_rare.isChanged() && m_rare.edit().status.endTransient();
     if (m_progress != Progress{}) {
         m_progress = {};
         m_events.reportsChanged = true;
@@ -148,7 +150,7 @@ void Screen::endWork() {
 }
 
 ProgramReports Screen::reports() const {
-    return {m_progress, m_notifications, m_notification, m_status.list()};
+    return {m_progress, m_notifications, m_rare->notification, m_rare->status.list()};
 }
 
 // A full-screen program's rows are no lines of a shell.
@@ -177,7 +179,8 @@ bool isFurtherPrompt(std::string_view fields) {
 void Screen::markPrompt(std::int32_t, std::string_view text, StringEnd) {
     const std::string_view what = takeField(text);
     if (what == "A" || what == "N" || what == "P") {
-        m_events.reportsChanged |= m_status.endTransient(); // A shell prompts, so nothing of it works any more.
+        // A shell prompts, so nothing of it works any more.
+        m_events.reportsChanged |= m_rare.isChanged() && m_rare.edit().status.endTransient();
         if (!isFurtherPrompt(text)) {
             markLine(LineMarks::Prompt);
         }

@@ -204,24 +204,25 @@ void Screen::keepWorkingDirectory() {
 // has one id and URI is one link.
 void Screen::setHyperlink(std::int32_t, std::string_view text, StringEnd) {
     std::string_view parameters = takeField(text);
-    m_penLinkId.clear();
+    std::string id;
     while (!parameters.empty()) {
         const std::string_view parameter = parameters.substr(0, parameters.find(':'));
         parameters.remove_prefix(std::min(parameters.size(), parameter.size() + 1));
         if (parameter.starts_with("id=") && parameter.size() - 3 <= SymbolTables::MaxLinkIdBytes) {
-            m_penLinkId.assign(parameter.substr(3));
+            id = parameter.substr(3);
         }
     }
     const bool isPrintable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
-    m_penLink.assign(isPrintable && text.size() <= SymbolTables::MaxLinkBytes ? text : std::string_view());
-    updateExtra();
+    if (m_penExtra.isChanged() || !text.empty()) {
+        m_penExtra.edit().link = isPrintable && text.size() <= SymbolTables::MaxLinkBytes ? text : std::string_view();
+        m_penExtra.edit().linkId = std::move(id);
+        updateExtra();
+    }
 }
 
 void Screen::updateExtra() {
-    m_penExtra.link = m_penLink;
-    m_penExtra.linkId = m_penLink.empty() ? std::string_view() : std::string_view(m_penLinkId);
     makeRoomForSymbols();
-    m_pen.extra = m_symbols.internExtra(m_penExtra);
+    m_pen.extra = m_penExtra.isChanged() ? m_symbols.edit().internExtra(m_penExtra->view()) : std::uint16_t{0};
 }
 
 } // namespace mullion::vt::native

@@ -238,7 +238,7 @@ void Screen::requestChecksum(const Sequence& sequence) {
 // What a cell adds: its character's low byte and its attributes' weights, as xterm has them.
 unsigned Screen::checksumOf(const Cell& cell) const {
     constexpr char32_t HiddenHalf = 0xFFFF; // xterm's mark for it.
-    std::string_view text = cell.isCluster() ? m_symbols.cluster(cell.clusterId()) : std::string_view();
+    std::string_view text = cell.isCluster() ? m_symbols->cluster(cell.clusterId()) : std::string_view();
     char32_t value = cell.isCluster() || cell.content == 0 ? U' ' : static_cast<char32_t>(cell.content);
     if (cell.has(cellflag::WideTail)) {
         value = HiddenHalf;

@@ -28,7 +28,7 @@ void Screen::scrollRegionUp(const Region& region, std::uint16_t count) {
     if (!isAlternate() && region.top == 0 && isWholeWidth) {
         for (std::uint16_t y = 0; y < count; ++y) {
             const Row& row = grid().row(y);
-            m_history.push(row.cells(), row.wrapped(), row.marks(), m_symbols);
+            m_history.push(row.cells(), row.wrapped(), row.marks(), *m_symbols);
         }
     }
     grid().scrollUp(region, count, blank());

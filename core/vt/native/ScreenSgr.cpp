@@ -177,8 +177,8 @@ void Screen::setUnderline(Underline underline) {
 }
 
 void Screen::setUnderlineColor(Color color) {
-    if (m_penExtra.underlineColor != color) {
-        m_penExtra.underlineColor = color;
+    if (m_penExtra->underlineColor != color) {
+        m_penExtra.edit().underlineColor = color;
         updateExtra();
     }
 }

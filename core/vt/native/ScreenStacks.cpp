@@ -41,7 +41,7 @@ std::uint16_t attributeNamed(std::int32_t value) {
 
 // Without parameters all of the pen; with some only what they name, and a pop leaves the rest as it is then.
 void Screen::pushPen(const Sequence& sequence) {
-    if (m_penStack.size() == MaxPenStack) {
+    if (m_rare->penStack.size() == MaxPenStack) {
         return;
     }
     const bool isWhole = sequence.count == 0;
@@ -51,22 +51,22 @@ void Screen::pushPen(const Sequence& sequence) {
                    isWhole,
                    m_pen.foreground,
                    m_pen.background,
-                   m_penExtra.underlineColor};
+                   m_penExtra->underlineColor};
     for (std::size_t i = 0; i < sequence.count; ++i) {
         const std::int32_t value = sequence.value(i, 0);
         saved.mask |= attributeNamed(value);
         saved.hasForeground |= value == 30;
         saved.hasBackground |= value == 31;
     }
-    m_penStack.push_back(saved);
+    m_rare.edit().penStack.push_back(saved);
 }
 
 void Screen::popPen(const Sequence&) {
-    if (m_penStack.empty()) {
+    if (m_rare->penStack.empty()) {
         return;
     }
-    const SavedPen saved = m_penStack.back();
-    m_penStack.pop_back();
+    const SavedPen saved = m_rare->penStack.back();
+    m_rare.edit().penStack.pop_back();
     m_pen.flags = static_cast<std::uint16_t>((m_pen.flags & ~saved.mask) | (saved.flags & saved.mask));
     m_pen.foreground = saved.hasForeground ? saved.foreground : m_pen.foreground;
     m_pen.background = saved.hasBackground ? saved.background : m_pen.background;
@@ -81,7 +81,7 @@ void Screen::reportPens(const Sequence& sequence) {
         return;
     }
     Cell common = grid().row(area->top).cell(area->left);
-    Color underlineColor = m_symbols.extra(common.extra).underlineColor;
+    Color underlineColor = m_symbols->extra(common.extra).underlineColor;
     for (std::uint16_t y = area->top; y < area->bottom; ++y) {
         for (std::uint16_t x = area->left; x < area->right; ++x) {
             const Cell cell = grid().row(y).cell(x);
@@ -91,7 +91,7 @@ void Screen::reportPens(const Sequence& sequence) {
             common.flags &= static_cast<std::uint16_t>(cell.flags | cellflag::UnderlineMask);
             common.foreground = cell.foreground == common.foreground ? common.foreground : Color();
             common.background = cell.background == common.background ? common.background : Color();
-            const bool isSame = m_symbols.extra(cell.extra).underlineColor == underlineColor;
+            const bool isSame = m_symbols->extra(cell.extra).underlineColor == underlineColor;
             underlineColor = isSame ? underlineColor : Color();
         }
     }
@@ -111,32 +111,33 @@ void Screen::useColors(const SavedColors& saved) {
 
 // Without a parameter on top of the stack; 1 to 10 write a place of it.
 void Screen::pushColors(const Sequence& sequence) {
-    const int place = sequence.positive(0, m_colorDepth + 1);
+    const int place = sequence.positive(0, m_rare->colorDepth + 1);
     if (place > MaxColorStack) {
         return;
     }
-    if (m_colorStack.size() < static_cast<std::size_t>(place)) {
-        m_colorStack.resize(static_cast<std::size_t>(place), allColors());
+    std::vector<SavedColors>& stack = m_rare.edit().colorStack;
+    if (stack.size() < static_cast<std::size_t>(place)) {
+        stack.resize(static_cast<std::size_t>(place), allColors());
     }
-    m_colorStack[static_cast<std::size_t>(place) - 1] = allColors();
+    stack[static_cast<std::size_t>(place) - 1] = allColors();
     if (sequence.positive(0, 0) == 0) {
-        m_colorDepth = static_cast<std::uint8_t>(place);
+        m_rare.edit().colorDepth = static_cast<std::uint8_t>(place);
     }
 }
 
 void Screen::popColors(const Sequence& sequence) {
-    const int place = sequence.positive(0, m_colorDepth);
-    if (place < 1 || static_cast<std::size_t>(place) > m_colorStack.size()) {
+    const int place = sequence.positive(0, m_rare->colorDepth);
+    if (place < 1 || static_cast<std::size_t>(place) > m_rare->colorStack.size()) {
         return;
     }
-    useColors(m_colorStack[static_cast<std::size_t>(place) - 1]);
+    useColors(m_rare->colorStack[static_cast<std::size_t>(place) - 1]);
     if (sequence.positive(0, 0) == 0) {
-        --m_colorDepth;
+        --m_rare.edit().colorDepth;
     }
 }
 
 void Screen::reportColors(const Sequence&) {
-    replyFormat("\x1B[?%d;%d#Q", int{m_colorDepth}, static_cast<int>(m_colorStack.size()));
+    replyFormat("\x1B[?%d;%d#Q", int{m_rare->colorDepth}, static_cast<int>(m_rare->colorStack.size()));
 }
 
 } // namespace mullion::vt::native

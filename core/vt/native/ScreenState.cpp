@@ -85,7 +85,7 @@ void carrySize(Archive& archive, model::ScreenSize& size) {
 template <typename Archive>
 void Screen::carryCell(Archive& archive, model::Cell& cell) const {
     archive.bytes(&cell, sizeof(cell));
-    archive.require(m_symbols.isCell(cell));
+    archive.require(m_symbols->isCell(cell));
     cell = archive.failed() ? model::Cell{} : cell;
 }
 
@@ -119,11 +119,7 @@ void Screen::carryPlaces(Archive& archive) {
     archive.number(m_margins.left);
     archive.number(m_margins.right, m_size.columns);
     archive.require(m_margins.top < m_margins.bottom && m_margins.left < m_margins.right);
-    archive.require(m_tabs.size() == m_size.columns || Archive::Reads);
-    if constexpr (Archive::Reads) {
-        m_tabs.assign(m_size.columns, 0);
-    }
-    archive.bytes(m_tabs.data(), m_tabs.size());
+    archive.bytes(ownTabs().data(), m_size.columns);
     archive.number(m_lastPrinted, LastCodePoint);
     archive.number(m_symbolAdditions);
 }
@@ -131,12 +127,14 @@ void Screen::carryPlaces(Archive& archive) {
 template <typename Archive>
 void Screen::carryPen(Archive& archive) {
     carryCell(archive, m_pen);
-    std::uint32_t underline = m_penExtra.underlineColor.raw();
+    PenExtra extra = *m_penExtra;
+    std::uint32_t underline = extra.underlineColor.raw();
     archive.number(underline);
-    archive.text(m_penLink, SymbolTables::MaxLinkBytes);
-    archive.text(m_penLinkId, SymbolTables::MaxLinkIdBytes);
-    if constexpr (Archive::Reads) {
-        m_penExtra = {model::Color::fromRaw(underline), m_penLink, m_penLinkId};
+    archive.text(extra.link, SymbolTables::MaxLinkBytes);
+    archive.text(extra.linkId, SymbolTables::MaxLinkIdBytes);
+    if (Archive::Reads && (underline != 0 || !extra.link.empty())) {
+        extra.underlineColor = model::Color::fromRaw(underline);
+        m_penExtra.edit() = std::move(extra);
     }
     carryCharsets(archive, m_charsets);
     archive.number(m_protection, Protection::Dec);
@@ -146,7 +144,7 @@ void Screen::carryPen(Archive& archive) {
 template <typename Archive>
 void Screen::carryModes(Archive& archive) {
     carryModeSet(archive, m_modes);
-    carryList(archive, m_savedModes, MaxSavedModes, [](Archive& a, std::pair<Mode, Change>& saved) {
+    carryList(archive, m_rare.edit().savedModes, MaxSavedModes, [](Archive& a, std::pair<Mode, Change>& saved) {
         std::uint32_t code = Archive::Reads ? 0 : codeOf(saved.first);
         a.number(code);
         a.number(saved.second, Change::Reset);
@@ -164,11 +162,12 @@ void Screen::carryModes(Archive& archive) {
     archive.number(m_formatOtherKeys);
     archive.number(m_colorScheme, ColorScheme::Light);
     archive.number(m_titleModes);
-    archive.number(m_window.shown, WindowState::Shown::Iconified);
-    archive.number(m_window.x);
-    archive.number(m_window.y);
-    carrySize(archive, m_window.restored);
-    archive.number(m_window.isFullScreen);
+    WindowState& window = m_rare.edit().window;
+    archive.number(window.shown, WindowState::Shown::Iconified);
+    archive.number(window.x);
+    archive.number(window.y);
+    carrySize(archive, window.restored);
+    archive.number(window.isFullScreen);
 }
 
 template <typename Archive>
@@ -184,16 +183,17 @@ void Screen::carryTexts(Archive& archive) {
     archive.number(m_progress.state, Progress::State::Paused);
     archive.number(m_progress.percent, 100);
     archive.number(m_notifications);
-    for (std::string* text : {&m_notification.title, &m_partTitle}) {
+    Rarities& rare = m_rare.edit();
+    for (std::string* text : {&rare.notification.title, &rare.partTitle}) {
         archive.text(*text, Notification::MaxTitleBytes);
     }
-    for (std::string* text : {&m_notification.body, &m_partBody}) {
+    for (std::string* text : {&rare.notification.body, &rare.partBody}) {
         archive.text(*text, Notification::MaxBodyBytes);
     }
-    m_status.carry(archive);
+    rare.status.carry(archive);
     archive.text(m_title, MaxAnyTitle);
     archive.text(m_iconTitle, MaxAnyTitle);
-    carryList(archive, m_titleStack, MaxTitleStack, [](Archive& a, Titles& titles) {
+    carryList(archive, rare.titleStack, MaxTitleStack, [](Archive& a, Titles& titles) {
         a.text(titles.icon, MaxAnyTitle);
         a.text(titles.window, MaxAnyTitle);
     });
@@ -211,13 +211,13 @@ void Screen::carry(Archive& archive) {
     carrySize(archive, m_size);
     archive.require(model::isValidSize(m_size.columns, m_size.rows));
     m_rowIds.carry(archive);
-    m_symbols.carry(archive);
+    m_symbols.edit().carry(archive);
     if (archive.failed()) {
         m_size = {};
         return;
     }
     for (Side* side : {&m_primary, &m_alternate}) {
-        side->grid.carry(archive, m_size.columns, m_size.rows, m_symbols);
+        side->grid.carry(archive, m_size.columns, m_size.rows, *m_symbols);
         carrySaved(archive, side->saved);
         archive.bytes(side->keyboard.flags.data(), side->keyboard.flags.size());
         archive.number(side->keyboard.depth, static_cast<std::uint8_t>(MaxKeyboardStack - 1));
@@ -232,7 +232,7 @@ void Screen::carry(Archive& archive) {
     carryColors(archive);
     carryTexts(archive);
     if (!archive.failed()) {
-        m_history.carry(archive, m_symbols);
+        m_history.carry(archive, *m_symbols);
     }
     if constexpr (Archive::Reads) {
         m_joinCache.clear();
@@ -245,7 +245,7 @@ void Screen::carryStacks(Archive& archive) {
     archive.number(m_preferredSet, Charset::Latin1);
     archive.require(m_preferredSet >= Charset::DecSupplemental);
     archive.number(m_checksumForm);
-    carryList(archive, m_penStack, MaxPenStack, [](Archive& a, SavedPen& saved) {
+    carryList(archive, m_rare.edit().penStack, MaxPenStack, [](Archive& a, SavedPen& saved) {
         a.number(saved.flags);
         a.number(saved.mask);
         a.number(saved.hasForeground);
@@ -257,11 +257,11 @@ void Screen::carryStacks(Archive& archive) {
         }
         saved.mask &= PenAttributes;
     });
-    carryList(archive, m_colorStack, MaxColorStack, [](Archive& a, SavedColors& saved) {
+    carryList(archive, m_rare.edit().colorStack, MaxColorStack, [](Archive& a, SavedColors& saved) {
         a.bytes(saved.palette.data(), sizeof(saved.palette));
         a.bytes(saved.more.data(), sizeof(saved.more));
     });
-    archive.number(m_colorDepth, static_cast<std::uint8_t>(m_colorStack.size()));
+    archive.number(m_rare.edit().colorDepth, static_cast<std::uint8_t>(m_rare->colorStack.size()));
 }
 
 template void Screen::carryStacks(StateWriter&);

@@ -78,7 +78,7 @@ std::string Screen::describeNothing() const {
 }
 
 std::string Screen::describePen() const {
-    return penText(m_pen, m_penExtra.underlineColor);
+    return penText(m_pen, m_penExtra->underlineColor);
 }
 
 std::string Screen::penText(const model::Cell& pen, Color underlineColor) {
@@ -156,8 +156,8 @@ std::string Screen::describeCursor() const {
 
 std::string Screen::describeTabs() const {
     std::string text;
-    for (std::size_t column = 0; column < m_tabs.size(); ++column) {
-        if (m_tabs[column] != 0) {
+    for (std::size_t column = 0; column < m_size.columns; ++column) {
+        if (isTab(column)) {
             text += (text.empty() ? "" : "/") + std::to_string(column + 1);
         }
     }
@@ -244,7 +244,7 @@ void Screen::reportPreferredSet(const Sequence&) {
 }
 
 void Screen::restoreTabs(std::string_view text) {
-    std::fill(m_tabs.begin(), m_tabs.end(), std::uint8_t{0});
+    m_tabs.assign(m_size.columns, 0);
     while (!text.empty()) {
         const std::string_view field = text.substr(0, text.find('/'));
         text.remove_prefix(std::min(text.size(), field.size() + 1));

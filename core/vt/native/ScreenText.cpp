@@ -311,9 +311,9 @@ bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
     const Cell cell = cursorLine().cell(column);
     const std::string text = textOf(cell);
     const char32_t last = lastCodePoint(text);
-    const std::uint32_t generation = m_symbols.generation();
+    const std::uint32_t generation = m_symbols->generation();
     const auto remember = [&](bool widens) {
-        if (generation == m_symbols.generation()) {
+        if (generation == m_symbols->generation()) {
             m_joinCache.keep({cell.content, codePoint, cursorLine().cell(column).content, widens});
         }
     };
@@ -345,7 +345,7 @@ bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
 std::string Screen::textOf(const Cell& cell) const {
     std::string text;
     if (cell.isCluster()) {
-        text = m_symbols.cluster(cell.clusterId());
+        text = m_symbols->cluster(cell.clusterId());
     } else {
         appendUtf8(cell.content, text);
     }
@@ -356,7 +356,7 @@ bool Screen::appendToCluster(std::uint16_t column, char32_t codePoint) {
     m_scratch = textOf(cursorLine().cell(column));
     appendUtf8(codePoint, m_scratch);
     makeRoomForSymbols();
-    const std::uint32_t id = m_symbols.internCluster(m_scratch);
+    const std::uint32_t id = m_symbols.edit().internCluster(m_scratch);
     if (id == 0) {
         return false; // At the bound the character keeps what it has.
     }
@@ -407,11 +407,11 @@ void Screen::narrow(std::uint16_t column) {
 // over all cells costs an addition a microsecond or two even on the largest screen with everything still in use.
 void Screen::makeRoomForSymbols() {
     constexpr std::uint32_t AdditionsBetweenWalks = 512;
-    if (++m_symbolAdditions < AdditionsBetweenWalks || !m_symbols.isCrowded()) {
+    if (++m_symbolAdditions < AdditionsBetweenWalks || !m_symbols->isCrowded()) {
         return;
     }
     m_symbolAdditions = 0;
-    const SymbolTables old = m_symbols.restart();
+    const SymbolTables old = m_symbols.edit().restart();
     m_joinCache.clear();
     m_history.forgetSymbols();
     const auto renumber = [&](Cell& cell) {
@@ -419,10 +419,10 @@ void Screen::makeRoomForSymbols() {
             return false;
         }
         if (cell.isCluster()) {
-            const std::uint32_t id = m_symbols.internCluster(old.cluster(cell.clusterId()));
+            const std::uint32_t id = m_symbols.edit().internCluster(old.cluster(cell.clusterId()));
             cell.content = id != 0 ? Cell::ClusterBit | id : U'\uFFFD';
         }
-        cell.extra = m_symbols.internExtra(old.extra(cell.extra));
+        cell.extra = m_symbols.edit().internExtra(old.extra(cell.extra));
         return true;
     };
     for (Side* side : {&m_primary, &m_alternate}) {

@@ -52,14 +52,14 @@ void Screen::changeWindow(const Sequence& sequence) {
     };
     switch (operation) {
     case 1:
-        m_window.shown = WindowState::Shown::Normal;
+        m_rare.edit().window.shown = WindowState::Shown::Normal;
         break;
     case 2:
-        m_window.shown = WindowState::Shown::Iconified;
+        m_rare.edit().window.shown = WindowState::Shown::Iconified;
         break;
     case 3:
-        m_window.x = sequence.value(1, 0);
-        m_window.y = sequence.value(2, 0);
+        m_rare.edit().window.x = sequence.value(1, 0);
+        m_rare.edit().window.y = sequence.value(2, 0);
         break;
     case 4:
         resizeItself(wanted(2, m_size.columns, display.columns, cellWidth(m_size)),
@@ -94,23 +94,24 @@ void Screen::maximize(std::int32_t how) {
 }
 
 void Screen::showFullScreen(std::int32_t how) {
-    const bool set = how == 2 ? !m_window.isFullScreen : how == 1;
-    if (set == m_window.isFullScreen) {
+    const bool set = how == 2 ? !m_rare->window.isFullScreen : how == 1;
+    if (set == m_rare->window.isFullScreen) {
         return;
     }
-    m_window.isFullScreen = set;
+    m_rare.edit().window.isFullScreen = set;
     maximize(set ? 1 : 0);
 }
 
 void Screen::keepSize() {
-    if (m_window.restored.columns == 0) {
-        m_window.restored = m_size;
+    if (m_rare->window.restored.columns == 0) {
+        m_rare.edit().window.restored = m_size;
     }
 }
 
 void Screen::restoreSize() {
-    const ScreenSize size = std::exchange(m_window.restored, {0, 0, 0, 0});
+    const ScreenSize size = m_rare->window.restored;
     if (size.columns != 0) {
+        m_rare.edit().window.restored = {0, 0, 0, 0};
         resizeItself(size.columns, size.rows);
     }
 }
@@ -147,10 +148,10 @@ void Screen::reportWindow(const Sequence& sequence) {
     const ScreenSize display = displaySize();
     switch (sequence.value(0, 0)) {
     case 11:
-        replyFormat("\x1B[%dt", m_window.shown == WindowState::Shown::Iconified ? 2 : 1);
+        replyFormat("\x1B[%dt", m_rare->window.shown == WindowState::Shown::Iconified ? 2 : 1);
         break;
     case 13:
-        replyFormat("\x1B[3;%d;%dt", m_window.x, m_window.y);
+        replyFormat("\x1B[3;%d;%dt", m_rare->window.x, m_rare->window.y);
         break;
     case 14:
         replyFormat("\x1B[4;%d;%dt", m_size.rows * height, m_size.columns * width);
@@ -223,17 +224,18 @@ void Screen::resetTitleModes(const Sequence& sequence) {
 
 // One stack for both titles, as in xterm: each entry holds both, and a pop takes what it was asked for from the top.
 void Screen::pushTitles() {
-    if (m_titleStack.size() < MaxTitleStack) {
-        m_titleStack.push_back({m_iconTitle, m_title});
+    if (m_rare->titleStack.size() < MaxTitleStack) {
+        m_rare.edit().titleStack.push_back({m_iconTitle, m_title});
     }
 }
 
 void Screen::popTitles(std::int32_t which) {
-    if (m_titleStack.empty()) {
+    if (m_rare->titleStack.empty()) {
         return;
     }
-    Titles titles = std::move(m_titleStack.back());
-    m_titleStack.pop_back();
+    auto& stack = m_rare.edit().titleStack;
+    Titles titles = std::move(stack.back());
+    stack.pop_back();
     if (which != 2) {
         m_iconTitle = std::move(titles.icon);
     }

@@ -12,6 +12,13 @@ TEST(Screen, plainTextAppearsWhereTheCursorIs) {
     EXPECT_EQ(terminal.cursor(), "1,5");
 }
 
+// Of hundreds of panes most idle; the rows take 32 bytes each (docs/performance.md, idle panes).
+TEST(Screen, onePlainLineTakesLittleMemory) {
+    Terminal terminal(80, 24);
+    terminal.feed("\x1B[1mhello\x1B[m world\r\n");
+    EXPECT_LT(terminal.engine().memory().screenBytes, 2300U);
+}
+
 TEST(Screen, aFullRowWrapsOnlyWhenTheNextCharacterComes) {
     Terminal terminal;
     terminal.feed("0123456789");
