@@ -11,7 +11,8 @@ namespace mullion::host {
 IoWorker::IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox,
                    Attention& attention)
     : m_engine(engine), m_history(std::make_shared<vt::HistoryBudget>(historyBytes)), m_outbox(outbox),
-      m_attention(attention), m_buffer(PaneTerminal::ReadBytes), m_thread([this, number] {
+      m_attention(attention), m_buffer(std::make_unique_for_overwrite<std::uint8_t[]>(PaneTerminal::ReadBytes)),
+      m_thread([this, number] {
           setThreadName("mullion:io:" + std::to_string(number));
           run();
       }) {}
@@ -175,7 +176,7 @@ void IoWorker::serveTurn(PaneTerminal& terminal, std::chrono::microseconds turn)
     if (terminal.master() < 0) {
         return;
     }
-    const ReadResult result = terminal.readTurn(m_buffer, turn);
+    const ReadResult result = terminal.readTurn({m_buffer.get(), PaneTerminal::ReadBytes}, turn);
     if (terminal.draining() && (result != ReadResult::More || terminal.drainBudgetSpent())) {
         return finish(terminal);
     }

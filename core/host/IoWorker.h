@@ -120,7 +120,7 @@ class IoWorker {
     std::size_t m_mailTaken = 0; // Of m_takenMail; what is left is handled in the next passes.
     bool m_mailWaits = false;    // More came while some was left.
     std::vector<PollEvent> m_events;
-    std::vector<std::uint8_t> m_buffer;
+    std::unique_ptr<std::uint8_t[]> m_buffer; // Of PaneTerminal::ReadBytes, not touched beyond the longest read.
     std::unordered_map<model::PaneId, std::unique_ptr<PaneTerminal>> m_terminals;
     std::deque<PaneTerminal*> m_hot; // Panes with recent input: served first.
     std::deque<PaneTerminal*> m_cold;

@@ -37,18 +37,6 @@ void makeFolder(const std::string& path) {
     ::mkdir(path.c_str(), 0700);
 }
 
-json describe(const KeptState& state) {
-    json sessions = json::array();
-    for (const share::SessionInfo& session : state.sessions) {
-        sessions.push_back(share::toJson(session));
-    }
-    json panes = json::array();
-    for (const share::PaneInfo& pane : state.panes) {
-        panes.push_back(share::toJson(pane));
-    }
-    return {{"version", StateVersion}, {"sessions", std::move(sessions)}, {"panes", std::move(panes)}};
-}
-
 bool writeAll(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const auto written = ::write(fd, bytes.data(), bytes.size());
@@ -59,6 +47,48 @@ bool writeAll(int fd, std::string_view bytes) {
     }
     return true;
 }
+
+// Writes the state piece by piece: as one tree of JSON it took four kilobytes a pane, and left holes of it behind.
+class StateText {
+  public:
+    explicit StateText(int fd) : m_fd(fd) {}
+
+    bool write(const KeptState& state) {
+        m_text = "{\"version\":" + std::to_string(StateVersion);
+        list("sessions", state.sessions);
+        list("panes", state.panes);
+        m_text += '}';
+        flush();
+        return m_written;
+    }
+
+  private:
+    static constexpr std::size_t FlushBytes = 16 << 10;
+
+    template <typename Info>
+    void list(const char* name, const std::vector<Info>& infos) {
+        m_text += std::string(",\"") + name + "\":[";
+        bool isFirst = true;
+        for (const Info& info : infos) {
+            m_text += isFirst ? "" : ",";
+            m_text += dumpJson(share::toJson(info));
+            isFirst = false;
+            if (m_text.size() >= FlushBytes) {
+                flush();
+            }
+        }
+        m_text += ']';
+    }
+
+    void flush() {
+        m_written = m_written && writeAll(m_fd, m_text);
+        m_text.clear();
+    }
+
+    int m_fd;
+    std::string m_text;
+    bool m_written = true;
+};
 
 std::string readAll(const std::string& path) {
     const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
@@ -125,7 +155,7 @@ Result<void, share::ControlError> StateSaver::save(const KeptState& state) {
     makeFolder(m_dir.store);
     const std::string fresh = path + ".new";
     const UniqueFd fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!fd.valid() || !writeAll(fd.get(), dumpJson(describe(state))) || ::fsync(fd.get()) != 0 ||
+    if (!fd.valid() || !StateText(fd.get()).write(state) || ::fsync(fd.get()) != 0 ||
         ::rename(fresh.c_str(), path.c_str()) != 0) {
         return Failure{share::ControlError{"internal", "Cannot save " + path + ": " + std::strerror(errno) + ".", ""}};
     }

@@ -56,7 +56,7 @@ struct TakenOver {
 
 struct AddPane {
     model::PaneId pane;
-    std::unique_ptr<vt::EngineOptions> options; // Apart: a palette would make every message as large as itself.
+    std::unique_ptr<vt::EngineOptions> options; // Apart: no other message is as large.
     std::shared_ptr<PaneLink> link;             // shared: both threads keep it for as long as they know the pane.
     std::unique_ptr<TakenOver> taken = nullptr;
 };
