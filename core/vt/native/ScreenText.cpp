@@ -309,6 +309,11 @@ bool Screen::joinPrevious(char32_t codePoint, std::uint8_t bits) {
 
 bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
     const Cell cell = cursorLine().cell(column);
+    const bool isMark = (bits & characterclass::WidthMask) == 0;
+    const bool selects = codePoint == EmojiPresentation || codePoint == TextPresentation;
+    if (cell.isCluster() && !selects && m_symbols->isFull(cell.clusterId(), codePoint)) {
+        return isMark; // It keeps what it has; found out without a text, as ten thousand marks may follow.
+    }
     const std::string text = textOf(cell);
     const char32_t last = lastCodePoint(text);
     const std::uint32_t generation = m_symbols->generation();
@@ -317,7 +322,7 @@ bool Screen::join(std::uint16_t column, char32_t codePoint, std::uint8_t bits) {
             m_joinCache.keep({cell.content, codePoint, cursorLine().cell(column).content, widens});
         }
     };
-    if ((bits & characterclass::WidthMask) == 0) { // It must go somewhere, cluster or not.
+    if (isMark) { // It must go somewhere, cluster or not.
         const bool varies =
             m_modes.has(Mode::GraphemeClusters) && (characterClass(last) & characterclass::EmojiVariation) != 0;
         const bool widens = codePoint == EmojiPresentation && varies;

@@ -4,6 +4,7 @@
 #include <core/model/Cell.h>
 #include <core/vt/ExtraView.h>
 #include <core/vt/native/Interner.h>
+#include <core/vt/native/Utf8.h>
 
 #include <cstdint>
 #include <string>
@@ -27,6 +28,10 @@ class SymbolTables {
 
     // Empty for an unknown id.
     [[nodiscard]] std::string_view cluster(std::uint32_t id) const { return m_clusters.text(id); }
+    // The cluster cannot take that one too.
+    [[nodiscard]] bool isFull(std::uint32_t id, char32_t codePoint) const {
+        return m_clusters.text(id).size() + utf8Size(codePoint) > MaxClusterBytes;
+    }
     [[nodiscard]] ExtraView extra(std::uint16_t id) const;
     [[nodiscard]] bool hasClusters() const { return m_clusters.count() != 0; }
     // Grows when ids are renumbered.

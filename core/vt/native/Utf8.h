@@ -34,6 +34,10 @@ inline std::size_t encodeUtf8(char32_t codePoint, std::uint8_t* out) {
     return 4;
 }
 
+constexpr std::size_t utf8Size(char32_t codePoint) {
+    return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+}
+
 inline void appendUtf8(char32_t codePoint, std::string& out) {
     std::array<std::uint8_t, 4> bytes{};
     const std::size_t count = encodeUtf8(codePoint, bytes.data());

@@ -74,6 +74,18 @@ TEST(Allocations, aWarmEngineTakesNoneForUtf8) {
               0U);
 }
 
+TEST(Allocations, aFullClusterTakesNoneForMoreMarks) {
+    Terminal terminal;
+    std::string marks;
+    for (int i = 0; i < 1000; ++i) {
+        marks += i % 2 == 0 ? "\u0301" : "\u0316";
+    }
+    terminal.feed("e" + marks);
+    const std::size_t before = allocations;
+    terminal.feed(marks);
+    EXPECT_EQ(allocations, before);
+}
+
 TEST(Allocations, aWarmEngineTakesNoneForLinesThatWrap) {
     EXPECT_EQ(allocationsOnceWarm(repeat(
                   [](std::string& out, std::size_t number) { out += std::string(100 + number % 977, 'x') + "\r\n"; })),
