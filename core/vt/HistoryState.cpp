@@ -184,7 +184,7 @@ void HistoryStore::carry(Archive& archive, const SymbolTables& symbols) {
             m_first = m_end = 0;
         }
         setSealedBytes(sealed);
-        m_lastExtra = {};
+        forgetSymbols();
     }
 }
 

@@ -211,7 +211,7 @@ void HistoryStore::appendPage(std::shared_ptr<HistoryPage> page) {
         m_first = page->firstLine;
     }
     m_pages.push_back(std::move(page));
-    m_lastExtra = {};
+    forgetSymbols();
 }
 
 void HistoryStore::dropOldest() {
@@ -271,25 +271,15 @@ std::uint8_t* HistoryStore::packCharacter(const Cell& cell, const SymbolTables& 
 }
 
 std::uint16_t HistoryStore::extraNumber(std::uint16_t screenId, const SymbolTables& symbols) {
-    if (m_lastExtra.screenId == screenId) {
-        return m_lastExtra.pageId;
+    if (m_extraNumbers == nullptr) {
+        m_extraNumbers = std::make_unique<ExtraNumbers>();
     }
+    std::uint16_t& number = (*m_extraNumbers)[screenId];
     HistoryPage& page = *m_pages.back();
-    const ExtraView wanted = symbols.extra(screenId);
-    std::size_t index = page.extras().size();
-    while (index > 0 &&
-           (page.extras()[index - 1].underlineColor != wanted.underlineColor ||
-            page.extras()[index - 1].link != wanted.link || page.extras()[index - 1].linkId != wanted.linkId)) {
-        --index;
+    if (number == 0 && page.extras().size() < SymbolTables::MaxExtras) {
+        number = page.addExtra(symbols.extra(screenId)); // Once more after a renumbering, which is rare.
     }
-    if (index == 0) {
-        if (page.extras().size() >= SymbolTables::MaxExtras) {
-            return 0;
-        }
-        index = page.addExtra(wanted);
-    }
-    m_lastExtra = {screenId, static_cast<std::uint16_t>(index)};
-    return m_lastExtra.pageId;
+    return number;
 }
 
 std::optional<LineMarks> HistoryStore::popLine(std::vector<Cell>& cells, SymbolTables& symbols) {
@@ -322,7 +312,7 @@ std::optional<LineMarks> HistoryStore::popLine(std::vector<Cell>& cells, SymbolT
 
 // The last page was sealed and views may hold it: the store goes on with a copy.
 void HistoryStore::makeWritable() {
-    m_lastExtra = {};
+    forgetSymbols();
     if (m_pages.empty()) {
         m_first = m_end;
         return;

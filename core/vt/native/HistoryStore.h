@@ -8,6 +8,7 @@
 #include <core/vt/HistoryPage.h>
 #include <core/vt/native/SymbolTables.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -45,7 +46,11 @@ class HistoryStore {
     [[nodiscard]] std::size_t plainBytes() const;
     void compressOldestPage();
     // Ids of `symbols` were renumbered.
-    void forgetSymbols() { m_lastExtra = {}; }
+    void forgetSymbols() {
+        if (m_extraNumbers != nullptr) {
+            m_extraNumbers->fill(0);
+        }
+    }
 
     [[nodiscard]] HistoryView view() const;
     [[nodiscard]] HistoryRange range() const {
@@ -57,10 +62,8 @@ class HistoryStore {
     void carry(Archive& archive, const SymbolTables& symbols);
 
   private:
-    struct KnownExtra {
-        std::uint16_t screenId = 0;
-        std::uint16_t pageId = 0;
-    };
+    // What the open page calls the screen's extras; 0 for those it has not been given.
+    using ExtraNumbers = std::array<std::uint16_t, SymbolTables::MaxExtras + 1>;
 
     // What a page's block takes, so that the page keeps its bound.
     [[nodiscard]] std::size_t blockBytes() const { return m_pageBytes - sizeof(HistoryPage); }
@@ -88,8 +91,8 @@ class HistoryStore {
     std::size_t m_sealedBytes = 0;
     std::uint64_t m_first = 0;
     std::uint64_t m_end = 0;
-    model::Cell m_style; // Has the style of what was packed last in the open line.
-    KnownExtra m_lastExtra;
+    model::Cell m_style;                          // Has the style of what was packed last in the open line.
+    std::unique_ptr<ExtraNumbers> m_extraNumbers; // Null until a row needs one.
 };
 
 } // namespace mullion::vt::native

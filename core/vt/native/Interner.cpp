@@ -49,6 +49,12 @@ void Interner::clear() {
     m_slots.assign(m_slots.size(), 0);
 }
 
+Interner Interner::emptied() const {
+    Interner result(m_limits);
+    result.m_slots.assign(m_slots.size(), 0);
+    return result;
+}
+
 std::size_t Interner::findSlot(std::string_view wanted) const {
     const std::size_t mask = m_slots.size() - 1;
     std::size_t slot = hashOf(wanted) & mask;

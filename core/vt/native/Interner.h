@@ -28,6 +28,8 @@ class Interner {
     }
     [[nodiscard]] std::size_t memory() const;
     void clear();
+    // An empty one that finds places for as many texts without growing.
+    [[nodiscard]] Interner emptied() const;
 
   private:
     struct Entry {

@@ -39,6 +39,8 @@ ExtraView SymbolTables::extra(std::uint16_t id) const {
 SymbolTables SymbolTables::restart() {
     SymbolTables old = std::move(*this);
     *this = SymbolTables();
+    m_clusters = old.m_clusters.emptied();
+    m_extras = old.m_extras.emptied();
     m_generation = old.m_generation + 1;
     return old;
 }

@@ -98,6 +98,27 @@ TEST(History, theOldestLinesGoAtTheBoundAndNumbersGoOn) {
     EXPECT_EQ(view.text(range.end), "");
 }
 
+TEST(History, hundredsOfLinksKeepTheirTargets) {
+    Terminal terminal(20, 1);
+    for (int i = 0; i < 500; ++i) {
+        terminal.feed("\x1B]8;;http://x/" + std::to_string(i) + "\alink\x1B]8;;\a\r\n");
+    }
+    const HistoryView view = terminal.engine().history();
+    const auto rows = view.rows({0, 0}, 0, 500, 20);
+    ASSERT_EQ(rows.size(), 500U);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        EXPECT_EQ(view.extra(rows[i], rows[i].cells[0].extra).link, "http://x/" + std::to_string(i));
+    }
+}
+
+TEST(History, aLinkThatComesAgainIsKeptOnce) {
+    Terminal terminal(20, 1);
+    for (int i = 0; i < 400; ++i) {
+        terminal.feed("\x1B]8;;http://x/" + std::string(1000, i % 2 == 0 ? 'a' : 'b') + "\ax\x1B]8;;\a\r\n");
+    }
+    EXPECT_LT(terminal.engine().memory().historyBytes, 64U << 10U);
+}
+
 TEST(History, aViewStaysAsItWas) {
     Terminal terminal(80, 1, 64 << 10);
     terminal.feed("first\r\n");
