@@ -160,12 +160,17 @@ void IoWorker::serveTurns() {
         terminal->queued = false;
         serveTurn(*terminal, rhythm.turn);
     };
+    const bool servedHot = !m_hot.empty();
     while (!m_hot.empty() && monotonicNow() < start + rhythm.slice) {
         serveFirst(m_hot);
     }
     if (!m_bulk.empty() && start >= m_restUntil) {
-        serveFirst(m_bulk);
-        m_restUntil = monotonicNow() + rhythm.rest;
+        // An echo is on its way when a hot pane had something: what floods waits for one more pass.
+        m_bulkWaits = servedHot && !m_bulkWaits;
+        if (!m_bulkWaits) {
+            serveFirst(m_bulk);
+            m_restUntil = monotonicNow() + rhythm.rest;
+        }
     }
     while ((!m_hot.empty() || !m_cold.empty()) && monotonicNow() < start + rhythm.slice) {
         serveFirst(m_hot.empty() ? m_cold : m_hot);

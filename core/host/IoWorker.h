@@ -58,9 +58,9 @@ class IoWorker {
     };
     static constexpr Rhythm Bulk{std::chrono::microseconds(2000), std::chrono::microseconds(2000), {}};
     // While a person types: the others' floods delay an echo by as much as this. A thread that has used its share of
-    // the processor is scheduled behind all others when the key arrives, so floods get a part of it only: some ten
+    // the processor is scheduled behind all others when the key arrives, so floods get a part of it only: some
     // megabytes a second are still parsed.
-    static constexpr Rhythm Attentive{std::chrono::microseconds(200), std::chrono::microseconds(100),
+    static constexpr Rhythm Attentive{std::chrono::microseconds(100), std::chrono::microseconds(100),
                                       std::chrono::milliseconds(1)};
 
     // A pane that gives this much in a turn floods; no line, prompt or spinner does.
@@ -126,6 +126,7 @@ class IoWorker {
     std::deque<PaneTerminal*> m_cold;
     std::deque<PaneTerminal*> m_bulk; // What floods while somebody types: one turn after each rest.
     MonotonicTime m_restUntil{};
+    bool m_bulkWaits = false; // Longer than its rest.
     bool m_attentive = false;
     std::vector<PaneTerminal*> m_timed;
     std::vector<PaneTerminal*> m_compressing; // Panes that are idle, with history yet to be compressed.

@@ -138,13 +138,16 @@ ReadResult PaneTerminal::readTurn(std::span<std::uint8_t> buffer, std::chrono::m
     ReadResult result = ReadResult::More;
     for (MonotonicTime at = now; total < share::MaxBytesPerTurn && result == ReadResult::More && at - now < time;
          at = monotonicNow()) {
-        const auto received = ::read(master(), buffer.data(), buffer.size());
+        const std::size_t wanted = m_pace.size(buffer.size(), time - (at - now));
+        const auto received = ::read(master(), buffer.data(), wanted);
         if (received > 0) {
             const auto count = static_cast<std::size_t>(received);
             total += count;
             feed(buffer.first(count), now);
+            m_pace.note(count, monotonicNow() - at);
             // A short read has taken all there was; only the end of a child is worth asking for.
-            result = count < ShortRead && !m_draining && !hungUp ? ReadResult::Drained : ReadResult::More;
+            result =
+                count < std::min(ShortRead, wanted) && !m_draining && !hungUp ? ReadResult::Drained : ReadResult::More;
         } else if (received == 0 || errno != EINTR) {
             // EIO: nobody holds the slave side.
             result = received < 0 && errno == EAGAIN ? ReadResult::Drained : ReadResult::HungUp;

@@ -6,6 +6,7 @@
 #include <core/host/Outbox.h>
 #include <core/host/PublishPolicy.h>
 #include <core/host/Publisher.h>
+#include <core/host/ReadPace.h>
 #include <core/host/Recorder.h>
 #include <core/host/WorkerMessages.h>
 #include <core/host/WorkerStats.h>
@@ -135,6 +136,7 @@ class PaneTerminal {
     bool m_draining = false;
     std::size_t m_drained = 0;
     std::size_t m_turnBytes = 0;
+    ReadPace m_pace;
     std::uint32_t m_bells = 0;
     std::uint32_t m_bellsTold = 0;
     bool m_reportsTold = true; // The main thread knows what the program said of itself.
