@@ -32,6 +32,19 @@ std::uint16_t convertAttributes(const VTermScreenCellAttrs& attributes) {
     return static_cast<std::uint16_t>(flags);
 }
 
+// A title comes whole from libvterm 0.1, in pieces from later ones.
+[[maybe_unused]] LibvtermEngine::TitlePiece titlePiece(const char* text) {
+    return {text != nullptr ? text : ""};
+}
+
+template <typename Fragment>
+requires requires(Fragment fragment) {
+    fragment.str;
+}
+LibvtermEngine::TitlePiece titlePiece(const Fragment& fragment) {
+    return {{fragment.str, fragment.len}, fragment.initial, fragment.final};
+}
+
 } // namespace
 
 LibvtermEngine::LibvtermEngine(const EngineOptions& options)
@@ -221,13 +234,23 @@ int LibvtermEngine::onProperty(VTermProp property, VTermValue* value, void* self
         break;
     }
     case VTERM_PROP_TITLE:
-        native::assignPrintable(engine.m_title, value->string != nullptr ? value->string : "", MaxTitleBytes);
-        engine.m_events.titleChanged = true;
+        engine.takeTitle(titlePiece(value->string));
         break;
     default:
         break;
     }
     return 1;
+}
+
+void LibvtermEngine::takeTitle(const TitlePiece& piece) {
+    if (piece.first) {
+        m_titlePieces.clear();
+    }
+    m_titlePieces += piece.text.substr(0, MaxTitleBytes - std::min(m_titlePieces.size(), MaxTitleBytes));
+    if (piece.last) {
+        native::assignPrintable(m_title, m_titlePieces, MaxTitleBytes);
+        m_events.titleChanged = true;
+    }
 }
 
 int LibvtermEngine::onBell(void* self) {

@@ -48,6 +48,12 @@ class LibvtermEngine final : public Engine {
     void save(StateWriter& state) override;
     [[nodiscard]] bool restore(StateReader& state) override;
 
+    struct TitlePiece {
+        std::string_view text;
+        bool first = true;
+        bool last = true;
+    };
+
   private:
     // A copy of one screen row in our own cells; libvterm has no row ids and no damage by row identity.
     struct Line {
@@ -61,6 +67,7 @@ class LibvtermEngine final : public Engine {
     };
 
     static int onDamage(VTermRect rect, void* self);
+    void takeTitle(const TitlePiece& piece);
     static int onMoveRectangle(VTermRect destination, VTermRect source, void* self);
     static int onMoveCursor(VTermPos position, VTermPos old, int visible, void* self);
     static int onProperty(VTermProp property, VTermValue* value, void* self);
@@ -87,6 +94,7 @@ class LibvtermEngine final : public Engine {
     model::MouseTracking m_mouse = model::MouseTracking::None;
     std::uint32_t m_flags = 0;
     std::string m_title;
+    std::string m_titlePieces; // Of one that has not come to its end.
     std::string m_replies;
     EngineEvents m_events;
     // Last, so that it goes first: its callbacks use what is above.
