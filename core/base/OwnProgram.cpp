@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
 #endif
@@ -14,7 +16,12 @@ std::string ownProgram() {
     std::array<char, 4096> path{};
 #ifdef __APPLE__
     std::uint32_t size = path.size();
-    return ::_NSGetExecutablePath(path.data(), &size) == 0 ? std::string(path.data()) : std::string();
+    if (::_NSGetExecutablePath(path.data(), &size) != 0) {
+        return {};
+    }
+    // A link on the PATH, perhaps: our other programs lie beside the file itself.
+    const std::unique_ptr<char, void (*)(void*)> file(::realpath(path.data(), nullptr), &std::free);
+    return file ? file.get() : path.data();
 #else
     const ssize_t length = ::readlink("/proc/self/exe", path.data(), path.size() - 1);
     return length > 0 ? std::string(path.data(), static_cast<std::size_t>(length)) : std::string();
