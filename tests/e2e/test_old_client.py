@@ -1,5 +1,5 @@
 """What clients of each protocol major have sent, replayed byte for byte: a core must go on answering it, with every field
-that was there. wire/ holds the recordings (record_wire.py made them)."""
+that was there. wire/ holds the recordings: record_wire.py made them; the keys are what the encoder of 1.0 gave."""
 import json
 import pathlib
 import time
@@ -57,6 +57,15 @@ class OldClient(unittest.TestCase):
         for session in json.loads((WIRE / "protocol-1.json").read_text()):
             with self.subTest(session["what"]):
                 self.replay(core, session)
+
+    def test_keys_typed_into_a_window_of_1_0_reach_the_program(self):
+        core = self.enterContext(Core())
+        core.start()
+        pane = core.pane("sh", "-c", "stty -echo; echo ready; exec cat -v")
+        core.wait_for(pane, "ready")
+        session = json.loads((WIRE / "protocol-1-keys.json").read_text())
+        self.replay(core, session)
+        core.wait_until(pane, lambda seen: [line for line in seen["lines"] if line] == session["shows"], session["what"])
 
 
 if __name__ == "__main__":
