@@ -218,6 +218,22 @@ struct RestoreOptions {
     void addTo(CLI::App& app) { app.add_flag("--start", start, "Run them at once"); }
 };
 
+// What panes were given with --env is on no disk, as it may be a token.
+std::string lostVariables(const json& panes) {
+    std::string text;
+    for (const json& pane : panes) {
+        std::string names;
+        for (const std::string& name : pane.value("env_names", std::vector<std::string>())) {
+            names += (names.empty() ? "" : ", ") + withoutControls(name);
+        }
+        if (!names.empty()) {
+            text += pane.value("id", "") + " " + withoutControls(pane.value("name", "")) +
+                    " lacks what --env gave it: " + names + "\n";
+        }
+    }
+    return text;
+}
+
 Outcome runRestore(Context& context, const RestoreOptions& options) {
     if (auto connection = context.runningOrStarted({}); !connection) {
         return Failure{connection.error()};
@@ -226,9 +242,10 @@ Outcome runRestore(Context& context, const RestoreOptions& options) {
     if (!data) {
         return Failure{data.error()};
     }
-    const std::size_t panes = data->value("panes", json::array()).size();
-    return Answer{*data, std::to_string(panes) + " panes are back" +
-                             (options.start ? ".\n" : "; mullion pane restart, or Enter in one, runs it.\n")};
+    const json panes = data->value("panes", json::array());
+    return Answer{*data, std::to_string(panes.size()) + " panes are back" +
+                             (options.start ? ".\n" : "; mullion pane restart, or Enter in one, runs it.\n") +
+                             lostVariables(panes)};
 }
 
 struct MetricsOptions {

@@ -250,10 +250,12 @@ void Core::goOn() {
     m_server.pause(Pause::No);
 }
 
-void Core::saveState() {
-    if (const auto saved = m_saver->save(keptStateOf(m_workspace)); !saved) {
+bool Core::saveState() {
+    const auto saved = m_saver->save(keptStateOf(m_workspace));
+    if (!saved) {
         MULLION_LOG_ERROR("core", "%s", saved.error().message.c_str());
     }
+    return saved.ok();
 }
 
 void Core::saveSoon() {

@@ -77,6 +77,9 @@ class Core final : private ClientHandler {
     [[nodiscard]] bool stopping() const { return m_stopping; }
     [[nodiscard]] const LoopStalls& stalls() const { return m_stalls; }
     [[nodiscard]] std::int64_t uptimeSeconds() const;
+    // At once, where it must be on disk before something else happens. False, and a line in the log, when it could not
+    // be.
+    bool saveState();
     // Of one core of the machine, since the last call (the first: since the start).
     double cpuPercent();
     // Panes of the core before this one that core.restore would bring back.
@@ -99,7 +102,6 @@ class Core final : private ClientHandler {
     void sendLoad();
     void beforeSleep();
     void countTurn();
-    void saveState();
     void saveSoon();
     void saveInBackground();
     void finish();

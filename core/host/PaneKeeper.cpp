@@ -32,6 +32,18 @@ void setState(Pane& pane, PaneState state) {
     pane.info.stateSinceMs = wallClockMs();
 }
 
+// Enough to recognise what is missing; they are in every event of the pane.
+std::vector<std::string> namesOf(const std::vector<std::pair<std::string, std::string>>& variables) {
+    constexpr std::size_t MaxNamedVariables = 64;
+    std::vector<std::string> names;
+    for (const auto& [name, value] : variables) {
+        if (names.size() < MaxNamedVariables) {
+            names.push_back(name.substr(0, share::MaxNameBytes));
+        }
+    }
+    return names;
+}
+
 share::PaneReports sharedReports(const vt::ProgramReports& reports) {
     share::PaneReports result;
     if (reports.progress.state != vt::Progress::State::None) {
@@ -120,6 +132,7 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
         pane.info.columns = request.size.columns;
         pane.info.rows = request.size.rows;
         pane.recipe = recipe;
+        pane.info.environmentNames = namesOf(recipe->extra);
         pane.permissions = request.permissions;
         pane.madeIn = request.madeIn;
         pane.clearInBlock = request.clearInBlock;
@@ -155,6 +168,7 @@ Result<Pane*, ControlError> PaneKeeper::addStopped(Session& session, const share
     pane.info.rows = like.rows;
     pane.info.sizePolicy = like.sizePolicy;
     pane.info.allow = like.allow;
+    pane.info.environmentNames = like.environmentNames;
     for (const vt::PermissionName& known : vt::PermissionNames) {
         const bool has = std::find(like.allow.begin(), like.allow.end(), known.name) != like.allow.end();
         pane.permissions |= has ? known.bit : vt::Permissions{0};

@@ -104,7 +104,6 @@ VerbAnswer coreRestore(VerbCall& call) {
     for (const share::SessionInfo& session : kept.sessions) {
         bringBack(core, session, kept, shared, restored);
     }
-    dropStateAside(core.options().dir);
     core.restorable = 0;
     json panes = json::array();
     for (Pane* pane : restored.panes) {
@@ -113,6 +112,11 @@ VerbAnswer coreRestore(VerbCall& call) {
             core.keeper().restart(*pane);
         }
         panes.push_back(share::toJson(pane->info));
+    }
+    // At no moment are they in no file: this core may die as its predecessor did.
+    core.workspace().noteChange();
+    if (core.saveState()) {
+        dropStateAside(core.options().dir);
     }
     return json{{"sessions", restored.sessions}, {"panes", std::move(panes)}};
 }

@@ -194,7 +194,8 @@ json toJson(const PaneInfo& pane) {
                 {"size_policy", nameOf(pane.sizePolicy)},
                 {"created_at_ms", pane.createdAtMs},
                 {"state_since_ms", pane.stateSinceMs},
-                {"allow", pane.allow}};
+                {"allow", pane.allow},
+                {"env_names", pane.environmentNames}};
     result.update(toJson(pane.reports));
     return result;
 }
@@ -216,6 +217,7 @@ std::optional<PaneInfo> paneFromJson(const json& source) {
         // Cores that do not say so kept every name.
         pane.nameLocked = source.value("name_locked", true);
         pane.allow = source.value("allow", std::vector<std::string>());
+        pane.environmentNames = source.value("env_names", std::vector<std::string>());
         pane.reports = reportsFromJson(source);
         pane.pid = source.value("pid", std::int64_t{0});
         pane.columns = source.at("cols").get<std::uint16_t>();

@@ -49,6 +49,8 @@ struct PaneInfo {
     bool readOnly = false;          // A person locked it against typing.
     bool nameLocked = false;        // The name stays whatever title a program sets; so once a person gave it.
     std::vector<std::string> allow; // What its programs may do beyond the safe default (core/vt/Permissions.h).
+    std::vector<std::string>
+        environmentNames; // Of the variables it was given of its own; what they hold is told nobody.
     PaneReports reports;
     std::int64_t pid = 0;
     std::uint16_t columns = 0;

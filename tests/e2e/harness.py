@@ -111,6 +111,14 @@ class Core:
         """One call that must succeed; its `data`."""
         return self.run(*words, **options).data
 
+    def plain(self, *words):
+        """What a call prints for a person."""
+        done = subprocess.run([str(BIN / "mullion"), *map(str, words)], stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=PATIENCE, cwd=self.home, env=self.environment, text=True)
+        if done.returncode != 0:
+            raise AssertionError(f"mullion {words}: {done.returncode} {done.stdout} {done.stderr}")
+        return done.stdout
+
     def start(self, through=()):
         """Makes sure that the core runs; its status."""
         self.do("core", through=through)

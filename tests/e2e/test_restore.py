@@ -74,6 +74,22 @@ class Restore(unittest.TestCase):
         again = core.run("core", "restore")
         self.assertEqual(again.error["code"], "nothing_to_restore", "once")
 
+    def test_variables_of_a_pane_alone_are_named_and_never_written_down(self):
+        core = self.core
+        core.start()
+        core.pane("cat", flags=("--name", "one", "--env", "API_KEY=hush-hush", "--env", "MODE=x"))
+        core.pane("cat", flags=("--name", "two"))
+        self.wait_saved(lambda state: len(state["panes"]) == 2)
+        self.assertNotIn("hush-hush", (core.runtime / "state.json").read_text())
+        self.kill()
+        core.start()
+        self.assertEqual([pane["env_names"] for pane in core.do("core", "restore")["panes"]], [["API_KEY", "MODE"], []])
+        self.kill()  # What has just been brought back is on disk again.
+        core.start()
+        said = core.plain("core", "restore")
+        self.assertRegex(said, r"(?m)^p\d+ one lacks what --env gave it: API_KEY, MODE$")
+        self.assertNotIn("two lacks", said)
+
     def test_restore_can_run_everything_at_once_and_keeps_what_is_there(self):
         core = self.core
         self.make()

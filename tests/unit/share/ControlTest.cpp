@@ -12,6 +12,7 @@ TEST(Control, aPaneComesBackAsItWas) {
     pane.sessionName = "api";
     pane.name = "build";
     pane.command = {"cargo", "build"};
+    pane.environmentNames = {"API_KEY"};
     pane.columns = 120;
     pane.rows = 40;
     pane.state = PaneState::Exited;
