@@ -211,7 +211,9 @@ Outcome runRedo(Context& context, const SessionOptions& options) {
 } // namespace
 
 std::vector<Command> layoutCommands() {
-    return {{"layout", "list", "List the layouts that have names", "  mullion layout list\n",
+    return {{"session", "export", "Write a session as a layout file; the same as layout export",
+             "  mullion session export api > .mullion.yml\n", declareWith<ExportOptions>(runExport)},
+            {"layout", "list", "List the layouts that have names", "  mullion layout list\n",
              declareWith<NoOptions>(runList)},
             {"layout", "show", "Show how sessions are arranged", "  mullion layout show api\n",
              declareWith<ShowOptions>(runShow)},

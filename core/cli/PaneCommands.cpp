@@ -1,6 +1,7 @@
 // mullion pane …: make, list and change panes.
 
 #include <core/cli/ClientEnvironment.h>
+#include <core/cli/ColorFlag.h>
 #include <core/cli/Declare.h>
 #include <core/cli/PaneText.h>
 #include <core/cli/Targets.h>
@@ -207,8 +208,7 @@ struct SetOptions {
     void addTo(CLI::App& app) {
         app.add_option("PANE", panes, "The panes");
         targets.addTo(app);
-        app.add_option("--color", color, "red, orange, yellow, green, teal, blue, purple, pink, or none")
-            ->check(CLI::IsMember({"red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "none"}));
+        addColorFlag(app, color);
         app.add_option("--read-only", readOnly, "on: nothing is typed into it until it is off again")
             ->check(CLI::IsMember({"on", "off"}));
         app.add_option("--lock-name", lockName, "on: its name stays whatever title its program sets")
@@ -225,7 +225,7 @@ Outcome runSet(Context& context, const SetOptions& options) {
         return Failure{params.error()};
     }
     if (!options.color.empty()) {
-        (*params)["color"] = options.color == "none" ? "" : options.color;
+        (*params)["color"] = colorParameter(options.color);
     }
     if (!options.readOnly.empty()) {
         (*params)["read_only"] = options.readOnly == "on";

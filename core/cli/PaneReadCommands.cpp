@@ -19,14 +19,24 @@ using nlohmann::json;
 struct SnapshotOptions {
     std::string pane, format = "text";
     bool cells = false;
+    bool allRows = false;
 
     void addTo(CLI::App& app) {
         app.add_option("PANE", pane, "The pane")->required();
         app.add_option("--format", format, "text, ansi (with colours) or json")
             ->check(CLI::IsMember({"text", "ansi", "json"}));
         app.add_flag("--cells", cells, "With json: every cell with its colours and attributes");
+        app.add_flag("--all-rows", allRows, "With text and ansi: the empty rows below the text, too");
     }
 };
+
+// Rows without text or colours below the last with any; --json has them all.
+std::string withoutEmptyEnd(std::string text) {
+    while (text.ends_with("\n\n") || text == "\n") {
+        text.pop_back();
+    }
+    return text;
+}
 
 Outcome runSnapshot(Context& context, const SnapshotOptions& options) {
     auto watch = PaneWatch::start(context, options.pane);
@@ -49,7 +59,7 @@ Outcome runSnapshot(Context& context, const SnapshotOptions& options) {
     } else {
         text = screenText(frame);
     }
-    return Answer{std::move(data), std::move(text)};
+    return Answer{std::move(data), options.allRows ? std::move(text) : withoutEmptyEnd(std::move(text))};
 }
 
 struct HistoryOptions {

@@ -1,5 +1,6 @@
 // mullion session …
 
+#include <core/cli/ColorFlag.h>
 #include <core/cli/Declare.h>
 #include <core/cli/LayoutSpec.h>
 #include <core/cli/PaneText.h>
@@ -90,15 +91,14 @@ struct SetOptions {
 
     void addTo(CLI::App& app) {
         app.add_option("SESSION", session, "Its name or id")->required();
-        app.add_option("--color", color, "red, orange, yellow, green, teal, blue, purple, pink, or none")
-            ->required()
-            ->check(CLI::IsMember({"red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "none"}));
+        addColorFlag(app, color)->required();
     }
 };
 
 Outcome runSet(Context& context, const SetOptions& options) {
-    const std::string color = options.color == "none" ? "" : options.color;
-    return sessionAnswer(context.call("session.set", {{"session", options.session}, {"color", color}}), "Marked");
+    return sessionAnswer(
+        context.call("session.set", {{"session", options.session}, {"color", colorParameter(options.color)}}),
+        "Marked");
 }
 
 Outcome runClose(Context& context, const CloseOptions& options) {
