@@ -59,6 +59,15 @@ class CliFilesTest(unittest.TestCase):
             text = printed("man", "--warnings", "-l", "-Tutf8", "-P", "cat", page, env={**os.environ, "LC_ALL": "C.UTF-8"})
             self.assertTrue("SYNOPSIS" in re.sub(".\b", "", text), f"{page} is not drawn")
 
+    def test_the_manual_pages_name_every_flag_that_the_programs_do(self):
+        programs = pathlib.Path(os.environ.get("MULLION_BIN", ROOT / "build/release/bin"))
+        for name in ("mullion-core", "mullion-app"):
+            said = printed(programs / name, "--help", env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+            flags = set(re.findall(r"--[a-z][a-z-]+", said))
+            self.assertGreater(len(flags), 5)
+            page = (ROOT / f"packaging/cli/{name}.1").read_text().replace("\\-", "-")
+            self.assertEqual({flag for flag in flags if flag not in page}, set(), name)
+
     def test_the_reference_is_what_the_program_says(self):
         written, said = (ROOT / "docs/cli.md").read_text(), (MADE / "cli.md").read_text()
         self.assertTrue(written == said, "docs/cli.md is old: cp build/release/cli/cli.md docs/cli.md")
