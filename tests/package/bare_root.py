@@ -36,6 +36,12 @@ def newest(pattern):
     return found[-1]
 
 
+def newest_deb(package):
+    """Of this suite: a package is for one Debian."""
+    number = {"bookworm": 12, "trixie": 13}.get(SUITE)
+    return newest(f"{package}_*~deb{number}_*.deb" if number else f"{package}_*.deb")
+
+
 def make_root(folder, suite=SUITE):
     """The root's folder, made unless it is there."""
     if os.geteuid() != 0:

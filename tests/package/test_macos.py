@@ -134,7 +134,7 @@ class SourcesTest(unittest.TestCase):
 
 class ScriptsTest(unittest.TestCase):
     SCRIPTS = ("packaging/macos/build-dmg", "packaging/linux/build-appimage", "packaging/linux/build-deb",
-               "packaging/linux/common.sh", "packaging/linux/appimage/mullion-app", "scripts/version")
+               "packaging/linux/common.sh", "packaging/linux/check-reproducible", "packaging/linux/appimage/mullion-app", "scripts/version")
 
     def test_shellcheck_finds_nothing(self):
         if not shutil.which("shellcheck"):
