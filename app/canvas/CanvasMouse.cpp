@@ -47,10 +47,9 @@ void CanvasWidget::reportMouse(const scene::Hit& hit, model::MouseAction action,
     event.modifiers = modifiersOf(modifiers);
     event.column = hit.cell.column;
     event.row = hit.cell.row;
-    const text::CellMetrics& cell = m_glyphs.metrics(text::FontId::User);
-    event.pixelX = static_cast<std::uint16_t>(hit.cell.column * cell.width + cell.width / 2);
-    event.pixelY = static_cast<std::uint16_t>(hit.cell.row * cell.height + cell.height / 2);
-    m_reportedCell = hit.cell;
+    event.insideX = hit.insideX;
+    event.insideY = hit.insideY;
+    m_reported = hit;
     m_link.sendInput({hit.pane}, event);
 }
 
@@ -197,13 +196,17 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
     followLink(hit, event->modifiers());
     nameBarMark(hit);
     const bool held = m_press == PressKind::Report;
-    if (!(held ? hit.pane == m_pressHit.pane : programWantsMouse(hit, event->modifiers())) ||
-        hit.cell == m_reportedCell) {
+    const share::SnapshotFrame* frame = m_link.frame(hit.pane);
+    if (frame == nullptr || !(held ? hit.pane == m_pressHit.pane : programWantsMouse(hit, event->modifiers()))) {
         return;
     }
-    const share::SnapshotFrame* frame = m_link.frame(hit.pane);
-    const model::MouseTracking tracking =
-        frame == nullptr ? model::MouseTracking::None : frame->state().modes.mouseTracking;
+    const model::Modes& modes = frame->state().modes;
+    const bool sameCell = hit.cell == m_reported.cell;
+    const bool samePixel = hit.insideX == m_reported.insideX && hit.insideY == m_reported.insideY;
+    if (sameCell && (samePixel || modes.mouseEncoding != model::MouseEncoding::SgrPixels)) {
+        return;
+    }
+    const model::MouseTracking tracking = modes.mouseTracking;
     if (tracking == model::MouseTracking::Any || (tracking == model::MouseTracking::Button && held)) {
         reportMouse(hit, model::MouseAction::Move, buttonOf(event->buttons()), event->modifiers());
     }

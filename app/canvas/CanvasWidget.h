@@ -459,7 +459,7 @@ class CanvasWidget : public QWidget, private TileDrag::Ground {
     QTimer m_dragScroll;
     QElapsedTimer m_sinceDoubleClick;
     QPointF m_doubleClickPosition;
-    model::CellPosition m_reportedCell;
+    scene::Hit m_reported; // What a program was told last.
     double m_wheelRest = 0;
     QString m_barTip; // Of the mark under the pointer.
 

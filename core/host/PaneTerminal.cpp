@@ -254,7 +254,7 @@ void PaneTerminal::encode(const share::InputEvent& event) {
                           [&](const share::TextInput& text) { out.append(text.text); },
                           [&](const share::PasteInput& paste) { vt::encodePaste(paste.text, modes, out); },
                           [&](const share::RawInput& raw) { out.append(raw.bytes); },
-                          [&](const model::MouseEvent& mouse) { vt::encodeMouse(mouse, modes, out); },
+                          [&](const model::MouseEvent& mouse) { vt::encodeMouse(mouse, modes, m_engine->size(), out); },
                           [&](const share::FocusInput& focus) { vt::encodeFocus(focus.change, modes, out); }},
                event);
 }

@@ -176,8 +176,8 @@ struct MouseEvent {
     std::uint8_t modifiers = 0;
     std::uint16_t column = 0; // Cell under the pointer, from 0.
     std::uint16_t row = 0;
-    std::uint16_t pixelX = 0; // Place within the screen in the pane's own pixels (SGR pixel reports).
-    std::uint16_t pixelY = 0;
+    std::uint16_t insideX = 0; // Place within that cell, in parts of 65536 of its width and height: whatever size the
+    std::uint16_t insideY = 0; // cell is drawn with, reports in pixels count the pane's own.
     friend bool operator==(const MouseEvent&, const MouseEvent&) = default;
 };
 

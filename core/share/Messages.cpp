@@ -54,8 +54,8 @@ void writeMouse(ByteWriter& writer, const model::MouseEvent& mouse) {
     writer.u8(mouse.modifiers);
     writer.u16(mouse.column);
     writer.u16(mouse.row);
-    writer.u16(mouse.pixelX);
-    writer.u16(mouse.pixelY);
+    writer.u16(mouse.insideX);
+    writer.u16(mouse.insideY);
 }
 
 enum class BaseKey : std::uint8_t { Absent, Present };
@@ -84,8 +84,8 @@ std::optional<InputEvent> readMouse(ByteReader& reader) {
     mouse.modifiers = reader.u8();
     mouse.column = reader.u16();
     mouse.row = reader.u16();
-    mouse.pixelX = reader.u16();
-    mouse.pixelY = reader.u16();
+    mouse.insideX = reader.u16();
+    mouse.insideY = reader.u16();
     if (action > 2 || button > 7) {
         return std::nullopt;
     }

@@ -4,6 +4,7 @@
 // functions; any thread.
 #pragma once
 
+#include <core/model/Geometry.h>
 #include <core/model/Key.h>
 #include <core/model/Modes.h>
 
@@ -16,7 +17,8 @@ namespace mullion::vt {
 void encodeKey(const model::KeyEvent& event, const model::Modes& modes, std::string& out);
 
 // Appends the report, or nothing when the program did not ask for this kind of event.
-void encodeMouse(const model::MouseEvent& event, const model::Modes& modes, std::string& out);
+void encodeMouse(const model::MouseEvent& event, const model::Modes& modes, const model::ScreenSize& size,
+                 std::string& out);
 
 // Bracketed when the program asked for it. Line feeds become carriage returns; control characters other than tab and
 // carriage return are dropped, so that a paste cannot end its own bracket or run anything by itself.

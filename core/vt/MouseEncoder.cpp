@@ -1,6 +1,7 @@
 // Mouse reports, pastes and focus reports.
 #include <core/vt/KeyEncoder.h>
 
+#include <core/vt/CellPixels.h>
 #include <core/vt/native/Utf8.h>
 
 namespace mullion::vt {
@@ -75,9 +76,15 @@ void appendSgr(unsigned code, unsigned x, unsigned y, MouseAction action, std::s
     out += action == MouseAction::Release ? 'm' : 'M';
 }
 
+// The pixel from 1 of a place within a cell, counted from the edge of the screen.
+unsigned pixelOf(unsigned cell, unsigned inside, int pixels) {
+    const auto size = static_cast<unsigned>(pixels);
+    return cell * size + ((inside * size) >> 16U) + 1U;
+}
+
 } // namespace
 
-void encodeMouse(const MouseEvent& event, const Modes& modes, std::string& out) {
+void encodeMouse(const MouseEvent& event, const Modes& modes, const model::ScreenSize& size, std::string& out) {
     if (!isWanted(event, modes.mouseTracking)) {
         return;
     }
@@ -109,7 +116,8 @@ void encodeMouse(const MouseEvent& event, const Modes& modes, std::string& out) 
         out += 'M';
         break;
     case MouseEncoding::SgrPixels:
-        appendSgr(code, event.pixelX + 1U, event.pixelY + 1U, event.action, out);
+        appendSgr(code, pixelOf(event.column, event.insideX, cellWidth(size)),
+                  pixelOf(event.row, event.insideY, cellHeight(size)), event.action, out);
         break;
     }
 }

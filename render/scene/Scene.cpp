@@ -65,6 +65,15 @@ const PaintList& Scene::update(const SceneFrame& frame) {
     return m_list;
 }
 
+namespace {
+
+// The middle of a pixel in parts of 65536 of a cell: the pixel it falls on is the same where the cell is as large.
+std::uint16_t partOf(int pixel, int pixels) {
+    return static_cast<std::uint16_t>((std::clamp(pixel, 0, pixels - 1) * 2 + 1) * 0x8000 / pixels);
+}
+
+} // namespace
+
 Hit Scene::hitTest(PixelPoint point) const {
     Hit hit;
     hit.part = TilePart::Gutter;
@@ -101,6 +110,8 @@ Hit Scene::hitTest(PixelPoint point) const {
             hit.cell = {static_cast<std::uint16_t>(plan.firstRow + row),
                         static_cast<std::uint16_t>(plan.firstColumn + column)};
             hit.rightHalf = x - column * plan.cell.width >= (plan.cell.width + 1) / 2;
+            hit.insideX = partOf(x - column * plan.cell.width, plan.cell.width);
+            hit.insideY = partOf(y - row * plan.cell.height, plan.cell.height);
             hit.onText = plan.mode == BodyMode::Text;
         }
         return hit;

@@ -49,8 +49,11 @@ struct Hit {
     TilePart part = TilePart::None;
     model::PaneId tab; // In the title of a stack: whose tab it is.
     // For the body: the cell under the point in rows as shown (ScrolledBack included) and columns of the screen,
-    // clamped to the screen; `rightHalf` says which half of the cell, for selections.
+    // clamped to the screen; `rightHalf` says which half of the cell, for selections; `insideX` and `insideY` where in
+    // it, in parts of 65536.
     model::CellPosition cell;
+    std::uint16_t insideX = 0;
+    std::uint16_t insideY = 0;
     bool rightHalf = false;
     // Whether the body shows text (Full, Medium) that can be selected, or only a map or nothing.
     bool onText = false;

@@ -3,6 +3,8 @@
 // the program's input.
 #include <core/vt/native/Screen.h>
 
+#include <core/vt/CellPixels.h>
+
 #include <algorithm>
 
 namespace mullion::vt::native {
@@ -11,19 +13,9 @@ using model::ScreenSize;
 
 namespace {
 
-// A cell in pixels where nobody said how large one is.
-constexpr int NominalCellWidth = 8;
-constexpr int NominalCellHeight = 16;
 // The display that a pane which may size itself is told of: what 1920 by 1080 pixels hold.
 constexpr int DisplayColumns = 240;
 constexpr int DisplayRows = 67;
-
-int cellWidth(const ScreenSize& size) {
-    return size.pixelWidth >= size.columns ? size.pixelWidth / size.columns : NominalCellWidth;
-}
-int cellHeight(const ScreenSize& size) {
-    return size.pixelHeight >= size.rows ? size.pixelHeight / size.rows : NominalCellHeight;
-}
 
 constexpr int FirstLinesOperation = 24; // From here on the value is a number of lines (DECSLPP).
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 namespace mullion::scene {
@@ -143,6 +144,17 @@ TEST_F(TwoTiles, everyCellIsFoundWhereItIsDrawn) {
                 EXPECT_EQ(hit.onText, pane == m_full.id());
             }
         }
+    }
+}
+
+TEST_F(TwoTiles, everyPixelOfACellIsAPlaceInIt) {
+    const PixelRect rect = m_scene.cellRect(m_full.id(), {3, 14});
+    for (int pixel = 0; pixel < rect.height; ++pixel) {
+        const int x = std::min(pixel, rect.width - 1);
+        const Hit hit = m_scene.hitTest({rect.x + x, rect.y + pixel});
+        ASSERT_EQ(hit.cell, (model::CellPosition{3, 14}));
+        EXPECT_EQ((hit.insideX * rect.width) >> 16, x);
+        EXPECT_EQ((hit.insideY * rect.height) >> 16, pixel);
     }
 }
 

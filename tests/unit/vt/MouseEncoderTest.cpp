@@ -12,12 +12,13 @@ using model::MouseEncoding;
 using model::MouseEvent;
 using model::MouseTracking;
 
-std::string encode(MouseEvent event, MouseTracking tracking, MouseEncoding encoding) {
+std::string encode(MouseEvent event, MouseTracking tracking, MouseEncoding encoding,
+                   model::ScreenSize size = {80, 24, 0, 0}) {
     Modes modes;
     modes.mouseTracking = tracking;
     modes.mouseEncoding = encoding;
     std::string out;
-    encodeMouse(event, modes, out);
+    encodeMouse(event, modes, size, out);
     return out;
 }
 
@@ -27,8 +28,6 @@ MouseEvent at(MouseAction action, MouseButton button, std::uint16_t column = 4, 
     event.button = button;
     event.column = column;
     event.row = row;
-    event.pixelX = 40;
-    event.pixelY = 180;
     return event;
 }
 
@@ -57,7 +56,20 @@ TEST(MouseEncoder, theFiveEncodingsWriteTheSameEvent) {
     EXPECT_EQ(encode(LeftPress, MouseTracking::Normal, MouseEncoding::Utf8), "\x1B[M %*");
     EXPECT_EQ(encode(LeftPress, MouseTracking::Normal, MouseEncoding::Sgr), "\x1B[<0;5;10M");
     EXPECT_EQ(encode(LeftPress, MouseTracking::Normal, MouseEncoding::Urxvt), "\x1B[32;5;10M");
-    EXPECT_EQ(encode(LeftPress, MouseTracking::Normal, MouseEncoding::SgrPixels), "\x1B[<0;41;181M");
+    EXPECT_EQ(encode(LeftPress, MouseTracking::Normal, MouseEncoding::SgrPixels), "\x1B[<0;33;145M");
+}
+
+TEST(MouseEncoder, pixelsAreThePanesOwnWhateverSizeItIsDrawnWith) {
+    MouseEvent event = LeftPress;
+    event.insideX = 0x8000;
+    event.insideY = 0xFFFF;
+    const auto pixels = [&event](model::ScreenSize size) {
+        return encode(event, MouseTracking::Normal, MouseEncoding::SgrPixels, size);
+    };
+    EXPECT_EQ(pixels({80, 24, 0, 0}), "\x1B[<0;37;160M") << "a cell of 8 by 16, as XTWINOPS 16 says";
+    EXPECT_EQ(pixels({80, 24, 800, 480}), "\x1B[<0;46;200M") << "a cell of 10 by 20";
+    event.column = event.row = 65535;
+    EXPECT_EQ(pixels({1, 1, 65535, 65535}).substr(0, 4), "\x1B[<0") << "places beyond the screen overflow nothing";
 }
 
 TEST(MouseEncoder, releasesNameTheButtonOnlyInSgr) {
