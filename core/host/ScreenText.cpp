@@ -31,10 +31,12 @@ std::string rowText(const vt::Engine& engine, std::uint16_t row) {
     return text;
 }
 
-// Appends a row to a line; `width` columns of it when the line goes on in the next.
+// Appends a row to a line: of one that goes on in the next all columns that are text.
 void appendRow(const vt::Engine& engine, const vt::RowView& row, std::uint32_t from, ScreenLine& line) {
+    const std::uint32_t width = row.wrapped == vt::Wrapped::No ? 0U : engine.size().columns - (row.isShort ? 1U : 0U);
+    const auto cells = row.isShort ? row.cells.first(std::min<std::size_t>(row.cells.size(), width)) : row.cells;
     std::uint32_t column = from;
-    for (const model::Cell& cell : row.cells) {
+    for (const model::Cell& cell : cells) {
         if (!cell.has(model::cellflag::WideTail)) {
             std::array<char, 4> buffer{};
             const std::string_view text = cell.isBlank()     ? std::string_view(" ")
@@ -45,7 +47,6 @@ void appendRow(const vt::Engine& engine, const vt::RowView& row, std::uint32_t f
         }
         ++column;
     }
-    const std::uint32_t width = row.wrapped == vt::Wrapped::Yes ? engine.size().columns : 0;
     for (; column < from + width; ++column) {
         line.text.push_back(' ');
         line.columns.push_back(column);

@@ -37,6 +37,7 @@ struct RowView {
     // Grows with each change of this row; equal (id, generation) means equal cells. It may grow without a change.
     std::uint32_t generation = 0;
     Wrapped wrapped = Wrapped::No; // The logical line goes on in the next row.
+    bool isShort = false;          // There with a wide character; the last column here shows nothing and is no text.
 };
 
 // What happened since the last takeEvents(), besides changes of rows. A host acts on it after each feed().

@@ -96,7 +96,11 @@ template <typename Archive>
 void Row::carry(Archive& archive, const SymbolTables& symbols) {
     archive.number(m_id);
     archive.number(m_generation);
-    archive.number(m_wrapped, Wrapped::Yes);
+    constexpr std::uint8_t WrappedShort = 2; // A state of the first form has none.
+    std::uint8_t wrapped = m_short ? WrappedShort : static_cast<std::uint8_t>(m_wrapped);
+    archive.number(wrapped, WrappedShort);
+    m_wrapped = wrapped != 0 ? Wrapped::Yes : Wrapped::No;
+    m_short = wrapped == WrappedShort;
     auto marks = m_marks.raw();
     archive.number(marks);
     m_marks = LineMarks::fromRaw(marks);

@@ -50,12 +50,7 @@ void appendRow(std::vector<Cell>& cells, const Row& row) {
     if (row.wrapped() == Wrapped::No) {
         return;
     }
-    // A wide character that did not fit left the last column blank; elsewhere a wrapped row is full.
-    std::size_t width = row.columns();
-    if (row.cell(static_cast<std::uint16_t>(width - 1)) == Cell{}) {
-        --width;
-    }
-    cells.resize(start + width);
+    cells.resize(start + row.textColumns());
 }
 
 Lines collect(const Grid& grid, HistoryStore& history, SymbolTables& symbols, const CursorAnchor& cursor) {
@@ -166,6 +161,9 @@ CursorAnchor reflow(Grid& grid, HistoryStore& history, SymbolTables& symbols, st
         Row& row = grid.row(static_cast<std::uint16_t>(i - excess));
         row.assign(cellsOf(wrap.pieces[i]));
         row.setWrapped(wrap.pieces[i].wrapped);
+        if (wrap.pieces[i].wrapped == Wrapped::Yes && wrap.pieces[i].end - wrap.pieces[i].begin < columns) {
+            row.setShort();
+        }
         row.marks() = marksOf(wrap.pieces[i]);
     }
     wrap.cursor.position.row = static_cast<std::uint16_t>(wrap.cursorPiece - std::min(wrap.cursorPiece, excess));

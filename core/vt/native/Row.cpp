@@ -17,6 +17,7 @@ void Row::recycle(model::RowId id, const Cell& fill) {
     m_generation = 0;
     m_used = 0;
     m_wrapped = Wrapped::No;
+    m_short = false;
     m_marks = {};
     if (fill != Cell{}) {
         erase(0, m_columns, fill);

@@ -23,6 +23,18 @@ class Row {
     [[nodiscard]] std::span<const model::Cell> cells() const { return {m_cells.get(), m_used}; }
     [[nodiscard]] std::uint16_t columns() const { return m_columns; }
     [[nodiscard]] std::uint16_t used() const { return m_used; }
+    // How much of a row that goes on in the next is its text: all of it, but for a last column that a wide character
+    // did not fit in and that shows nothing.
+    [[nodiscard]] std::uint16_t textColumns() const {
+        const model::Cell last = cell(static_cast<std::uint16_t>(m_columns - 1U));
+        const bool isShort = m_short && last.content == 0 && !last.has(model::cellflag::WideTail);
+        return static_cast<std::uint16_t>(m_columns - (isShort ? 1 : 0));
+    }
+    // The cells of that text, made real.
+    [[nodiscard]] std::span<const model::Cell> wrappedText() {
+        extendTo(textColumns());
+        return cells().first(textColumns());
+    }
     [[nodiscard]] model::Cell cell(std::uint16_t column) const {
         return column < m_used ? m_cells[column] : model::Cell{};
     }
@@ -32,11 +44,14 @@ class Row {
     [[nodiscard]] std::size_t cellBytes() const { return m_capacity * sizeof(model::Cell); }
 
     void setWrapped(Wrapped wrapped) {
+        m_short = false;
         if (m_wrapped != wrapped) {
             m_wrapped = wrapped;
             ++m_generation;
         }
     }
+    // A row that goes on in the next with a wide character, for which one column was not enough.
+    void setShort() { m_short = true; }
     // What a shell said of the logical line; read over all its rows.
     [[nodiscard]] LineMarks& marks() { return m_marks; }
     [[nodiscard]] LineMarks marks() const { return m_marks; }
@@ -128,6 +143,7 @@ class Row {
     std::uint16_t m_used = 0;
     std::uint16_t m_capacity = 0; // Grows to the columns and the slack: most rows are short.
     LineMarks m_marks;
+    bool m_short = false;
     Wrapped m_wrapped = Wrapped::No;
 };
 

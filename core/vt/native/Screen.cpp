@@ -84,7 +84,7 @@ RowView Screen::row(std::uint16_t viewRow) const {
         return {};
     }
     const Row& row = grid().row(viewRow);
-    return {row.cells(), row.id(), row.generation(), row.wrapped()};
+    return {row.cells(), row.id(), row.generation(), row.wrapped(), row.textColumns() < row.columns()};
 }
 
 model::Cursor Screen::cursor() const {

@@ -90,6 +90,7 @@ class Screen final : public ParserActions {
     friend struct StringTable;
     friend struct StatusTable;
     using Sequence = ControlSequence;
+    enum class RowEnd : std::uint8_t { Full, Short }; // Short: a wide character did not fit in the last column.
     enum class Direction : std::uint8_t { Forward, Backward };
     enum class Change : std::uint8_t { Set, Reset };
     enum class Namespace : std::uint8_t { Ansi, Dec };
@@ -204,7 +205,7 @@ class Screen final : public ParserActions {
     void narrow(std::uint16_t column);
     [[nodiscard]] bool isRowFull() const { return m_pendingWrap || (m_isPastEnd && m_joinable); }
     [[nodiscard]] int previousColumn() const; // Of the character before the cursor; -1 for none.
-    void wrap();
+    void wrap(RowEnd end = RowEnd::Full);
     void makeRoomForSymbols();
     void repeat(const Sequence& sequence);
 
@@ -254,6 +255,7 @@ class Screen final : public ParserActions {
     void scrollDown(const Sequence& sequence);
     void scrollLeft(const Sequence& sequence);
     void scrollRight(const Sequence& sequence);
+    void shiftColumns(std::uint16_t column, int count, Direction direction);
     void scrollRegionUp(const Region& region, std::uint16_t count);
     void scrollRegionDown(const Region& region, std::uint16_t count);
     void setTopBottom(const Sequence& sequence);

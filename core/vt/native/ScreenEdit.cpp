@@ -57,22 +57,14 @@ void Screen::deleteLines(const Sequence& sequence) {
 }
 
 void Screen::insertColumns(const Sequence& sequence) {
-    if (!isInsideMargins()) {
-        return;
-    }
-    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
-    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
-        grid().row(y).insertCells(m_column, count, m_margins.right, blank());
+    if (isInsideMargins()) {
+        shiftColumns(m_column, sequence.positive(0, 1), Direction::Forward);
     }
 }
 
 void Screen::deleteColumns(const Sequence& sequence) {
-    if (!isInsideMargins()) {
-        return;
-    }
-    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
-    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
-        grid().row(y).deleteCells(m_column, count, m_margins.right, blank());
+    if (isInsideMargins()) {
+        shiftColumns(m_column, sequence.positive(0, 1), Direction::Backward);
     }
 }
 
@@ -175,11 +167,10 @@ void Screen::endProtectedArea(const Sequence&) {
     m_pen.flags &= static_cast<std::uint16_t>(~cellflag::Protected);
 }
 
+// The manuals name margins and the cursor alone: the pen stays, but the pattern is plain.
 void Screen::alignmentTest(const Sequence&) {
     resetMargins();
     m_modes.reset(Mode::Origin);
-    m_pen = {}; // As in xterm; an open hyperlink and protection go too.
-    m_penExtra.reset();
     model::Cell cell;
     cell.content = U'E';
     eraseRows(0, grid().rows(), Select::All);

@@ -342,6 +342,8 @@ void Screen::softReset(const Sequence&) {
     resetMargins();
     m_pen = {};
     m_penExtra.reset();
+    m_cursorShape = model::CursorShape::Block; // As in xterm: what a program that crashed left goes.
+    m_modes.reset(Mode::CursorBlink);
     m_charsets = {};
     m_preferredSet = Charset::DecSupplemental;
     m_protection = Protection::Off;

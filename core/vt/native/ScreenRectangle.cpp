@@ -50,7 +50,7 @@ void Screen::eraseRectangle(const Sequence& sequence) {
     if (const auto area = rectangle(sequence, 0)) {
         const Cell space = drawnBlank();
         for (std::uint16_t y = area->top; y < area->bottom; ++y) {
-            grid().row(y).erase(area->left, area->right, space);
+            eraseCells(y, area->left, area->right, Select::All, space);
         }
     }
 }

@@ -27,8 +27,9 @@ void Screen::scrollRegionUp(const Region& region, std::uint16_t count) {
     const bool isWholeWidth = region.left == 0 && region.right == grid().columns();
     if (!isAlternate() && region.top == 0 && isWholeWidth) {
         for (std::uint16_t y = 0; y < count; ++y) {
-            const Row& row = grid().row(y);
-            m_history.push(row.cells(), row.wrapped(), row.marks(), *m_symbols);
+            Row& row = grid().row(y);
+            const auto cells = row.wrapped() == Wrapped::Yes ? row.wrappedText() : row.cells();
+            m_history.push(cells, row.wrapped(), row.marks(), *m_symbols);
         }
     }
     grid().scrollUp(region, count, blank());
@@ -67,9 +68,7 @@ void Screen::backIndex(const Sequence&) {
         moveTo(m_row, m_column - 1);
         return;
     }
-    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
-        grid().row(y).insertCells(m_margins.left, 1, m_margins.right, blank());
-    }
+    shiftColumns(m_margins.left, 1, Direction::Forward);
 }
 
 void Screen::forwardIndex(const Sequence&) {
@@ -77,9 +76,7 @@ void Screen::forwardIndex(const Sequence&) {
         moveTo(m_row, m_column + 1);
         return;
     }
-    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
-        grid().row(y).deleteCells(m_margins.left, 1, m_margins.right, blank());
-    }
+    shiftColumns(m_margins.left, 1, Direction::Backward);
 }
 
 // SU and SD leave the cursor as it is, a pending wrap included.
@@ -98,22 +95,29 @@ void Screen::scrollDown(const Sequence& sequence) {
 
 // SL and SR move all rows between the margins sideways, like DECDC and DECIC at the left margin.
 void Screen::scrollLeft(const Sequence& sequence) {
-    if (!isInsideMargins()) {
-        return;
-    }
-    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
-    for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
-        grid().row(y).deleteCells(m_margins.left, count, m_margins.right, blank());
+    if (isInsideMargins()) {
+        shiftColumns(m_margins.left, sequence.positive(0, 1), Direction::Backward);
     }
 }
 
 void Screen::scrollRight(const Sequence& sequence) {
-    if (!isInsideMargins()) {
-        return;
+    if (isInsideMargins()) {
+        shiftColumns(m_margins.left, sequence.positive(0, 1), Direction::Forward);
     }
-    const auto count = static_cast<std::uint16_t>(sequence.positive(0, 1));
+}
+
+// Of all rows between the margins: what is from `column` to the right margin moves; no row goes on in the next any
+// more.
+void Screen::shiftColumns(std::uint16_t column, int count, Direction direction) {
+    const auto cells = static_cast<std::uint16_t>(count);
     for (std::uint16_t y = m_margins.top; y < m_margins.bottom; ++y) {
-        grid().row(y).insertCells(m_margins.left, count, m_margins.right, blank());
+        Row& row = grid().row(y);
+        if (direction == Direction::Forward) {
+            row.insertCells(column, cells, m_margins.right, blank());
+        } else {
+            row.deleteCells(column, cells, m_margins.right, blank());
+        }
+        row.setWrapped(Wrapped::No);
     }
 }
 

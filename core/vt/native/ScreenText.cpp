@@ -184,11 +184,14 @@ void Screen::advance(std::uint16_t column, std::uint16_t limit) {
 }
 
 // Moves to the start of the next row because the character does not fit in this one.
-void Screen::wrap() {
+void Screen::wrap(RowEnd end) {
     m_pendingWrap = false;
     m_isPastEnd = false;
     if (m_margins.right == grid().columns()) {
         cursorLine().setWrapped(Wrapped::Yes);
+        if (end == RowEnd::Short) {
+            cursorLine().setShort();
+        }
     }
     lineFeed(); // From where the cursor is: beside the margins it scrolls nothing, as in xterm.
     m_column = m_column >= m_margins.left ? m_margins.left : std::uint16_t{0};
@@ -257,7 +260,7 @@ void Screen::printWithWidth(std::uint32_t content, std::uint8_t width) {
         if (!m_modes.has(Mode::AutoWrap) || limit - m_margins.left < 2) {
             return; // There is no room for it on this row, and none below.
         }
-        wrap(); // The last column keeps what it shows; where that is nothing, a rewrap can tell it from text.
+        wrap(RowEnd::Short); // The last column keeps what it shows.
         limit = rightLimit();
         if (m_column + 1 >= limit) {
             return;
@@ -381,7 +384,7 @@ void Screen::widen(std::uint16_t column) {
             return;
         }
         cursorLine().erase(column, limit, blank());
-        wrap();
+        wrap(RowEnd::Short);
         column = m_column;
         limit = rightLimit();
         if (column + 1 >= limit) {

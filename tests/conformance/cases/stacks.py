@@ -55,6 +55,8 @@ for number in ("47", "1047"):
     group.case("goes along", f"␛[2;80Hx␛[?{number}hy", at(3, 2), area(3, 1, "y"))
 group = Group("alternate screen 1049, a pending wrap", "CSI ? h")
 group.case("comes back", "␛[2;80Hx␛[?1049h␛[?1049ly", at(3, 2), area(3, 1, "y"))
+Group("DECSTR, the cursor", "CSI ! p").case("its style is the first again", "␛[4 q␛[!p", setting(" q", "[12]"))
+Group("DECALN, the pen", "ESC # 8").case("stays", "␛[3;31m␛#8", setting("m", "0;3;31"))
 Group("DECSTR, a pending wrap", "CSI ! p").case("stays", "␛[2;80Hx␛[!py", at(3, 2), area(3, 1, "y"))
 
 group = Group("modes, more", "CSI ? h", "CSI ? r")

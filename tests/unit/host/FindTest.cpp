@@ -70,6 +70,13 @@ TEST(Find, aHitAcrossASoftWrapIsFoundInHistoryOnTheScreenAndBetweenThem) {
     EXPECT_EQ(found.lines[0].text, "1234567needle and more of it");
 }
 
+TEST(Find, aWideCharacterThatDidNotFitInARowLeavesNoGapInTheText) {
+    FindIn pane("123456789\u4F60\u597D", 10, 3);
+    const PaneFound found = pane.find("9\u4F60\u597D");
+    ASSERT_EQ(found.lines.size(), 1U);
+    EXPECT_EQ(found.lines[0].text, "123456789\u4F60\u597D");
+}
+
 TEST(Find, columnsCountWideCharactersColoursAndClusters) {
     FindIn pane("\u4F60\u597D \x1B[1;31mred\x1B[m e\u0301 red\r\n\r\n\r\n\r\n\u4F60 red");
     const PaneFound found = pane.find("red");

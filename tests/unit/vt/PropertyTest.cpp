@@ -199,5 +199,120 @@ TEST(AnyText, survivesAnyDragThroughSizesAndBack) {
     }
 }
 
+// A cell as one would see it: its text and look.
+std::string looks(const model::Cell& cell, std::string_view cluster, const ExtraView& extra) {
+    std::string out;
+    if (cell.isCluster()) {
+        out = cluster;
+    } else {
+        appendContent(out, cell.content);
+    }
+    const std::uint32_t flags = cell.flags & ~(model::cellflag::Wide | model::cellflag::WideTail);
+    for (const std::uint32_t part : {flags, cell.foreground.raw(), cell.background.raw(), extra.underlineColor.raw()}) {
+        out += "," + std::to_string(part);
+    }
+    return out + std::string(extra.link) + ";";
+}
+
+// The looks of all logical lines, of history and of the screen, without what is blank in default colours at their ends.
+std::string allLooks(Terminal& terminal) {
+    std::string out;
+    std::string line;
+    std::size_t ink = 0;
+    const auto add = [&](const model::Cell& cell, std::string_view cluster, const ExtraView& extra) {
+        line += cell.has(model::cellflag::WideTail) ? "" : looks(cell, cluster, extra);
+        ink = cell.isBlank() && cell.background == model::Color() && cell.flags == 0 ? ink : line.size();
+    };
+    const auto finish = [&] {
+        out += line.substr(0, ink) + "|";
+        line.clear();
+        ink = 0;
+    };
+    const HistoryView view = terminal.engine().history();
+    for (const HistoryRow& row : view.rows({0, 0}, 0, 100000, 2000)) {
+        for (const model::Cell& cell : row.cells) {
+            add(cell, view.cluster(row, cell.clusterId()), view.extra(row, cell.extra));
+        }
+        const bool goesOn = row.position.line + 1 == view.range().end && view.range().openCells != 0;
+        if (!row.wrapped && !goesOn) {
+            finish();
+        }
+    }
+    const model::ScreenSize size = terminal.engine().size();
+    for (std::uint16_t y = 0; y < size.rows; ++y) {
+        const RowView row = terminal.engine().row(y);
+        const bool isWhole = row.wrapped == Wrapped::Yes;
+        const std::size_t columns = isWhole ? size.columns - (row.isShort ? 1U : 0U) : row.cells.size();
+        for (std::uint16_t x = 0; x < columns; ++x) {
+            const model::Cell cell = terminal.cell(y, x);
+            add(cell, terminal.engine().cluster(cell.clusterId()), terminal.engine().extra(cell.extra));
+        }
+        if (!isWhole || y + 1 == size.rows) {
+            finish();
+        }
+    }
+    return out.substr(0, out.find_last_not_of('|') + 1);
+}
+
+// Text in all looks, moved, edited and erased anywhere.
+std::string randomEditing(Random& random, std::size_t pieces) {
+    static const std::array<const char*, 33> Pieces{"alpha",
+                                                    "be",
+                                                    "gamma_delta_epsilon",
+                                                    "\u4F60\u597D",
+                                                    "e\u0301",
+                                                    "x",
+                                                    "012345678",
+                                                    " ",
+                                                    "   ",
+                                                    "\u0915\u094D\u0937",
+                                                    "\r\n",
+                                                    "\r\n",
+                                                    "\r\n",
+                                                    "\x1B[m",
+                                                    "\x1B[1;31m",
+                                                    "\x1B[44m",
+                                                    "\x1B[44m",
+                                                    "\x1B[4:3;58:5:9m",
+                                                    "\x1B]8;;http://a/\a",
+                                                    "\x1B]8;;\a",
+                                                    "\x1B[H",
+                                                    "\x1B[3A",
+                                                    "\x1B[5D",
+                                                    "\x1B[2B",
+                                                    "\x1B[10C",
+                                                    "\x1B[K",
+                                                    "\x1B[2P",
+                                                    "\x1B[3@",
+                                                    "\x1B[J",
+                                                    "\x1B[2L",
+                                                    "\x1B[M",
+                                                    "\x1B[4X",
+                                                    "\x1B[1'}"};
+    std::string stream;
+    for (std::size_t i = 0; i < pieces; ++i) {
+        stream += Pieces[random.next(Pieces.size())];
+    }
+    return stream;
+}
+
+TEST(AnyScreen, keepsItsTextAndLooksThroughAnyDragThroughSizes) {
+    for (std::uint64_t seed = 4000; seed < 4150; ++seed) {
+        Random random(seed);
+        const auto columns = static_cast<std::uint16_t>(20 + random.next(40));
+        const auto rows = static_cast<std::uint16_t>(5 + random.next(12));
+        Terminal terminal(columns, rows);
+        terminal.feed(randomEditing(random, random.next(150)));
+        const std::string before = allLooks(terminal);
+        for (int step = 0; step < 8; ++step) {
+            terminal.resize(static_cast<std::uint16_t>(2 + random.next(70)),
+                            static_cast<std::uint16_t>(1 + random.next(30)));
+            ASSERT_EQ(allLooks(terminal), before) << "seed " << seed << ", step " << step;
+        }
+        terminal.resize(columns, rows);
+        ASSERT_EQ(allLooks(terminal), before) << "seed " << seed;
+    }
+}
+
 } // namespace
 } // namespace mullion::vt::test

@@ -128,5 +128,26 @@ TEST(Resize, aStormOfSizesKeepsEveryLine) {
         << "differs at " << ours - kept.begin() << ": " << std::string(ours, std::min(ours + 60, kept.end()));
 }
 
+TEST(Resize, theGapBeforeAWideCharacterIsNoTextInWhateverColour) {
+    Terminal terminal(5, 4);
+    terminal.feed("\x1B[44m\x1B[2J\x1B[Habcd\u4F60");
+    EXPECT_TRUE(terminal.engine().row(0).isShort);
+    terminal.resize(10, 4);
+    EXPECT_EQ(terminal.line(0), "abcd\u4F60");
+}
+
+TEST(Resize, blanksBetweenWordsStayWhereverTheyAreWrapped) {
+    Terminal terminal(20, 4);
+    terminal.feed("a\x1B[18Cb");
+    for (const std::uint16_t columns : {10, 7, 3, 19, 20}) {
+        terminal.resize(columns, 4);
+    }
+    EXPECT_EQ(terminal.line(0), "a                  b");
+    terminal.resize(10, 1);
+    EXPECT_EQ(terminal.history(), "a|");
+    terminal.resize(20, 4);
+    EXPECT_EQ(terminal.line(0), "a                  b");
+}
+
 } // namespace
 } // namespace mullion::vt::test
