@@ -83,13 +83,29 @@ RECTANGLES = (
     (1, lambda r: f"\x1b[{region(r, ROWS)}r"),
     (1, lambda r: f"\x1b[?69h\x1b[{region(r, COLUMNS)}s"),
 )
+# What only xterm has of the others: sideways scrolling, protection, all switches of the screen, soft resets, shifts.
+REST = (
+    (3, lambda r: r.choice(("\x1b6", "\x1b9"))),
+    (2, lambda r: f"\x1b[{count(r)} {r.choice('@A')}"),
+    (2, lambda r: f"\x1b[{count(r)}{r.choice('`ade')}"),
+    (2, lambda r: f"\x1b[{count(r)}I"),
+    (1, lambda r: f"\x1b[{r.choice('012')}\"q" + r.choice(WORDS)),
+    (2, lambda r: f"\x1b[?{r.choice(('', '0', '1', '2'))}{r.choice('JK')}"),
+    (0.3, lambda r: "\x1b#8"),
+    (0.5, lambda r: "\x1b[!p"),
+    (2, lambda r: f"\x1b[?{r.choice(('47', '1047', '1049', '1048'))}{r.choice('hl')}"),
+    (1, lambda r: f"\x1b[20{r.choice('hl')}"),
+    (1, lambda r: r.choice(("\x0e", "\x0f", "\x1bn", "\x1bo", "\x1bN", "\x1bO"))),
+    (1, lambda r: f"\x1b{r.choice('()*+')}{r.choice('0B')}"),
+    (2, lambda r: f"\x1b[{r.randint(1, ROWS)};{COLUMNS}H" + r.choice("xyz")),
+)
 # Who has what a program of a kind uses.
 EVERYBODY = ("libvterm", "tmux", "xterm")
 VOTERS = {"plain": EVERYBODY, "margins": ("libvterm", "xterm"), "attributes": EVERYBODY, "wide": EVERYBODY,
-          "rectangles": ("xterm",)}
+          "rectangles": ("xterm",), "rest": ("xterm",)}
 TABLES = {"plain": COMMON, "margins": COMMON + MARGINS, "attributes": COMMON + ATTRIBUTES, "wide": COMMON + WIDE,
-          "rectangles": RECTANGLES}
-KINDS = ("plain", "attributes", "margins", "wide", "plain", "margins", "rectangles")
+          "rectangles": RECTANGLES, "rest": COMMON + MARGINS + REST}
+KINDS = ("plain", "attributes", "margins", "wide", "plain", "margins", "rectangles", "rest")
 
 
 def filled():

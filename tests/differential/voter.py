@@ -15,7 +15,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "conformanc
 sys.dont_write_bytecode = True
 from terminal import Terminal  # noqa: E402
 
-RESET = "\x1b[64;1\"p\x1b[?69l\x1b[?6l\x1b[r\x1bc"
+# The second screen too, which xterm's RIS leaves as it is.
+RESET = "\x1b[64;1\"p\x1b[?69l\x1b[?6l\x1b[r\x1bc\x1b[?47h\x1b[2J\x1b[?47l\x1bc"
 
 
 def tmux(*words):

@@ -1,14 +1,18 @@
 // Any bytes through the native engine, cut into chunks and mixed with resizes. Whatever comes, the screen stays well
 // formed and every bound holds; a broken promise aborts.
 //
-// Input: two bytes of size, then chunks, each led by its length (0: two bytes of a new size follow).
+// Input: two bytes of size, then chunks, each led by its length (0: two bytes of a new size follow). Where the second
+// byte is 200 or more, the program may do all that a pane can be allowed.
+#include <core/base/StateArchive.h>
 #include <core/vt/Engine.h>
+#include <core/vt/Permissions.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <span>
+#include <string>
 
 namespace {
 
@@ -52,6 +56,20 @@ void checkHistory(const vt::Engine& engine, std::uint16_t columns) {
     }
 }
 
+// Whatever came, the core's successor can go on with it, and would hand over the same.
+void checkHandover(vt::Engine& engine, const vt::EngineOptions& options) {
+    std::string state;
+    StateWriter writer(state);
+    engine.save(writer);
+    const auto successor = vt::Engine::create(vt::EngineKind::Native, options);
+    StateReader reader(state);
+    require(successor->restore(reader) && reader.atEnd(), "a successor takes the state over");
+    checkScreen(*successor);
+    require(successor->size() == engine.size(), "a successor has the same size");
+    require(successor->cursor().position == engine.cursor().position, "a successor has the same cursor");
+    require(successor->historyRange().end == engine.historyRange().end, "a successor has the same lines");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -61,6 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     vt::EngineOptions options;
     options.size = {sizeOf(data[0], 132), sizeOf(data[1], 50), 0, 0};
     options.historyBytes = 64 << 10;
+    options.permissions = data[1] >= 200 ? 0xFF : 0;
     const auto engine = vt::Engine::create(vt::EngineKind::Native, options);
     std::span<const std::uint8_t> rest(data + 2, size - 2);
     while (!rest.empty()) {
@@ -80,5 +99,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         checkScreen(*engine);
     }
     checkHistory(*engine, 1 + data[0] % 20);
+    checkHandover(*engine, options);
     return 0;
 }

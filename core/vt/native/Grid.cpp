@@ -63,9 +63,9 @@ void Grid::scrollDown(const Region& region, std::uint16_t count, const model::Ce
     }
 }
 
-void Grid::clear() {
+void Grid::clear(const model::Cell& fill) {
     for (Row& row : m_rows) {
-        row.recycle(m_ids.next(), model::Cell{});
+        row.recycle(m_ids.next(), fill);
     }
 }
 

@@ -47,7 +47,7 @@ class Grid {
     void scrollDown(const Region& region, std::uint16_t count, const model::Cell& fill);
 
     // All rows become new blank ones.
-    void clear();
+    void clear(const model::Cell& fill = {});
     // Crops or extends at the right and at the bottom, after `dropTop` rows have left at the top.
     void crop(std::uint16_t columns, std::uint16_t rows, std::uint16_t dropTop);
     // Becomes blank with another size.

@@ -89,6 +89,9 @@ void Screen::changeMode(Mode mode, Change change) {
         return;
     case Mode::Columns132:
         if (!m_modes.has(Mode::AllowColumns)) {
+            if ((m_permissions & permission::Window) == 0) { // Then mode 40 allows nothing that we had.
+                clearForColumns();
+            }
             return;
         }
         break;
@@ -202,8 +205,8 @@ void Screen::useAlternate(Mode mode, Change change) {
 }
 
 void Screen::clearAlternate() {
-    m_alternate.grid.clear();
-    m_pendingWrap = false; // As by any erasing.
+    m_alternate.grid.clear(blank()); // As by any erasing, in the pen's background.
+    m_pendingWrap = false;
     m_isPastEnd = false;
 }
 

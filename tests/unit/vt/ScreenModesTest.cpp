@@ -164,6 +164,14 @@ TEST(ScreenModes, withMode41ATabInAFullRowWrapsFirst) {
     EXPECT_EQ(Terminal(20, 3).feed("\x1B[?41h\x1B[1;20Hx\t").cursor(), "1,8");
 }
 
+TEST(ScreenModes, the1049ScreenBeginsInThePensBackground) {
+    Terminal terminal(10, 3);
+    terminal.feed("\x1B[44m\x1B[?1049h");
+    EXPECT_EQ(terminal.cell(2, 9).background, model::Color::indexed(4));
+    terminal.feed("\x1B[?1049l");
+    EXPECT_EQ(terminal.cell(2, 9).background, model::Color());
+}
+
 TEST(ScreenModes, aFullResetEndsItsOwn132Columns) {
     Terminal terminal(80, 4, 4U << 20U, permission::Window);
     terminal.feed("\x1B[?40h\x1B[?3h");
