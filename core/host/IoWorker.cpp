@@ -5,6 +5,7 @@
 #include <core/share/Limits.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace mullion::host {
 
@@ -26,14 +27,19 @@ IoWorker::~IoWorker() {
     m_thread.join();
 }
 
-void IoWorker::post(ToWorker message) {
-    bool wasEmpty = false;
+void IoWorker::post(ToWorker message, Wake wake) {
     {
         const std::lock_guard lock(m_mailMutex);
-        wasEmpty = m_mail.empty();
+        m_wakeOwed = m_wakeOwed || m_mail.empty();
         m_mail.push_back(std::move(message));
     }
-    if (wasEmpty) {
+    if (wake == Wake::Now) {
+        wakeForPosted();
+    }
+}
+
+void IoWorker::wakeForPosted() {
+    if (std::exchange(m_wakeOwed, false)) {
         m_poller.wake();
     }
 }

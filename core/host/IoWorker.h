@@ -28,6 +28,9 @@ struct Attention {
     std::atomic<MonotonicTime::rep> lastInput{0};
 };
 
+// Each message of a burst would wake the worker, which then takes the processor from the thread that posts the next.
+enum class Wake : std::uint8_t { Now, Later };
+
 class IoWorker {
   public:
     // Starts the thread, named mullion:io:<number>. `historyBytes` bounds the history of its panes together. `outbox`
@@ -38,7 +41,9 @@ class IoWorker {
     IoWorker(const IoWorker&) = delete;
     IoWorker& operator=(const IoWorker&) = delete;
 
-    void post(ToWorker message);
+    void post(ToWorker message, Wake wake = Wake::Now);
+    // For what was posted with Wake::Later.
+    void wakeForPosted();
     // Stops the thread between two passes, with all its mail read; it stands still from awaitParked() until resume().
     void park();
     void awaitParked();
@@ -110,6 +115,7 @@ class IoWorker {
 
     std::mutex m_mailMutex; // Guards the next four.
     std::vector<ToWorker> m_mail;
+    bool m_wakeOwed = false; // The main thread's own.
     bool m_stop = false;
     bool m_parking = false;
     bool m_parked = false;

@@ -123,6 +123,7 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
             request.name.empty() || request.count == 1 ? request.name : request.name + "-" + std::to_string(i + 1);
         auto added = m_workspace.addPane(*request.session, name, program, place);
         if (!added) {
+            m_workers->wakeForPosted();
             return Failure{added.error()};
         }
         Pane& pane = **added;
@@ -147,6 +148,7 @@ Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& requ
         place.beside = place.beside.valid() ? pane.info.id : place.beside;
         made.push_back(&pane);
     }
+    m_workers->wakeForPosted();
     announceChanged(*request.session);
     return made;
 }
@@ -176,6 +178,7 @@ Result<Pane*, ControlError> PaneKeeper::addStopped(Session& session, const share
     pane.recipe = std::make_shared<const LaunchRecipe>(LaunchRecipe{like.command, pane.info.cwd, environment, {}});
     setState(pane, PaneState::Exited);
     startTerminal(pane);
+    m_workers->wakeForPosted();
     return added;
 }
 
@@ -187,11 +190,12 @@ void PaneKeeper::startTerminal(Pane& pane, std::unique_ptr<TakenOver> taken) {
     options->permissions = pane.permissions;
     options->clearInBlock = pane.clearInBlock;
     options->colorScheme = m_colorScheme;
-    pane.worker->post(AddPane{pane.info.id, std::move(options), pane.link, std::move(taken)});
+    pane.worker->post(AddPane{pane.info.id, std::move(options), pane.link, std::move(taken)}, Wake::Later);
 }
 
 void PaneKeeper::takeOver(Pane& pane, std::unique_ptr<TakenOver> taken) {
     startTerminal(pane, std::move(taken));
+    m_workers->wakeForPosted();
 }
 
 void PaneKeeper::serve(Pane& pane) {
@@ -323,6 +327,7 @@ std::vector<model::PaneId> PaneKeeper::close(const std::vector<model::PaneId>& p
             closed.push_back(id);
         }
     }
+    m_workers->wakeForPosted();
     for (const model::SessionId session : sessions) {
         announceChanged(*m_workspace.findSession(session));
     }
@@ -332,7 +337,7 @@ std::vector<model::PaneId> PaneKeeper::close(const std::vector<model::PaneId>& p
 void PaneKeeper::closeOne(Pane& pane) {
     const model::PaneId id = pane.info.id;
     endChild(pane);
-    pane.worker->post(RemovePane{id});
+    pane.worker->post(RemovePane{id}, Wake::Later);
     m_workers->release(*pane.worker);
     for (const auto& client : m_server.clients()) {
         client->forget(id);

@@ -137,6 +137,7 @@ class PaneKeeper {
     void endChild(Pane& pane);
     void announce(const char* type, const Pane& pane);
     void checkEnded();
+    // Its worker is yet to be woken.
     void startTerminal(Pane& pane, std::unique_ptr<TakenOver> taken = nullptr);
     Result<void, share::ControlError> checkNames(const NewPanes& request) const;
 

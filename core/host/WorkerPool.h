@@ -33,6 +33,13 @@ class WorkerPool {
     }
     void release(const IoWorker& worker) { --m_panes[indexOf(worker)]; }
 
+    // For all that was posted with Wake::Later.
+    void wakeForPosted() {
+        for (const auto& worker : m_workers) {
+            worker->wakeForPosted();
+        }
+    }
+
     // All workers stand still between two passes from park() until resume(); their panes may be looked at meanwhile.
     void park() {
         for (const auto& worker : m_workers) {

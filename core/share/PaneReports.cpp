@@ -34,20 +34,20 @@ StatusReport statusFromJson(const json& source) {
 
 } // namespace
 
-json toJson(const PaneReports& reports) {
+void addReports(const PaneReports& reports, json::object_t& fields) {
     json status = json::array();
     for (const StatusReport& report : reports.status) {
         status.push_back(toJson(report));
     }
     const bool hasNotification = reports.notifications > 0;
-    return {{"progress", reports.progress
-                             ? json{{"state", reports.progress->state}, {"percent", reports.progress->percent}}
-                             : json(nullptr)},
-            {"notifications", reports.notifications},
-            {"last_notification", hasNotification
-                                      ? json{{"title", reports.notificationTitle}, {"body", reports.notificationBody}}
-                                      : json(nullptr)},
-            {"status", std::move(status)}};
+    fields.emplace("progress", reports.progress
+                                   ? json{{"state", reports.progress->state}, {"percent", reports.progress->percent}}
+                                   : json(nullptr));
+    fields.emplace("notifications", reports.notifications);
+    fields.emplace("last_notification",
+                   hasNotification ? json{{"title", reports.notificationTitle}, {"body", reports.notificationBody}}
+                                   : json(nullptr));
+    fields.emplace("status", std::move(status));
 }
 
 PaneReports reportsFromJson(const json& source) {

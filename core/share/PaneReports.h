@@ -33,7 +33,8 @@ struct PaneReports {
     std::vector<StatusReport> status;
 };
 
-nlohmann::json toJson(const PaneReports& reports);
+// Into a pane's fields.
+void addReports(const PaneReports& reports, nlohmann::json::object_t& fields);
 // Throws json exceptions when a field has the wrong type.
 PaneReports reportsFromJson(const nlohmann::json& json);
 
