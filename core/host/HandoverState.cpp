@@ -214,6 +214,7 @@ void PaneControl::carry(Archive& archive) {
 
 template <typename Archive>
 void Undertaker::carry(Archive& archive) {
+    hangUpSome(m_unsignalled.size()); // A reader has none.
     carryList(archive, m_sessions, MaxEndings, [](Archive& a, Ending& ending) {
         a.number(ending.session);
         a.require(ending.session > 1); // What kill() is told.

@@ -11,9 +11,12 @@
 namespace mullion::host {
 
 Undertaker::Undertaker(uv_loop_t* loop, std::function<void()> onIdle)
-    : m_loop(loop), m_onIdle(std::move(onIdle)), m_timer(std::make_unique<uv_timer_t>()) {
+    : m_loop(loop), m_onIdle(std::move(onIdle)), m_timer(std::make_unique<uv_timer_t>()),
+      m_signals(std::make_unique<uv_idle_t>()) {
     uv_timer_init(m_loop, m_timer.get());
     m_timer->data = this;
+    uv_idle_init(m_loop, m_signals.get());
+    m_signals->data = this;
 }
 
 Undertaker::~Undertaker() {
@@ -22,20 +25,16 @@ Undertaker::~Undertaker() {
 
 void Undertaker::stop() {
     *m_alive = false;
+    hangUpSome(m_unsignalled.size());
     closeAndFree(std::move(m_timer));
+    closeAndFree(std::move(m_signals));
 }
 
 void Undertaker::end(pid_t leader, pid_t foreground, Leader state) {
-    if (state == Leader::Alive) {
-        for (const int signal : {SIGHUP, SIGCONT}) { // A stopped program hears HUP only once it goes on.
-            if (foreground > 0 && foreground != leader) {
-                ::kill(-foreground, signal);
-            }
-            // The group exists once the helper has made its session; until then only the process does.
-            if (::kill(-leader, signal) != 0) {
-                ::kill(leader, signal);
-            }
-        }
+    if (state == Leader::Alive && m_signals != nullptr) {
+        m_unsignalled.push_back({leader, foreground});
+        uv_idle_start(m_signals.get(),
+                      [](uv_idle_t* idle) { static_cast<Undertaker*>(idle->data)->hangUpSome(SignalledPerTurn); });
     }
     uv_update_time(m_loop);
     const std::uint64_t killAt = uv_now(m_loop) + GraceMs;
@@ -46,7 +45,31 @@ void Undertaker::end(pid_t leader, pid_t foreground, Leader state) {
     scheduleTimer();
 }
 
+void Undertaker::hangUp(const Unsignalled& child) {
+    for (const int signal : {SIGHUP, SIGCONT}) { // A stopped program hears HUP only once it goes on.
+        if (child.foreground > 0 && child.foreground != child.leader) {
+            ::kill(-child.foreground, signal);
+        }
+        // The group exists once the helper has made its session; until then only the process does.
+        if (::kill(-child.leader, signal) != 0) {
+            ::kill(child.leader, signal);
+        }
+    }
+}
+
+void Undertaker::hangUpSome(std::size_t most) {
+    for (; most > 0 && !m_unsignalled.empty(); --most) {
+        hangUp(m_unsignalled.front());
+        m_unsignalled.pop_front();
+    }
+    if (m_unsignalled.empty() && m_signals != nullptr) {
+        uv_idle_stop(m_signals.get());
+    }
+}
+
 bool Undertaker::noteExit(pid_t leader) {
+    // From now on its number may be another's.
+    std::erase_if(m_unsignalled, [leader](const Unsignalled& child) { return child.leader == leader; });
     const auto found = std::find_if(m_sessions.begin(), m_sessions.end(), [leader](const Ending& ending) {
         return ending.session == leader && ending.leader == Leader::Alive;
     });

@@ -7,7 +7,9 @@
 #include <sys/types.h>
 #include <uv.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -24,7 +26,8 @@ class Undertaker {
     Undertaker(const Undertaker&) = delete;
     Undertaker& operator=(const Undertaker&) = delete;
 
-    // `leader` is also the session's id; `foreground` its foreground group or 0.
+    // `leader` is also the session's id; `foreground` its foreground group or 0. The signals go out within the next
+    // turns of the loop.
     void end(pid_t leader, pid_t foreground, Leader state);
     // The leader was reaped. False when it is none of ours.
     bool noteExit(pid_t leader);
@@ -45,6 +48,14 @@ class Undertaker {
     // After KILL only a process that the kernel itself holds (a dead disk) is left; nobody can wait for that.
     static constexpr std::uint64_t GiveUpMs = 3000;
 
+    // Four signals to a child, each of which wakes it, take up to a tenth of a millisecond: a page of panes that is
+    // closed must not keep clients waiting.
+    static constexpr std::size_t SignalledPerTurn = 8;
+
+    struct Unsignalled {
+        pid_t leader = 0;
+        pid_t foreground = 0;
+    };
     struct Ending {
         pid_t session = 0;
         std::uint64_t killAt = 0; // In the loop's milliseconds.
@@ -54,6 +65,8 @@ class Undertaker {
     };
 
     static void onTimer(uv_timer_t* timer);
+    static void hangUp(const Unsignalled& child);
+    void hangUpSome(std::size_t most);
     void scheduleTimer();
     void scan();
     void onScanned(const std::vector<SessionMember>& members, const std::vector<pid_t>& asked);
@@ -63,6 +76,8 @@ class Undertaker {
     uv_loop_t* m_loop;
     std::function<void()> m_onIdle;
     std::unique_ptr<uv_timer_t> m_timer;
+    std::unique_ptr<uv_idle_t> m_signals; // Runs while m_unsignalled is not empty.
+    std::deque<Unsignalled> m_unsignalled;
     std::vector<Ending> m_sessions;
     bool m_hurried = false;
     bool m_scanning = false;

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace mullion::host::test {
@@ -143,6 +144,25 @@ TEST_F(Children, closingAPaneEndsItsBackgroundJobsToo) {
     for (const pid_t pid : processes) {
         EXPECT_TRUE(client.askUntil([&] { return isGone(pid); })) << pid;
     }
+}
+
+// They are signalled over several turns of the loop; a stopped one hears of it too.
+TEST_F(Children, closingAPageOfPanesEndsEveryChildGently) {
+    const std::string ended = folder.path() + "/ended";
+    const std::string script = "trap 'echo $$ >> " + ended + "; exit' HUP; echo $$ >> " + folder.path() +
+                               "/begun; kill -STOP $$; while :; do sleep 0.01; done";
+    const json made = client.call("pane.new", {{"command", {"sh", "-c", script}}, {"count", 40}});
+    const auto lines = [&](const std::string& name) {
+        const std::string text = readFile(folder.path() + name);
+        return std::count(text.begin(), text.end(), '\n');
+    };
+    ASSERT_TRUE(client.askUntil([&] { return lines("/begun") == 40; }));
+    json ids = json::array();
+    for (const json& pane : made["panes"]) {
+        ids.push_back(pane["id"]);
+    }
+    EXPECT_EQ(client.call("pane.close", {{"panes", ids}})["closed"], ids);
+    EXPECT_TRUE(client.askUntil([&] { return lines("/ended") == 40; })) << lines("/ended");
 }
 
 TEST_F(Children, aThousandIdsComeBackBeforeTheirChildrenRun) {
