@@ -105,14 +105,14 @@ QWidget* BroadcastBar::makeTopRow() {
     m_scope = new ScopeSwitch(m_theme);
     auto* tags = new QMenu(this);
     m_tag = makeLink(tags);
-    m_tag->setIcon(makeIcon(Icon::Tag, m_theme.text2, m_theme.text3));
+    m_tag->setIcon(makeIcon(Icon::Tag, m_theme.text2, m_theme.disabled));
     m_count = makeLabel(m_theme.receiver, Weight::SemiBold);
     auto* excluded = new QMenu(this);
     m_excluded = makeLink(excluded);
-    m_excluded->setIcon(makeIcon(Icon::AntennaOff, m_theme.text2, m_theme.text3));
+    m_excluded->setIcon(makeIcon(Icon::AntennaOff, m_theme.text2, m_theme.disabled));
     auto* skipped = new QMenu(this);
     m_skipped = makeLink(skipped);
-    m_skipped->setIcon(makeIcon(Icon::EyeOff, m_theme.text2, m_theme.text3));
+    m_skipped->setIcon(makeIcon(Icon::EyeOff, m_theme.text2, m_theme.disabled));
     m_outOfSight = makeLabel(m_theme.text2);
     m_odd = makeLabel(m_theme.text1, Weight::SemiBold);
     m_odd->setObjectName(QStringLiteral("odd"));
@@ -207,7 +207,7 @@ QHBoxLayout* BroadcastBar::makeLinks() {
     m_history = makeLink(history);
     m_history->setObjectName(QStringLiteral("history"));
     m_history->setText(tr("History"));
-    m_history->setIcon(makeIcon(Icon::Restart, m_theme.text2, m_theme.text3));
+    m_history->setIcon(makeIcon(Icon::Restart, m_theme.text2, m_theme.disabled));
     m_history->setToolTip(tr("What was sent before  Up in an empty box"));
     m_previewBytes = makeLink(nullptr);
     m_previewBytes->setObjectName(QStringLiteral("preview"));

@@ -75,7 +75,7 @@ void SendButton::paintEvent(QPaintEvent*) {
     painter.setPen(hasFocus() ? QPen(m_theme.focus, 2) : QPen(Qt::NoPen));
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-    const QColor ink = isEnabled() ? m_theme.onReceiver : m_theme.text3;
+    const QColor ink = isEnabled() ? m_theme.onReceiver : m_theme.disabled;
     const QString keys = QStringLiteral("Ctrl+Enter");
     const QFont strong = uiFont(13, Weight::SemiBold);
     const int text = QFontMetrics(strong).horizontalAdvance(this->text());

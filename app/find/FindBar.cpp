@@ -73,7 +73,7 @@ void FindBar::showChords() {
 
 QToolButton* FindBar::makeButton(int icon, const QString& tip) {
     auto* button = new QToolButton;
-    button->setIcon(makeIcon(static_cast<Icon>(icon), m_theme.text2, m_theme.text3));
+    button->setIcon(makeIcon(static_cast<Icon>(icon), m_theme.text2, m_theme.disabled));
     button->setIconSize({18, 18});
     button->setFixedSize(28, 28);
     button->setToolTip(tip);

@@ -59,7 +59,7 @@ FindDock::FindDock(const FindRun& run, const Workspace& workspace, const ShellTh
 
 QToolButton* FindDock::makeButton(int icon, const QString& tip) {
     auto* button = new QToolButton;
-    button->setIcon(makeIcon(static_cast<Icon>(icon), m_theme.text2, m_theme.text3));
+    button->setIcon(makeIcon(static_cast<Icon>(icon), m_theme.text2, m_theme.disabled));
     button->setIconSize({16, 16});
     button->setFixedSize(26, 26);
     button->setToolTip(tip);

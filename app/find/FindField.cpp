@@ -41,7 +41,7 @@ class FieldSwitch : public QToolButton {
         }
         painter.setPen(isChecked() ? m_theme.onAccent : m_theme.text2);
         painter.setFont(uiFont(12, Weight::SemiBold));
-        painter.drawText(rect(), Qt::AlignCenter, text());
+        Mirror(*this).words(painter, rect(), Qt::AlignCenter, text());
     }
 
   private:
@@ -57,6 +57,7 @@ FindField::FindField(const ShellTheme& theme, QWidget* parent)
     setFixedHeight(Height);
     m_line->setFrame(false);
     m_line->setFont(uiFont(13));
+    alignReading(*m_line);
     m_line->setPlaceholderText(tr("Find"));
     m_line->setMaxLength(1000);
     m_line->setAccessibleName(tr("Find"));

@@ -235,7 +235,8 @@ void FindList::paintLine(QPainter& painter, const Row& row, const QRect& rect) c
     painter.setFont(uiFont(11));
     painter.setPen(m_theme.text3);
     const QString place = placeOf(pane, line);
-    const int placeWidth = painter.fontMetrics().horizontalAdvance(place);
+    const QString usual = QStringLiteral("−9,999"); // So that lines begin below each other.
+    const int placeWidth = painter.fontMetrics().horizontalAdvance(place.size() > usual.size() ? place : usual);
     mirror.words(painter, rect.adjusted(0, 0, -Margin, 0), Qt::AlignVCenter | Qt::AlignRight, place);
 
     const qsizetype firstMark = line.marks.empty() ? 0 : line.marks.front().first;

@@ -112,6 +112,7 @@ Palette::Palette(QWidget* parent, const ShellTheme& theme, std::vector<PaletteEn
     setMouseTracking(true);
     setAccessibleName(tr("Go to a pane or run an action"));
     m_line->setFrame(false);
+    alignReading(*m_line);
     m_line->setFont(uiFont(15));
     m_line->setPlaceholderText(tr("Go to a pane or run an action"));
     m_line->setTextMargins(0, 0, 0, 0);
@@ -134,7 +135,6 @@ void Palette::find() {
     const int width = std::min(Width, parentWidget()->width() - 16);
     const int height = LineHeight + 1 + listHeight() + FooterHeight;
     setGeometry((parentWidget()->width() - width) / 2, m_top, width, height);
-    m_line->setAlignment(isRightToLeft() ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeft);
     m_line->setGeometry(Mirror(layoutDirection(), QRect(0, 0, width, height))(
         QRect(TextLeft, 8, width - TextLeft - 200, LineHeight - 16)));
     update();
@@ -278,7 +278,7 @@ void Palette::paintRow(QPainter& painter, std::size_t index) const {
                      entry.unavailable);
         right -= width + 8;
     }
-    const MarkedText text(match, runs ? m_theme.text1 : m_theme.text3, m_theme.accent);
+    const MarkedText text(match, runs ? m_theme.text1 : m_theme.disabled, runs ? m_theme.accent : m_theme.disabled);
     const int left = row.x() + TextLeft - Padding;
     const QRectF place = mirror(QRectF(left, row.y() + (row.height() - text.height) / 2, text.width, text.height));
     painter.save();

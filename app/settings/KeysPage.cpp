@@ -1,5 +1,7 @@
 #include <app/settings/KeysPage.h>
 
+#include <app/shell/Mirror.h>
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -45,6 +47,7 @@ KeysPage::KeysPage(const ShellTheme& theme, SettingsStore& store)
     m_search->setPlaceholderText(tr("Find an action or keys"));
     m_search->setObjectName(QStringLiteral("keys.search"));
     m_search->setFont(uiFont(13));
+    alignReading(*m_search);
     m_search->setTextMargins(6, 2, 6, 2);
     m_list->setObjectName(QStringLiteral("keys"));
     m_list->setHeaderLabels({tr("Action"), tr("Keys")});

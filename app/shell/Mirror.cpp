@@ -2,38 +2,33 @@
 
 #include <QEvent>
 #include <QLayout>
+#include <QLineEdit>
 #include <QPainter>
 #include <QStyle>
 #include <QWidget>
 
+#include <functional>
+#include <utility>
+
 namespace mullion::app {
 namespace {
 
-class ReadingMargins : public QObject {
+// Does something now and whenever the widget's direction changes.
+class DirectionFollower : public QObject {
   public:
-    ReadingMargins(QWidget& widget, const QMargins& margins) : QObject(&widget), m_widget(widget), m_margins(margins) {
+    DirectionFollower(QWidget& widget, std::function<void()> follow) : QObject(&widget), m_follow(std::move(follow)) {
         widget.installEventFilter(this);
-        apply();
+        m_follow();
     }
     bool eventFilter(QObject*, QEvent* event) override {
         if (event->type() == QEvent::LayoutDirectionChange) {
-            apply();
+            m_follow();
         }
         return false;
     }
 
   private:
-    void apply() {
-        QMargins margins = m_margins;
-        if (m_widget.isRightToLeft()) {
-            margins.setLeft(m_margins.right());
-            margins.setRight(m_margins.left());
-        }
-        m_widget.layout()->setContentsMargins(margins);
-    }
-
-    QWidget& m_widget;
-    QMargins m_margins;
+    std::function<void()> m_follow;
 };
 
 } // namespace
@@ -69,7 +64,18 @@ int inOwnDirection(int flags, const QString& text) {
 }
 
 void setReadingMargins(QWidget& widget, const QMargins& margins) {
-    new ReadingMargins(widget, margins); // The widget owns it.
+    new DirectionFollower(widget, [&widget, margins] { // The widget owns it.
+        const bool fromRight = widget.isRightToLeft();
+        widget.layout()->setContentsMargins(fromRight ? margins.right() : margins.left(), margins.top(),
+                                            fromRight ? margins.left() : margins.right(), margins.bottom());
+    });
+}
+
+void alignReading(QLineEdit& field) {
+    new DirectionFollower(field, [&field] {
+        const Qt::Alignment side = field.isRightToLeft() ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeft;
+        field.setAlignment(side | Qt::AlignVCenter);
+    });
 }
 
 } // namespace mullion::app

@@ -8,6 +8,7 @@
 #include <QRectF>
 #include <QString>
 
+class QLineEdit;
 class QPainter;
 class QWidget;
 
@@ -38,5 +39,9 @@ int inOwnDirection(int flags, const QString& text);
 
 // The margins of the widget's layout, as read from the left; they follow its direction. Layouts mirror what is inside.
 void setReadingMargins(QWidget& widget, const QMargins& margins);
+
+// What is written begins where the window does; left alone a field puts Latin words at the left. It follows the
+// direction.
+void alignReading(QLineEdit& field);
 
 } // namespace mullion::app

@@ -65,6 +65,9 @@ void MullionStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
     case PE_PanelButtonTool:
         drawToolButton(option, painter);
         return;
+    case PE_IndicatorCheckBox:
+        drawCheck(option, painter);
+        return;
     case PE_FrameFocusRect:
         if (qobject_cast<const QCheckBox*>(widget) != nullptr || qobject_cast<const QRadioButton*>(widget) != nullptr) {
             paintFocusRing(*painter, option->rect, m_theme);
@@ -115,12 +118,36 @@ void MullionStyle::drawButton(const QStyleOption* option, QPainter* painter) con
     }
 }
 
+// A ground alone is too little of a difference in high contrast.
+QColor MullionStyle::hoverEdge() const {
+    return m_theme.scene->highContrast ? m_theme.accent : QColor();
+}
+
+// Filled when it is on.
+void MullionStyle::drawCheck(const QStyleOption* option, QPainter* painter) const {
+    const QRectF box = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool on = option->state.testFlag(State_On);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QColor ink = enabled ? m_theme.accent : m_theme.disabled;
+    painter->setPen(on ? ink : enabled ? m_theme.text3 : m_theme.disabled);
+    painter->setBrush(on ? ink : m_theme.term);
+    painter->drawRoundedRect(box, 3, 3);
+    if (on) {
+        const QPointF middle = box.center();
+        painter->setPen(QPen(m_theme.onAccent, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPolyline(
+            QPolygonF{middle + QPointF(-3.2, 0.2), middle + QPointF(-0.9, 2.6), middle + QPointF(3.4, -2.6)});
+    }
+    painter->restore();
+}
+
 void MullionStyle::drawToolButton(const QStyleOption* option, QPainter* painter) const {
     const bool enabled = option->state.testFlag(State_Enabled);
-    if (option->state.testFlag(State_On)) {
-        fillRounded(painter, option->rect, m_theme.hover);
-    } else if (enabled && (option->state.testFlag(State_Sunken) || option->state.testFlag(State_MouseOver))) {
-        fillRounded(painter, option->rect, m_theme.hover);
+    const bool touched = option->state.testFlag(State_Sunken) || option->state.testFlag(State_MouseOver);
+    if (option->state.testFlag(State_On) || (enabled && touched)) {
+        fillRounded(painter, option->rect, m_theme.hover, hoverEdge());
     }
     if (option->state.testFlag(State_HasFocus)) {
         paintFocusRing(*painter, option->rect, m_theme);
@@ -163,7 +190,7 @@ void MullionStyle::drawMenuItem(const QStyleOption* option, QPainter* painter) c
     }
     const bool enabled = item->state.testFlag(State_Enabled);
     if (enabled && item->state.testFlag(State_Selected)) {
-        fillRounded(painter, QRectF(item->rect).adjusted(4, 1, -4, -1), m_theme.hover);
+        fillRounded(painter, QRectF(item->rect).adjusted(4, 1, -4, -1), m_theme.hover, hoverEdge());
     }
     const Mirror mirror(item->direction, item->rect);
     const QStringList parts = item->text.split(u'\t');
@@ -186,10 +213,10 @@ void MullionStyle::drawMenuItem(const QStyleOption* option, QPainter* painter) c
         text.setLeft(text.left() + MenuIconSize + MenuIconGap);
     }
     painter->setFont(item->font);
-    painter->setPen(enabled ? m_theme.text1 : m_theme.text3);
+    painter->setPen(enabled ? m_theme.text1 : m_theme.disabled);
     mirror.words(*painter, text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextHideMnemonic,
                  parts.value(0));
-    painter->setPen(m_theme.text3);
+    painter->setPen(enabled ? m_theme.text3 : m_theme.disabled);
     if (item->menuItemType == QStyleOptionMenuItem::SubMenu) {
         const QRectF arrow = mirror(QRectF(text.right() - 14.0, text.center().y() - 7.0, 16, 16));
         paintIcon(*painter, Icon::ChevronRight, arrow, m_theme.text3);
@@ -218,6 +245,10 @@ void MullionStyle::drawComplexControl(ComplexControl control, const QStyleOption
                                       const QWidget* widget) const {
     if (control != CC_ScrollBar) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (control == CC_SpinBox) { // Fusion's own frame is darker than a dark ground.
+            const bool focused = option->state.testFlag(State_HasFocus);
+            fillRounded(painter, option->rect, {}, focused ? m_theme.accent : m_theme.line);
+        }
         return;
     }
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
@@ -227,7 +258,7 @@ void MullionStyle::drawComplexControl(ComplexControl control, const QStyleOption
     }
     const bool active = option->state.testFlag(State_MouseOver) || option->state.testFlag(State_Sunken);
     QColor color = m_theme.text3;
-    color.setAlphaF(active ? 0.7F : 0.35F);
+    color.setAlphaF(m_theme.scene->highContrast ? 1 : active ? 0.7F : 0.35F);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);

@@ -32,6 +32,8 @@ class MullionStyle : public QProxyStyle {
 
   private:
     void drawButton(const QStyleOption* option, QPainter* painter) const;
+    void drawCheck(const QStyleOption* option, QPainter* painter) const;
+    [[nodiscard]] QColor hoverEdge() const;
     void drawToolButton(const QStyleOption* option, QPainter* painter) const;
     void drawMenuItem(const QStyleOption* option, QPainter* painter) const;
 

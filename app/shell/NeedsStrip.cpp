@@ -116,9 +116,9 @@ void NeedsStrip::paintEvent(QPaintEvent*) {
         if (pane == nullptr) {
             continue;
         }
-        painter.setPen(Qt::NoPen);
+        painter.setPen(m_theme.scene->highContrast ? QPen(m_theme.blocked) : QPen(Qt::NoPen));
         painter.setBrush(m_theme.quietGround);
-        painter.drawRoundedRect(mirror(chip.rect), 4, 4);
+        painter.drawRoundedRect(QRectF(mirror(chip.rect)).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         const StateGlyph glyph = glyphOf(*pane, m_theme);
         int left = chip.rect.x() + ChipPadding;
         paintIcon(painter, glyph.icon, mirror(QRectF(left, (Height - Glyph) / 2.0, Glyph, Glyph)), glyph.color);

@@ -79,6 +79,7 @@ SessionsDock::SessionsDock(const Workspace& workspace, const ShellTheme& theme, 
     m_filter->setAccessibleName(tr("Filter"));
     m_tree->setAccessibleName(tr("Sessions and panes"));
     m_filter->setFont(uiFont(12));
+    alignReading(*m_filter);
     m_filter->setFixedHeight(FilterHeight);
     m_filter->addAction(makeIcon(Icon::Filter, theme.text3, theme.text3), QLineEdit::LeadingPosition);
     m_filter->setClearButtonEnabled(false);
@@ -123,7 +124,7 @@ QWidget* SessionsDock::makeHeader(const ShellTheme& theme) {
     auto* add = new QToolButton;
     m_add = add;
     showChords();
-    add->setIcon(makeIcon(Icon::Plus, theme.text2, theme.text3));
+    add->setIcon(makeIcon(Icon::Plus, theme.text2, theme.disabled));
     add->setIconSize({IconSize, IconSize});
     add->setFixedSize(ButtonSize, ButtonSize);
     add->setFocusPolicy(Qt::TabFocus);

@@ -66,6 +66,7 @@ ShellTheme made(const scene::Theme& source) {
     t.text1 = toColor(source.text1);
     t.text2 = toColor(source.text2);
     t.text3 = toColor(source.text3);
+    t.disabled = toColor(source.disabled);
     t.accent = toColor(source.accent);
     t.onAccent = toColor(source.onAccent);
     t.focus = toColor(source.focusRing);
@@ -95,7 +96,7 @@ constexpr std::array Tokens{
     &ShellTheme::focus,       &ShellTheme::error,     &ShellTheme::errorGround, &ShellTheme::errorText,
     &ShellTheme::working,     &ShellTheme::idle,      &ShellTheme::receiver,    &ShellTheme::onReceiver,
     &ShellTheme::tipGround,   &ShellTheme::tipText,   &ShellTheme::blocked,     &ShellTheme::onBlocked,
-    &ShellTheme::quietGround, &ShellTheme::quietText, &ShellTheme::done};
+    &ShellTheme::quietGround, &ShellTheme::quietText, &ShellTheme::done,        &ShellTheme::disabled};
 
 struct Live {
     scene::Theme scene = scene::darkTheme();
@@ -199,7 +200,7 @@ QPalette paletteOf(const ShellTheme& theme) {
     palette.setColor(QPalette::Dark, theme.line);
     palette.setColor(QPalette::Shadow, theme.gutter);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
-        palette.setColor(QPalette::Disabled, role, theme.text3);
+        palette.setColor(QPalette::Disabled, role, theme.disabled);
     }
     return palette;
 }

@@ -20,7 +20,7 @@ enum class ColorScheme : std::uint8_t { Dark, Light, HighContrastDark, HighContr
 struct ShellTheme {
     const scene::Theme* scene = nullptr;
     QColor gutter, term, panel, bar, hover, selected, line;
-    QColor text1, text2, text3;
+    QColor text1, text2, text3, disabled;
     QColor accent, onAccent, focus;
     QColor error, errorGround, errorText, working, idle;
     QColor receiver, onReceiver;

@@ -210,7 +210,7 @@ void TopBar::showChords() {
 
 QToolButton* TopBar::makeButton(int icon) {
     auto* button = new QToolButton;
-    button->setIcon(makeIcon(static_cast<Icon>(icon), m_theme.text2, m_theme.text3));
+    button->setIcon(makeIcon(static_cast<Icon>(icon), m_theme.text2, m_theme.disabled));
     button->setIconSize({IconSize, IconSize});
     button->setFixedSize(ButtonHeight, ButtonHeight);
     button->setFocusPolicy(Qt::TabFocus);
@@ -238,7 +238,7 @@ void TopBar::setLayout(Icon icon, const QString& text) {
 void TopBar::setBroadcasting(bool on) {
     m_broadcast->setChecked(on);
     const QColor color = on ? m_theme.receiver : m_theme.text2;
-    m_broadcast->setIcon(makeIcon(Icon::Antenna, color, m_theme.text3));
+    m_broadcast->setIcon(makeIcon(Icon::Antenna, color, m_theme.disabled));
 }
 
 void TopBar::setDockShown(bool shown) {
@@ -268,16 +268,16 @@ void TopBar::fillOverflow() {
     m_moreMenu->clear();
     const auto add = [this](Icon icon, const QString& text, Action action, auto signal) {
         const QString keys = chordText(action);
-        m_moreMenu->addAction(makeIcon(icon, m_theme.text2, m_theme.text3), keys.isEmpty() ? text : text + u'\t' + keys,
-                              this, signal);
+        m_moreMenu->addAction(makeIcon(icon, m_theme.text2, m_theme.disabled),
+                              keys.isEmpty() ? text : text + u'\t' + keys, this, signal);
     };
     add(Icon::SplitRight, tr("Split right"), Action::SplitRight, &TopBar::splitRightRequested);
     add(Icon::SplitDown, tr("Split down"), Action::SplitDown, &TopBar::splitDownRequested);
     m_moreMenu->addSeparator();
     m_layoutMenu->setTitle(tr("Layout: %1").arg(m_layout->text()));
-    m_layoutMenu->setIcon(makeIcon(Icon::Wall, m_theme.text2, m_theme.text3));
+    m_layoutMenu->setIcon(makeIcon(Icon::Wall, m_theme.text2, m_theme.disabled));
     m_scopeMenu->setTitle(tr("Shown: %1").arg(m_scope->text()));
-    m_scopeMenu->setIcon(makeIcon(Icon::Group, m_theme.text2, m_theme.text3));
+    m_scopeMenu->setIcon(makeIcon(Icon::Group, m_theme.text2, m_theme.disabled));
     m_moreMenu->addMenu(m_layoutMenu);
     m_moreMenu->addMenu(m_scopeMenu);
     m_moreMenu->addSeparator();

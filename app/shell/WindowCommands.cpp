@@ -267,7 +267,7 @@ void MainWindow::fillLayoutMenu() {
     for (const model::LayoutKind kind : {model::LayoutKind::Wall, model::LayoutKind::Grid, model::LayoutKind::Split,
                                          model::LayoutKind::Focus, model::LayoutKind::Stack}) {
         const LayoutFace face = faceOf(kind);
-        QAction* entry = menu.addAction(makeIcon(face.icon, m_theme.text2, m_theme.text3), face.name, this,
+        QAction* entry = menu.addAction(makeIcon(face.icon, m_theme.text2, m_theme.disabled), face.name, this,
                                         [this, kind] { setLayoutKind(kind); });
         entry->setToolTip(face.explanation);
         entry->setCheckable(true);

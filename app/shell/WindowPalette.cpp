@@ -193,13 +193,13 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
 }
 
 void MainWindow::addOrderMenus(QMenu& menu) {
-    QMenu* group = menu.addMenu(makeIcon(Icon::Group, m_theme.text2, m_theme.text3), tr("Group"));
+    QMenu* group = menu.addMenu(makeIcon(Icon::Group, m_theme.text2, m_theme.disabled), tr("Group"));
     for (const GroupFace& face : GroupFaces) {
         QAction* entry = group->addAction(tr(face.text), this, [this, by = face.by] { m_canvas->groupWall(by); });
         entry->setCheckable(true);
         entry->setChecked(m_canvas->groupBy() == face.by);
     }
-    QMenu* sort = menu.addMenu(makeIcon(Icon::Sort, m_theme.text2, m_theme.text3), tr("Sort"));
+    QMenu* sort = menu.addMenu(makeIcon(Icon::Sort, m_theme.text2, m_theme.disabled), tr("Sort"));
     for (const SortFace& face : SortFaces) {
         QAction* entry = sort->addAction(tr(face.text), this, [this, by = face.by] { m_canvas->sortWall(by); });
         entry->setCheckable(true);

@@ -15,6 +15,7 @@ Theme makeDark() {
     t.text1 = opaque(0xE8EBF0);
     t.text2 = opaque(0xAEB6C2);
     t.text3 = opaque(0x8E97A5);
+    t.disabled = t.text3 ^ 1U; // Not the same: it is another token in other themes.
     t.accent = opaque(0x6CB0FF);
     t.onAccent = opaque(0x0A0C10);
     t.focusRing = opaque(0xFFFFFF);
@@ -53,6 +54,7 @@ Theme makeLight() {
     t.text1 = opaque(0x16191F);
     t.text2 = opaque(0x48505C);
     t.text3 = opaque(0x59616E);
+    t.disabled = t.text3 ^ 1U;
     t.accent = opaque(0x0B5CB8);
     t.onAccent = opaque(0xFFFFFF);
     t.focusRing = opaque(0x16191F);
@@ -61,7 +63,7 @@ Theme makeLight() {
     t.blockedGlyph = t.blockedFrame = opaque(0x8A5600);
     t.blockedQuietGround = opaque(0xFFE9C2);
     t.blockedQuietText = opaque(0x5A3900);
-    t.errorGlyph = opaque(0xC4155A);
+    t.errorGlyph = opaque(0xC01458);
     t.errorGround = opaque(0xFCE4EC);
     t.errorText = opaque(0x8E0F42);
     t.done = opaque(0x00765B);
@@ -90,21 +92,24 @@ Theme makeLight() {
 }
 
 Theme withContrast(Theme t, Argb ground, Argb text, Argb raised) {
-    // Nearly the same, but not the same: what was given one of them is recognised when the theme changes.
+    // Nearly the same, but not the same, nor what the other ground's theme has: whatever was given one of them is
+    // recognised when the theme changes.
     Argb* const grounds[] = {&t.gutter, &t.terminal, &t.panel, &t.bar};
     Argb* const texts[] = {&t.text1, &t.text2, &t.text3, &t.line, &t.focusRing, &t.idle};
     for (Argb step = 0; Argb* const one : grounds) {
         *one = ground ^ step++;
     }
-    for (Argb step = 0; Argb* const one : texts) {
+    for (Argb step = 8; Argb* const one : texts) {
         *one = text ^ step++;
     }
     t.hover = raised;
     t.selectedRow = raised ^ 1U;
-    t.errorGround = t.blockedQuietGround = ground;
-    t.errorText = t.blockedQuietText = text;
-    t.tooltipGround = text;
-    t.tooltipText = ground;
+    t.errorGround = ground ^ 4U;
+    t.blockedQuietGround = ground ^ 5U;
+    t.tooltipText = ground ^ 6U;
+    t.errorText = text ^ 16U;
+    t.blockedQuietText = text ^ 17U;
+    t.tooltipGround = text ^ 18U;
     t.palette[model::PaletteForeground] = text & 0xFFFFFFU;
     t.palette[model::PaletteBackground] = ground & 0xFFFFFFU;
     t.palette[model::PaletteCursor] = text & 0xFFFFFFU;
@@ -125,12 +130,32 @@ const Theme& lightTheme() {
 }
 
 const Theme& highContrastDarkTheme() {
-    static const Theme theme = withContrast(makeDark(), opaque(0x000000), opaque(0xFFFFFF), opaque(0x303030));
+    static const Theme theme = [] {
+        Theme t = withContrast(makeDark(), opaque(0x000000), opaque(0xFFFFFF), opaque(0x282828));
+        t.disabled = opaque(0xA4A4A4);
+        t.accent = opaque(0x8EC5FF);
+        t.blockedFill = t.blockedGlyph = t.blockedFrame = opaque(0xFFC04D);
+        t.errorGlyph = opaque(0xFF9FB2);
+        t.done = opaque(0x4FE0B6);
+        t.working = opaque(0x9CC8FF);
+        t.receiver = opaque(0xE3BCFF);
+        return t;
+    }();
     return theme;
 }
 
 const Theme& highContrastLightTheme() {
-    static const Theme theme = withContrast(makeLight(), opaque(0xFFFFFF), opaque(0x000000), opaque(0xD0D0D0));
+    static const Theme theme = [] {
+        Theme t = withContrast(makeLight(), opaque(0xFFFFFF), opaque(0x000000), opaque(0xE0E0E0));
+        t.disabled = opaque(0x565656);
+        t.accent = opaque(0x00408A);
+        t.blockedGlyph = t.blockedFrame = opaque(0x5C3900);
+        t.errorGlyph = opaque(0x860B3C);
+        t.done = opaque(0x004A38);
+        t.working = opaque(0x1B4478);
+        t.receiver = opaque(0x521390);
+        return t;
+    }();
     return theme;
 }
 

@@ -29,6 +29,7 @@ struct Theme {
     Argb gutter{}, terminal{}, panel{}, bar{};
     Argb hover{}, selectedRow{}, line{};
     Argb text1{}, text2{}, text3{};
+    Argb disabled{}; // Words and icons of what cannot be chosen now.
     Argb accent{}, onAccent{};
     Argb focusRing{};
     Argb blockedFill{}, onBlocked{}, blockedGlyph{}, blockedFrame{}, blockedQuietGround{}, blockedQuietText{};
@@ -47,7 +48,8 @@ struct Theme {
 
 [[nodiscard]] const Theme& darkTheme();
 [[nodiscard]] const Theme& lightTheme();
-// Black or white ground, one text colour, wide frames, nothing dimmed.
+// Black or white ground, one text colour, wide frames, nothing dimmed. Text stands out at 7:1 at least, frames and
+// glyphs at 3:1; a test computes them.
 [[nodiscard]] const Theme& highContrastDarkTheme();
 [[nodiscard]] const Theme& highContrastLightTheme();
 

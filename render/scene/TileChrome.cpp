@@ -606,6 +606,9 @@ void TileChrome::paintBarMark(const BarMark& mark, const PixelRect& track) {
     const int top = std::clamp(y - high / 2, track.y, std::max(track.y, track.bottom() - high));
     switch (mark.kind) {
     case BarMarkKind::Hit:
+        if (m_theme.highContrast) { // Its colour is a ground for text; what it lies on may be white.
+            fill({track.x, top - 1, track.width, high + 2}, m_theme.text1);
+        }
         fill({track.x, top, track.width, high}, m_theme.findHit);
         break;
     case BarMarkKind::CurrentHit:

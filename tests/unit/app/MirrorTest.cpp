@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QImage>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QTest>
 
@@ -116,6 +117,15 @@ class MirrorTest : public QObject {
         QCOMPARE(row->contentsMargins(), QMargins(6, 1, 12, 2));
         widget.setLayoutDirection(Qt::LeftToRight);
         QCOMPARE(row->contentsMargins(), QMargins(12, 1, 6, 2));
+    }
+
+    void whatIsWrittenBeginsWhereTheWindowDoes() {
+        QLineEdit field;
+        alignReading(field);
+        QVERIFY(field.alignment().testFlag(Qt::AlignLeft));
+        field.setLayoutDirection(Qt::RightToLeft);
+        field.setText("Latin");
+        QVERIFY(field.alignment().testFlag(Qt::AlignRight) && field.alignment().testFlag(Qt::AlignAbsolute));
     }
 
     void docksChangeSidesAndComeBack() {

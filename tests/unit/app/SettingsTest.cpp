@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <array>
+
 namespace {
 
 using namespace mullion::app;
@@ -252,6 +254,24 @@ class SettingsTest : public QObject {
             QCOMPARE(liveTheme().text1, shellTheme(scheme).text1);
             QCOMPARE(liveColor(shellTheme(ColorScheme::HighContrastDark).text2), shellTheme(scheme).text2);
         }
+    }
+
+    // An icon keeps the colour that it was made with, whichever theme was the live one then.
+    void whatAnIconWasGivenInOneThemeIsFoundInEveryOther() {
+        constexpr std::array Schemes{ColorScheme::Dark, ColorScheme::Light, ColorScheme::HighContrastDark,
+                                     ColorScheme::HighContrastLight};
+        constexpr std::array Tokens{&ShellTheme::text1,  &ShellTheme::text2,    &ShellTheme::text3,
+                                    &ShellTheme::accent, &ShellTheme::disabled, &ShellTheme::receiver,
+                                    &ShellTheme::error,  &ShellTheme::blocked,  &ShellTheme::working};
+        for (const ColorScheme to : Schemes) {
+            applyTheme(to, to);
+            for (const ColorScheme from : Schemes) {
+                for (const auto token : Tokens) {
+                    QCOMPARE(liveColor(shellTheme(from).*token), shellTheme(to).*token);
+                }
+            }
+        }
+        applyTheme(ColorScheme::Dark, ColorScheme::Dark);
     }
 
     void theDesktopsOwnSchemeIsKnownAlsoAfterOursIsApplied() {
