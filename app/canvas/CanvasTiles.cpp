@@ -2,7 +2,12 @@
 #include <app/canvas/CanvasWidget.h>
 
 #include <app/broadcast/BroadcastWords.h>
+#include <app/canvas/TileText.h>
 #include <app/layout/DragOverlay.h>
+#include <app/shell/WholeText.h>
+
+#include <QHelpEvent>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -95,6 +100,23 @@ void CanvasWidget::describeBroadcast(Tile& tile) const {
     default:
         break;
     }
+}
+
+// What a title or a message row has no room for.
+void CanvasWidget::tellWhole(const QHelpEvent& event) {
+    const scene::Hit hit = m_scene.hitTest(pixelAt(event.pos()));
+    const Tile* tile = hit.cut ? tileOf(hit.pane) : nullptr;
+    if (tile == nullptr) {
+        if (hit.part != scene::TilePart::ScrollBar) { // Its marks have words of their own.
+            QToolTip::hideText();
+        }
+        return;
+    }
+    const share::PaneInfo* tab = m_link.workspace().pane(hit.tab);
+    const std::string words = hit.part == scene::TilePart::Message ? tile->message
+                              : tab != nullptr                     ? shownName(*tab)
+                                                                   : tile->name + '\n' + tile->program;
+    QToolTip::showText(event.globalPos(), plainTip(QString::fromStdString(words).trimmed()), this);
 }
 
 } // namespace mullion::app

@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QEvent>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QResizeEvent>
 
@@ -602,6 +603,10 @@ bool CanvasWidget::event(QEvent* event) {
     }
     if (event->type() == QEvent::KeyPress) {
         keyPressEvent(static_cast<QKeyEvent*>(event));
+        return true;
+    }
+    if (event->type() == QEvent::ToolTip) {
+        tellWhole(static_cast<QHelpEvent&>(*event));
         return true;
     }
     return QWidget::event(event);

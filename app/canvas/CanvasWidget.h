@@ -366,6 +366,7 @@ class CanvasWidget : public QWidget, private TileDrag::Ground {
     void scrollToBarPoint(model::PaneId pane, int y);
     void addPrompts(const Tile& tile, const share::SnapshotFrame& live, std::vector<scene::BarMark>& marks) const;
     void nameBarMark(const scene::Hit& hit);
+    void tellWhole(const QHelpEvent& event);
     void jumpToPrompt(int by);
 
     // Links (CanvasLinks.cpp).

@@ -2,6 +2,7 @@
 
 #include <app/find/FindRun.h>
 #include <app/shell/Icons.h>
+#include <app/shell/WholeText.h>
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -36,6 +37,7 @@ FindBar::FindBar(const ShellTheme& theme, QWidget* parent)
     setAutoFillBackground(false);
     setCursor(Qt::ArrowCursor);
     m_count->setFont(uiFont(12));
+    m_count->setTextFormat(Qt::PlainText);
     m_older = makeButton(static_cast<int>(Icon::Up), tr("Older hit  F3"));
     m_newer = makeButton(static_cast<int>(Icon::Down), tr("Newer hit  Shift+F3"));
     m_close = makeButton(static_cast<int>(Icon::Close), tr("Close  Esc"));
@@ -87,7 +89,7 @@ void FindBar::show(const FindRun& run) {
     m_field->setSearching(run.searching());
     const QString text = countTextOf(run);
     m_count->setText(m_count->fontMetrics().elidedText(text, Qt::ElideRight, 200));
-    m_count->setToolTip(text);
+    m_count->setToolTip(plainTip(text));
     QPalette palette = m_count->palette();
     palette.setColor(QPalette::WindowText, run.fault().isEmpty() ? m_theme.text2 : m_theme.errorText);
     m_count->setPalette(palette);

@@ -137,6 +137,7 @@ QWidget* FindDock::makeFigures() {
     m_summary = makeLabel(m_theme.text1, 12, Weight::SemiBold);
     m_figures = makeLabel(m_theme.text3, 12);
     m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText); // What is wrong with a pattern quotes it.
     row->addWidget(m_summary, 1);
     row->addWidget(m_figures);
     return figures;

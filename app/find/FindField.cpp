@@ -1,6 +1,7 @@
 #include <app/find/FindField.h>
 
 #include <app/shell/Mirror.h>
+#include <app/shell/WholeText.h>
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -89,7 +90,7 @@ QToolButton* FindField::makeSwitch(const QString& text, const QString& tip) {
 
 void FindField::setFault(const QString& fault) {
     m_faulty = !fault.isEmpty();
-    m_line->setToolTip(fault);
+    m_line->setToolTip(plainTip(fault));
     m_line->setAccessibleDescription(fault);
     update();
 }

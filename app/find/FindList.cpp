@@ -3,12 +3,15 @@
 #include <app/shell/Icons.h>
 #include <app/shell/Mirror.h>
 #include <app/shell/StateGlyph.h>
+#include <app/shell/WholeText.h>
 
 #include <QFontDatabase>
+#include <QHelpEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -20,6 +23,7 @@ constexpr int LineLeft = 30;
 constexpr int PlaceGap = 10;
 // Blanks in front of a line say nothing here, and a hit far to the right is brought near.
 constexpr qsizetype MostBefore = 24;
+constexpr qsizetype MostTipLetters = 1000;
 
 QString grouped(std::uint64_t value) {
     return QLocale(QLocale::English).toString(qulonglong{value});
@@ -149,6 +153,25 @@ void FindList::mouseDoubleClickEvent(QMouseEvent* event) {
             Q_EMIT hitActivated(*index);
         }
     }
+}
+
+// Rows are narrow: the whole of what was found, and whose it is.
+bool FindList::viewportEvent(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) {
+        return QAbstractScrollArea::viewportEvent(event);
+    }
+    const auto& help = static_cast<QHelpEvent&>(*event);
+    const Row* row = rowAt(help.pos());
+    QString words;
+    if (row != nullptr && row->kind != RowKind::More) {
+        const FoundPane& found = m_run.results().panes()[row->pane];
+        const share::PaneInfo* pane = m_workspace.pane(found.pane);
+        words = row->kind == RowKind::Line ? found.lines[row->line].text.trimmed()
+                : pane == nullptr          ? QString()
+                                           : QString::fromStdString(pane->name + '\n' + pane->sessionName);
+    }
+    QToolTip::showText(help.globalPos(), plainTip(words.left(MostTipLetters)), viewport());
+    return true;
 }
 
 void FindList::paintEvent(QPaintEvent* event) {

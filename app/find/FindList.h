@@ -35,6 +35,7 @@ class FindList : public QAbstractScrollArea {
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
 
   private:
     enum class RowKind : std::uint8_t { Pane, Line, More };

@@ -2,6 +2,7 @@
 
 #include <app/shell/Icons.h>
 #include <app/shell/Mirror.h>
+#include <app/shell/WholeText.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -144,7 +145,7 @@ FoundRow::FoundRow(const ShellTheme& theme, const QString& file, QWidget* parent
         m_folder = u'~' + m_folder.mid(home.size());
     }
     setAccessibleName(tr("Start %1 of %2").arg(m_name, m_folder));
-    setToolTip(file);
+    setToolTip(plainTip(file));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
 }

@@ -3,6 +3,7 @@
 #include <app/shell/Mirror.h>
 
 #include <QFocusEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -192,6 +193,14 @@ void Palette::finish() {
     close();
 }
 
+bool Palette::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        m_cut.tell(static_cast<QHelpEvent&>(*event), *this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 bool Palette::eventFilter(QObject* watched, QEvent* event) {
     if (watched == parentWidget()) {
         if (event->type() == QEvent::Resize) {
@@ -248,7 +257,7 @@ void Palette::mousePressEvent(QMouseEvent* event) {
     }
 }
 
-void Palette::paintRow(QPainter& painter, std::size_t index) const {
+void Palette::paintRow(QPainter& painter, std::size_t index) {
     const PaletteMatch& match = m_matches[index];
     const PaletteEntry& entry = *match.entry;
     const QRect row = rowRect(index);
@@ -290,7 +299,10 @@ void Palette::paintRow(QPainter& painter, std::size_t index) const {
     painter.setPen(m_theme.text3);
     const QRect hint(x + 10, row.y(), std::max(0, right - x - 16), row.height());
     mirror.words(painter, hint, Qt::AlignVCenter | Qt::TextSingleLine,
-                 painter.fontMetrics().elidedText(entry.hint, Qt::ElideRight, hint.width()));
+                 m_cut.fit(painter.fontMetrics(), entry.hint, mirror(hint)));
+    if (text.width > right - left) {
+        m_cut.add(entry.text, row);
+    }
 }
 
 void Palette::paintFooter(QPainter& painter) const {
@@ -324,6 +336,7 @@ void Palette::paintEvent(QPaintEvent*) {
         mirror.words(painter, QRect(TextLeft, LineHeight, width() - TextLeft, RowHeight + 2 * Padding),
                      Qt::AlignVCenter, tr("Nothing matches %1.").arg(m_line->text()));
     }
+    m_cut.clear();
     for (std::size_t i = 0; i < m_matches.size(); ++i) {
         paintRow(painter, i);
     }

@@ -4,6 +4,7 @@
 
 #include <app/palette/PaletteEntry.h>
 #include <app/shell/ShellTheme.h>
+#include <app/shell/WholeText.h>
 
 #include <QLineEdit>
 #include <QPointer>
@@ -36,6 +37,7 @@ class Palette : public QWidget {
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
@@ -48,7 +50,7 @@ class Palette : public QWidget {
     void finish();
     [[nodiscard]] QRect rowRect(std::size_t index) const;
     [[nodiscard]] int listHeight() const;
-    void paintRow(QPainter& painter, std::size_t index) const;
+    void paintRow(QPainter& painter, std::size_t index);
     void paintFooter(QPainter& painter) const;
 
     const ShellTheme& m_theme;
@@ -56,6 +58,7 @@ class Palette : public QWidget {
     std::vector<PaletteMatch> m_matches;
     QLineEdit* m_line;
     QPointer<QWidget> m_focusBefore;
+    CutTexts m_cut; // As last painted.
     std::size_t m_chosen = 0;
     int m_top = 0;
 };

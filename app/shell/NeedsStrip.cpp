@@ -3,6 +3,7 @@
 #include <app/canvas/TileText.h>
 #include <app/shell/Mirror.h>
 #include <app/shell/StateGlyph.h>
+#include <app/shell/WholeText.h>
 
 #include <QDateTime>
 #include <QHelpEvent>
@@ -91,9 +92,10 @@ bool NeedsStrip::event(QEvent* event) {
         const std::vector<Chip> shown = chips();
         const Chip* chip = chipAt(shown, Mirror(*this)(help.pos()));
         const share::PaneInfo* pane = chip == nullptr ? nullptr : m_workspace.pane(chip->pane);
-        QToolTip::showText(help.globalPos(),
-                           pane == nullptr ? QString() : QString::fromStdString(moodMessage(*pane)).toHtmlEscaped(),
-                           this);
+        const QString words = pane == nullptr ? QString()
+                                              : QString::fromStdString(shownName(*pane)) + u'\n' +
+                                                    QString::fromStdString(moodMessage(*pane));
+        QToolTip::showText(help.globalPos(), plainTip(words.trimmed()), this);
         return true;
     }
     return QWidget::event(event);

@@ -2,6 +2,7 @@
 
 #include <app/shell/Icons.h>
 #include <app/shell/Mirror.h>
+#include <app/shell/WholeText.h>
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -19,12 +20,11 @@ constexpr int SettleMilliseconds = 500;
 } // namespace
 
 NoticeBar::NoticeBar(const ShellTheme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_text(new QLabel), m_action(new QPushButton), m_refusal(new QPushButton) {
+    : QWidget(parent), m_theme(theme), m_text(new CutLabel), m_action(new QPushButton), m_refusal(new QPushButton) {
     setFixedHeight(Height);
     auto* row = new QHBoxLayout(this);
     setReadingMargins(*this, {TextLeft, 0, 8, 0});
     m_text->setFont(uiFont(13, Weight::SemiBold));
-    m_text->setTextInteractionFlags(Qt::NoTextInteraction);
     m_action->setFont(uiFont(13));
     m_action->setFocusPolicy(Qt::TabFocus);
     row->addWidget(m_text, 1);

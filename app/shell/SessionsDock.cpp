@@ -146,6 +146,7 @@ QWidget* SessionsDock::makeEmptyPage(const ShellTheme& theme) {
     column->setSpacing(12);
     m_emptyText = new QLabel;
     m_emptyText->setWordWrap(true);
+    m_emptyText->setTextFormat(Qt::PlainText);
     m_emptyText->setFont(uiFont(12));
     QPalette palette;
     palette.setColor(QPalette::WindowText, theme.text3);

@@ -1,5 +1,7 @@
 #include <app/shell/SessionsModel.h>
 
+#include <app/shell/WholeText.h>
+
 #include <algorithm>
 
 namespace mullion::app {
@@ -144,11 +146,15 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const {
             tip += u"\n"_qs + QString::fromStdString(pane->title);
         }
         tip += u"\n"_qs + QString::fromLatin1(share::nameOf(pane->state));
-        return pane->cwd.empty() ? tip : tip + u" in "_qs + QString::fromStdString(pane->cwd);
+        return plainTip(pane->cwd.empty() ? tip : tip + u" in "_qs + QString::fromStdString(pane->cwd));
     }
     if (const auto sessionId = sessionAt(index)) {
         const share::SessionInfo* session = m_workspace.session(*sessionId);
-        return session == nullptr ? QVariant() : QString::fromStdString(session->name);
+        if (session == nullptr) {
+            return {};
+        }
+        const QString name = QString::fromStdString(session->name);
+        return role == Qt::ToolTipRole ? plainTip(name) : name;
     }
     return {};
 }

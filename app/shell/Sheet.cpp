@@ -78,10 +78,12 @@ Sheet::Sheet(QWidget* parent, const ShellTheme& theme, const SheetText& text, st
     auto* title = new QLabel(text.title);
     title->setFont(uiFont(15, Weight::SemiBold));
     title->setWordWrap(true);
+    title->setTextFormat(Qt::PlainText);
     column->addWidget(title);
     if (!text.text.isEmpty()) {
         auto* body = new QLabel(text.text);
         body->setFont(uiFont(13));
+        body->setTextFormat(Qt::PlainText); // It names panes.
         body->setWordWrap(true);
         column->addWidget(body);
     }

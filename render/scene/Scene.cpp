@@ -101,6 +101,7 @@ Hit Scene::hitTest(PixelPoint point) const {
         } else {
             hit.part = TilePart::Body;
         }
+        hit.cut = tile->isCut(hit.part);
         const BodyPlan& plan = tile->plan();
         if (plan.mode != BodyMode::None) {
             const int x = point.x - plan.origin.x;

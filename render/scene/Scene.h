@@ -57,6 +57,8 @@ struct Hit {
     bool rightHalf = false;
     // Whether the body shows text (Full, Medium) that can be selected, or only a map or nothing.
     bool onText = false;
+    // Whether words of the title or message row under the point are cut short.
+    bool cut = false;
 };
 
 class Scene {

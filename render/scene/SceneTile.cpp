@@ -165,10 +165,10 @@ void SceneTile::updateChrome(const TileContent& content, const TileContext& cont
         m_bodyDrawn = false;
     }
     if (next.message != m_keys.message || groundChanged) {
-        chrome.paintMessage(content, m_fromLeft, m_colors);
+        m_messageCut = chrome.paintMessage(content, m_fromLeft, m_colors);
     }
     if (next.title != m_keys.title) {
-        chrome.paintTitle(content, m_fromLeft, m_colors);
+        m_titleCut = chrome.paintTitle(content, m_fromLeft, m_colors);
     }
     if (next.frame != m_keys.frame) {
         chrome.paintFrame(content, m_fromLeft, m_colors, smallQuestion ? m_colors.messageGround : m_ground);

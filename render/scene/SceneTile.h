@@ -29,6 +29,10 @@ class SceneTile {
     [[nodiscard]] model::PaneId pane() const { return m_pane; }
     [[nodiscard]] const TileLayout& layout() const { return m_layout; }
     [[nodiscard]] const BodyPlan& plan() const { return m_plan; }
+    // Whether words of the title or the message row have no room.
+    [[nodiscard]] bool isCut(TilePart part) const {
+        return part == TilePart::Title ? m_titleCut : part == TilePart::Message && m_messageCut;
+    }
     // Whether a scroll bar is shown, and can be taken.
     [[nodiscard]] bool hasBar() const { return m_keys.thumb != 0; }
     [[nodiscard]] PixelRect rect() const { return m_layout.tile; }
@@ -74,6 +78,8 @@ class SceneTile {
     Argb m_ground = 0;
     std::optional<MonotonicTime> m_cursorOutsideSince;
     bool m_mirrored = false;
+    bool m_titleCut = false;
+    bool m_messageCut = false;
     bool m_bodyDrawn = false; // The rows below are on the canvas.
     std::vector<std::uint64_t> m_rowIdentities;
     std::vector<std::uint64_t> m_rowKeys;

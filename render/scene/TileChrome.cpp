@@ -271,6 +271,7 @@ void TileChrome::icon(const PixelRect& box, text::Icon name, int side, Argb colo
 
 int TileChrome::textAt(int x, int baseline, std::string_view utf8, text::UiFont font, int maxWidth, Argb color) {
     const text::UiText text = m_glyphs.uiText(utf8, font, maxWidth);
+    m_cut = m_cut || text.cut;
     const int left = stands({x, baseline, text.width, 0}).x;
     for (const text::UiGlyph& glyph : text.glyphs) {
         maskThere(left + glyph.x, baseline, glyph.slot, color);
@@ -410,7 +411,13 @@ void TileChrome::paintTabs(const TileContent& content, const TileLayout& layout,
     end();
 }
 
-void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout, const TileColors& colors) {
+bool TileChrome::paintTitle(const TileContent& content, const TileLayout& layout, const TileColors& colors) {
+    m_cut = false;
+    paintWords(content, layout, colors);
+    return m_cut;
+}
+
+void TileChrome::paintWords(const TileContent& content, const TileLayout& layout, const TileColors& colors) {
     const PixelRect& bar = layout.title;
     const TileMeasures& measures = layout.measures;
     if (!content.tabs.empty() && !content.zoomed && layout.tileClass > TileClass::Dot) {
@@ -424,6 +431,7 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
     }
     if (layout.tileClass == TileClass::Dot && bar.width < m_scale(64)) {
         icon(bar, iconOf(content.state), measures.glyph, colors.glyph);
+        m_cut = true; // No word has room.
         end();
         return;
     }
@@ -507,6 +515,8 @@ void TileChrome::paintTitle(const TileContent& content, const TileLayout& layout
     if (!small && !content.program.empty() && right - left >= m_scale(28)) {
         textAt(left, baseline, content.program, {measures.detailSize, text::UiWeight::Regular}, right - left,
                colors.detail);
+    } else {
+        m_cut = m_cut || !content.program.empty();
     }
     if (content.progress >= 0 && layout.tileClass != TileClass::Dot) {
         const int line = m_scale(2);
@@ -578,9 +588,10 @@ void TileChrome::paintGround(const TileContent& content, const TileLayout& layou
     end();
 }
 
-void TileChrome::paintMessage(const TileContent& content, const TileLayout& layout, const TileColors& colors) {
+bool TileChrome::paintMessage(const TileContent& content, const TileLayout& layout, const TileColors& colors) {
+    m_cut = false;
     if (layout.message.empty()) {
-        return;
+        return false;
     }
     begin(layout.message);
     fill(layout.message, colors.messageGround);
@@ -597,6 +608,7 @@ void TileChrome::paintMessage(const TileContent& content, const TileLayout& layo
     }
     paintCorners(layout, colors, colors.messageGround, colors.messageGround, 2, 3);
     end();
+    return m_cut;
 }
 
 // Hits are bars; prompts are rings at the left and errors crosses at the right, where there is room for them.

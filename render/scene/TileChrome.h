@@ -59,16 +59,18 @@ class TileChrome {
 
     // The ring around the tile (or gutter where there is none) and all four corners.
     void paintFrame(const TileContent& content, const TileLayout& layout, const TileColors& colors, Argb ground);
-    void paintTitle(const TileContent& content, const TileLayout& layout, const TileColors& colors);
+    // Whether some of its words are cut.
+    bool paintTitle(const TileContent& content, const TileLayout& layout, const TileColors& colors);
     // The body's ground, and what stands there without pixels: a starting note, a small tile's question.
     void paintGround(const TileContent& content, const TileLayout& layout, const TileColors& colors, Argb ground);
-    void paintMessage(const TileContent& content, const TileLayout& layout, const TileColors& colors);
+    bool paintMessage(const TileContent& content, const TileLayout& layout, const TileColors& colors);
     void paintScrollThumb(const TileContent& content, const TileLayout& layout, Argb ground);
 
   private:
     void paintBarMark(const BarMark& mark, const PixelRect& track);
     void paintCorners(const TileLayout& layout, const TileColors& colors, Argb topInside, Argb bottomInside,
                       int firstCorner, int lastCorner);
+    void paintWords(const TileContent& content, const TileLayout& layout, const TileColors& colors);
     void paintTabs(const TileContent& content, const TileLayout& layout, const TileColors& colors);
     void paintTab(const TileTab& tab, bool isFront, const PixelRect& rect, const TileLayout& layout,
                   const TileColors& colors);
@@ -96,6 +98,7 @@ class TileChrome {
     PaintList& m_list;
     PixelRect m_clip;
     std::uint32_t m_first = 0;
+    bool m_cut = false; // Of the part that is painted.
 };
 
 } // namespace mullion::scene

@@ -240,6 +240,7 @@ UiText Glyphs::uiText(std::string_view utf8, UiFont font, int maxWidth) {
     m_fonts->trim(); // Before pieces refer to faces, not between.
     auto pieces = m_fonts->layout(utf8, font, width);
     if (static_cast<int>(std::ceil(width)) > maxWidth) {
+        result.cut = true;
         float dots = 0;
         auto ellipsis = m_fonts->layout("\u2026", font, dots);
         const float room = static_cast<float>(maxWidth) - dots;

@@ -39,6 +39,7 @@ struct UiGlyph {
 struct UiText {
     std::vector<UiGlyph> glyphs;
     int width = 0;
+    bool cut = false; // There is more of it than fits.
 };
 
 struct UiFont {

@@ -11,6 +11,7 @@ COLORS = {"red": (200, 0, 0), "green": (0, 200, 0), "blue": (0, 0, 200), "yellow
 FILL = "printf '\\033[48;2;%d;%d;%dm\\033[2J\\033[H\\033[?25l'; exec cat"
 ACCENT = (0x6C, 0xB0, 0xFF)
 GUTTER = (0x07, 0x09, 0x0C)
+TIP_GROUND = (0x2B, 0x32, 0x3E)
 WIDTH, HEIGHT = 1920, 1080
 LIST_WIDTH = 240
 
@@ -101,6 +102,16 @@ class GestureTest(unittest.TestCase):
         self.assertEqual(self.order(), ["red", "green"])
         self.drag(self.row("red"), target)
         self.wait_core(lambda: self.order("other") == ["blue", "red"], "red went to the other session")
+
+    def test_a_name_that_is_cut_is_told_whole_where_the_pointer_rests(self):
+        self.make("red", "green")
+        self.core.do("pane", "rename", self.panes["green"], "W" * 120)
+        self.open()
+        left, top, _, _ = self.body("green")
+        xdotool("mousemove", "--sync", left + 60, top - 12)
+        xdotool("mousemove_relative", "--sync", 3, 0)
+        below = range(top, top + 60)  # In the tile itself but for the tip.
+        wait_for_picture(lambda p: any(p.at(left + 90, y) == bytes(TIP_GROUND) for y in below), "the name is told")
 
     def test_a_row_dropped_on_a_tile_changes_places(self):
         self.make("red", "green", "blue")

@@ -116,6 +116,33 @@ TEST(SceneHit, readFromTheRightAllButTheScreenStandsMirrored) {
     }
 }
 
+TEST(SceneHit, wordsThatHaveNoRoomAreKnown) {
+    text::Glyphs glyphs{text::FontSettings()};
+    Scene scene(glyphs);
+    FakePane pane(80, 20, 1);
+    std::array<TileContent, 2> tiles;
+    for (int i = 0; i < 2; ++i) {
+        TileContent& tile = tiles[static_cast<std::size_t>(i)];
+        tile.pane = {static_cast<std::uint32_t>(i + 1)};
+        tile.rect = {4 + 304 * i, 4, 300, 200};
+        tile.name = i == 0 ? "short" : "a name that is far longer than a tile of this size has any room for";
+        tile.message = i == 0 ? "Skipped" : "Skipped, it waits at a prompt for a password and nothing may answer there";
+    }
+    SceneFrame frame;
+    frame.canvas = {700, 300};
+    frame.tiles = tiles;
+    scene.update(frame);
+    for (const int y : {12, 195}) {
+        EXPECT_FALSE(scene.hitTest({100, y}).cut) << y;
+        EXPECT_TRUE(scene.hitTest({400, y}).cut) << y;
+    }
+    EXPECT_FALSE(scene.hitTest({400, 100}).cut);
+    tiles[1].message = "Skipped";
+    scene.update(frame);
+    EXPECT_FALSE(scene.hitTest({400, 195}).cut);
+    EXPECT_TRUE(scene.hitTest({400, 12}).cut);
+}
+
 TEST_F(TwoTiles, pointsBetweenTilesAreGutter) {
     const Hit hit = m_scene.hitTest({706, 50});
     EXPECT_EQ(hit.part, TilePart::Gutter);
