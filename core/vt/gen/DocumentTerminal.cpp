@@ -47,8 +47,8 @@ answered and changes nothing.
   one), pictures joined by U+200D, a skin tone and U+FE0F; U+FE0E makes it one. What becomes wide in the last column moves
   to the next row. What has no width joins the character before the cursor; where there is none, it is dropped. With
   mode 2027 reset, only that holds, and every other character has cells of its own.
-- DECCOLM (3) is ignored without mode 40 where it would change the size; elsewhere it clears the screen, homes the cursor
-  and resets the margins all the same. 1049 clears the alternate screen in the pen's background.
+- DECCOLM (3) is ignored without mode 40, as in xterm: its terminfo entry resets it in `tput init`. 1049 clears the
+  alternate screen in the pen's background.
 - Reverse wrap (45 and 1045) goes back over any left margin, from the top margin to the bottom.
 - kitty graphics (APC), sixel, ReGIS and iTerm2 files are skipped, and nothing claims that they work: DA1 names no sixel (4),
   XTSMGRAPHICS says that it failed, and a query of kitty's gets no answer, since to answer it is to say yes.

@@ -332,7 +332,6 @@ class Screen final : public ParserActions {
     void changeMouseTracking(Mode mode, Change change);
     void changeMouseEncoding(Mode mode, Change change);
     void changeColumns(Change change);
-    void clearForColumns();
     void useAlternate(Mode mode, Change change);
     void switchTo(Side& side);
     void clearAlternate();

@@ -89,9 +89,6 @@ void Screen::changeMode(Mode mode, Change change) {
         return;
     case Mode::Columns132:
         if (!m_modes.has(Mode::AllowColumns)) {
-            if ((m_permissions & permission::Window) == 0) { // Then mode 40 allows nothing that we had.
-                clearForColumns();
-            }
             return;
         }
         break;

@@ -255,10 +255,6 @@ void Screen::changeColumns(Change change) {
     if ((m_permissions & permission::Window) != 0) {
         resizeItself(change == Change::Set ? 132 : 80, m_size.rows);
     }
-    clearForColumns();
-}
-
-void Screen::clearForColumns() {
     m_modes.reset(Mode::LeftRightMargins);
     resetMargins();
     if (!m_modes.has(Mode::NoClearOnColumns)) {
