@@ -38,17 +38,22 @@ std::string bytesText(std::int64_t bytes) {
     return std::to_string(bytes >> 20) + " MB";
 }
 
+// "1 pane", "2 panes".
+std::string counted(std::size_t count, const std::string& what) {
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
 std::string statusText(const json& data) {
     std::string text = "core " + data.value("version", "?") + "  pid " + std::to_string(data.value("pid", 0LL)) +
                        "  up " + ageText(static_cast<long long>(data.value("uptime_s", 0.0))) + "  engine " +
                        data.value("engine", "?") + "\n";
-    text += std::to_string(data.value("panes", 0)) + " panes in " + std::to_string(data.value("sessions", 0)) +
-            " sessions, " + std::to_string(data.value("clients", 0)) + " clients\n";
+    text += counted(data.value("panes", 0U), "pane") + " in " + counted(data.value("sessions", 0U), "session") + ", " +
+            counted(data.value("clients", 0U), "client") + "\n";
     text += bytesText(data.value("rss_bytes", std::int64_t{0})) + " memory, " +
             std::to_string(data.value("ptys_used", 0)) + " of " + std::to_string(data.value("ptys_limit", 0)) +
             " terminals\n";
-    if (const int left = data.value("restorable", 0); left > 0) {
-        text += "the core before it left " + std::to_string(left) + " panes: mullion core restore\n";
+    if (const auto left = data.value("restorable", 0U); left > 0) {
+        text += "the core before it left " + counted(left, "pane") + ": mullion core restore\n";
     }
     return text + "runtime folder " + withoutControls(data.value("runtime_dir", "?")) + "\n";
 }
@@ -112,8 +117,8 @@ Result<bool, ControlError> mayStop(Context& context, const std::string& what) {
     if (!data) {
         return Failure{data.error()};
     }
-    const int panes = data->value("panes", 0);
-    return panes == 0 || context.confirm(what + " the core ends its " + std::to_string(panes) + " panes. Go on?");
+    const auto panes = data->value("panes", 0U);
+    return panes == 0 || context.confirm(what + " the core ends its " + counted(panes, "pane") + ". Go on?");
 }
 
 Failure<ControlError> declined() {
@@ -208,7 +213,7 @@ Outcome runUpgrade(Context& context, const UpgradeOptions& options) {
         return Failure{data.error()};
     }
     return Answer{*data, "core " + data->value("from", "?") + " became " + data->value("version", "?") + "; " +
-                             std::to_string(data->value("panes", 0)) + " panes paused for " +
+                             counted(data->value("panes", 0U), "pane") + " paused for " +
                              fixedText(data->value("paused_ms", 0.0)) + " ms\n"};
 }
 
@@ -243,7 +248,7 @@ Outcome runRestore(Context& context, const RestoreOptions& options) {
         return Failure{data.error()};
     }
     const json panes = data->value("panes", json::array());
-    return Answer{*data, std::to_string(panes.size()) + " panes are back" +
+    return Answer{*data, counted(panes.size(), "pane") + (panes.size() == 1 ? " is" : " are") + " back" +
                              (options.start ? ".\n" : "; mullion pane restart, or Enter in one, runs it.\n") +
                              lostVariables(panes)};
 }

@@ -86,6 +86,16 @@ class CommandLine(unittest.TestCase):
         core.do("pane", "wait", empty, "--state", "running", "--timeout", "30s")
         self.assertEqual(core.plain("pane", "snapshot", empty), "")
 
+    def test_without_a_display_the_window_says_so_and_panes_run(self):
+        nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "WAYLAND_SOCKET": "", "QT_QPA_PLATFORM": ""}
+        answer = self.core.run("app", environment=nowhere)
+        self.assertEqual((answer.code, answer.error["code"]), (1, "no_display"), answer)
+        demo = subprocess.run([str(BIN / "mullion"), "demo", "--panes", "3"], capture_output=True, text=True, timeout=60,
+                              env={**self.core.environment, **nowhere}, stdin=subprocess.DEVNULL)
+        self.assertEqual(demo.returncode, 1)
+        self.assertIn("mullion attach", demo.stderr)
+        self.assertEqual(len(self.core.panes()), 3)
+
     def test_a_stream_is_one_object_a_line(self):
         pane = self.core.pane("sh", "-c", "echo a; echo b")
         self.core.wait_exit(pane)
