@@ -4,6 +4,7 @@
 #include <app/broadcast/BroadcastWords.h>
 #include <app/input/Keymap.h>
 #include <app/shell/Icons.h>
+#include <app/shell/WholeText.h>
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -441,7 +442,7 @@ void BroadcastBar::focusBox() {
 void BroadcastBar::showOdd(const std::vector<model::PaneId>& panes) {
     m_odd->setVisible(!panes.empty());
     m_odd->setText(tr("%1 differ: %2").arg(number(panes.size()), namesOf(panes, NamesInSight)));
-    m_odd->setToolTip(tr("They did something else than most: %1").arg(namesOf(panes, NamesInQuestion)));
+    m_odd->setToolTip(plainTip(tr("They did something else than most: %1").arg(namesOf(panes, NamesInQuestion))));
 }
 
 // In a narrow window who receives has a row of its own.

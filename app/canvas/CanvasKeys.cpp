@@ -143,6 +143,7 @@ void CanvasWidget::showPreedit(const QString& text) {
     font.setPixelSize(static_cast<int>(m_textSize));
     font.setUnderline(true);
     m_preeditLabel->setFont(font);
+    m_preeditLabel->setTextFormat(Qt::PlainText);
     m_preeditLabel->setAutoFillBackground(true);
     QPalette palette;
     palette.setColor(QPalette::Window, QColor::fromRgb(m_theme->selectionGround));

@@ -15,6 +15,8 @@ MessagePage::MessagePage(const ShellTheme& theme, QWidget* parent)
     m_heading->setFont(uiFont(20, Weight::SemiBold));
     m_text->setFont(uiFont(13));
     m_text->setAlignment(Qt::AlignHCenter);
+    m_heading->setTextFormat(Qt::PlainText);
+    m_text->setTextFormat(Qt::PlainText); // It may quote what a core answered.
     QPalette faint = m_text->palette();
     faint.setColor(QPalette::WindowText, theme.text2);
     m_text->setPalette(faint);

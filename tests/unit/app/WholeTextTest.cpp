@@ -1,3 +1,6 @@
+#include <app/shell/MessagePage.h>
+#include <app/shell/NoticeBar.h>
+#include <app/shell/Sheet.h>
 #include <app/shell/WholeText.h>
 
 #include <QFontMetrics>
@@ -30,6 +33,19 @@ class WholeTextTest : public QObject {
         QVERIFY(!tip.contains("<img"));
         QVERIFY(tip.contains("&lt;img"));
         QVERIFY(Qt::mightBeRichText(tip)); // Or the escapes themselves would be shown.
+    }
+
+    void noLabelThatQuotesOthersTakesThemForMarkup() {
+        QWidget window;
+        const ShellTheme& theme = shellTheme(ColorScheme::Dark);
+        NoticeBar notice(theme, &window);
+        MessagePage page(theme, &window);
+        Sheet::ask(&window, theme, {"<b>t</b>", "<img src=x>", {}, {"Go"}}, {});
+        const QList<QLabel*> labels = window.findChildren<QLabel*>();
+        QVERIFY(labels.size() >= 5);
+        for (const QLabel* label : labels) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        }
     }
 
     void onlyWhatDoesNotFitIsRemembered() {
