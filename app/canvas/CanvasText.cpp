@@ -139,14 +139,15 @@ void CanvasWidget::copySelection(CopyFormat format) {
         }
         data->setText(text);
         QGuiApplication::clipboard()->setMimeData(data);
-        Q_EMIT hintChanged(tr("%1 characters copied").arg(QLocale(QLocale::English).toString(text.size())));
+        tellCopied(text);
     });
 }
 
-void CanvasWidget::selectAll() {
+// From the first line of history to the last on the screen that holds text; a full-screen program's screen alone.
+std::optional<Selection> CanvasWidget::allText() const {
     const share::SnapshotFrame* frame = m_link.frame(m_focused);
     if (frame == nullptr) {
-        return;
+        return std::nullopt;
     }
     const bool alternate = frame->state().modes.has(model::modeflag::AlternateScreen);
     const std::vector<TextRow> rows = screenRows(*frame);
@@ -156,11 +157,36 @@ void CanvasWidget::selectAll() {
         last = blank ? last : row.start.line;
     }
     const TextPosition first{alternate ? rows.front().start.line : frame->state().historyFirst, 0};
-    m_selection.set(m_focused, {first, {last, EndOfLine}});
-    m_sceneDirty = true;
-    scheduleFrame();
-    updateSelectionHint();
-    finishSelection();
+    Selection all;
+    all.set(m_focused, {first, {last, EndOfLine}});
+    return all;
+}
+
+void CanvasWidget::selectAll() {
+    if (const auto all = allText()) {
+        m_selection = *all;
+        m_sceneDirty = true;
+        scheduleFrame();
+        updateSelectionHint();
+        finishSelection();
+    }
+}
+
+void CanvasWidget::collectAll(CopyFormat format, std::function<void(const QString&)> done) {
+    if (const auto all = allText()) {
+        collectSelectedText(m_link, m_views, *all, format, std::move(done));
+    }
+}
+
+void CanvasWidget::copyAll() {
+    collectAll(CopyFormat::Text, [this](const QString& text) {
+        QGuiApplication::clipboard()->setText(text);
+        tellCopied(text);
+    });
+}
+
+void CanvasWidget::tellCopied(const QString& text) {
+    Q_EMIT hintChanged(tr("%1 characters copied").arg(QLocale(QLocale::English).toString(text.size())));
 }
 
 void CanvasWidget::pasteText(const QString& text) {

@@ -165,6 +165,9 @@ class CanvasWidget : public QWidget, private TileDrag::Ground {
 
     [[nodiscard]] bool hasSelection() const { return !m_selection.empty(); }
     void copySelection(CopyFormat format = CopyFormat::Text);
+    // All text of the pane that has the keyboard, history too; `done` may be called later, or never when it goes.
+    void collectAll(CopyFormat format, std::function<void(const QString&)> done);
+    void copyAll();
     void pasteText(const QString& text);
     // Sends a paste without asking; used once the person agreed.
     void sendPaste(model::PaneId pane, const QString& text);
@@ -357,6 +360,8 @@ class CanvasWidget : public QWidget, private TileDrag::Ground {
     void clearSelection();
     void updateSelectionHint();
     void selectAll();
+    [[nodiscard]] std::optional<Selection> allText() const;
+    void tellCopied(const QString& text);
     void onDragScroll();
 
     // History (CanvasScroll.cpp).

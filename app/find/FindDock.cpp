@@ -20,6 +20,7 @@ QString number(std::uint64_t value) {
 
 QLabel* makeLabel(const QColor& color, int size, Weight weight = Weight::Regular) {
     auto* label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
     label->setFont(uiFont(size, weight));
     QPalette palette;
     palette.setColor(QPalette::WindowText, color);

@@ -30,6 +30,10 @@ QStringList startWords(const LayoutStart& what) {
     return words;
 }
 
+json parsed(const QByteArray& text) {
+    return json::parse(text.constData(), text.constData() + text.size(), nullptr, false);
+}
+
 std::string textAt(const json& object, const char* key) {
     return object.is_object() && object.contains(key) && object.at(key).is_string() ? object.at(key).get<std::string>()
                                                                                     : std::string();
@@ -38,18 +42,26 @@ std::string textAt(const json& object, const char* key) {
 } // namespace
 
 void LayoutStarter::start(const LayoutStart& what) {
-    run(startWords(what), {}, what);
+    run(startWords(what), {}, [this, what](const QByteArray& output) { onStarted(output, what); });
 }
 
 void LayoutStarter::startApproved(const LayoutStart& what, const QString& commands) {
-    run(startWords(what) << QStringLiteral("--approve"), commands.toUtf8(), what);
+    run(startWords(what) << QStringLiteral("--approve"), commands.toUtf8(),
+        [this, what](const QByteArray& output) { onStarted(output, what); });
 }
 
 void LayoutStarter::startDemo() {
-    run({QStringLiteral("demo"), QStringLiteral("--no-app"), QStringLiteral("--json")}, {}, {});
+    run({QStringLiteral("demo"), QStringLiteral("--no-app"), QStringLiteral("--json")}, {},
+        [this](const QByteArray& output) { onStarted(output, {}); });
 }
 
-void LayoutStarter::run(const QStringList& words, const QByteArray& input, const LayoutStart& what) {
+void LayoutStarter::save(const QString& sessionId, const QString& path) {
+    const QStringList words{QStringLiteral("layout"), QStringLiteral("export"), sessionId,
+                            QStringLiteral("--json"), QStringLiteral("--file"), path};
+    run(words, {}, [this, path](const QByteArray& output) { onSaved(output, path); });
+}
+
+void LayoutStarter::run(const QStringList& words, const QByteArray& input, const Answered& answered) {
     auto* process = new QProcess(this);
     connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
@@ -57,8 +69,8 @@ void LayoutStarter::run(const QStringList& words, const QByteArray& input, const
             process->deleteLater();
         }
     });
-    connect(process, &QProcess::finished, this, [this, process, what] {
-        answered(process->read(MostAnswerBytes), what);
+    connect(process, &QProcess::finished, this, [process, answered] {
+        answered(process->read(MostAnswerBytes));
         process->deleteLater();
     });
     process->setWorkingDirectory(QDir::homePath());
@@ -67,8 +79,19 @@ void LayoutStarter::run(const QStringList& words, const QByteArray& input, const
     process->closeWriteChannel();
 }
 
-void LayoutStarter::answered(const QByteArray& output, const LayoutStart& what) {
-    const json answer = json::parse(output.constData(), output.constData() + output.size(), nullptr, false);
+void LayoutStarter::onSaved(const QByteArray& output, const QString& path) {
+    const json answer = parsed(output);
+    if (answer.is_object() && answer.value("ok", false)) {
+        Q_EMIT saved(path);
+        return;
+    }
+    const json error = answer.is_object() ? answer.value("error", json::object()) : json::object();
+    const QString message = QString::fromStdString(textAt(error, "message"));
+    Q_EMIT failed(message.isEmpty() ? tr("The layout could not be saved.") : message);
+}
+
+void LayoutStarter::onStarted(const QByteArray& output, const LayoutStart& what) {
+    const json answer = parsed(output);
     if (!answer.is_object() || !answer.contains("ok")) {
         Q_EMIT failed(tr("The layout could not be started."));
         return;

@@ -30,16 +30,21 @@ class LayoutStarter : public QObject {
     // The same, once a person has seen `commands` and agreed: only exactly these are run, and remembered.
     void startApproved(const LayoutStart& what, const QString& commands);
     void startDemo();
+    // Writes a session as a layout file that starts it again.
+    void save(const QString& sessionId, const QString& path);
 
   Q_SIGNALS:
     // The session is there, made now or before.
     void started(const QString& sessionId, const mullion::app::LayoutStart& what);
     void approvalNeeded(const mullion::app::LayoutStart& what, const QString& commands);
+    void saved(const QString& path);
     void failed(const QString& words);
 
   private:
-    void run(const QStringList& words, const QByteArray& input, const LayoutStart& what);
-    void answered(const QByteArray& output, const LayoutStart& what);
+    using Answered = std::function<void(const QByteArray& output)>;
+    void run(const QStringList& words, const QByteArray& input, const Answered& answered);
+    void onStarted(const QByteArray& output, const LayoutStart& what);
+    void onSaved(const QByteArray& output, const QString& path);
 };
 
 // True for what `mullion start` reads as a layout file, by its name.

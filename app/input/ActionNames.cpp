@@ -67,6 +67,9 @@ constexpr std::array Names{
     ActionName{Action::ToggleReadOnly, "toggle-read-only"},
     ActionName{Action::ToggleNameLock, "toggle-name-lock"},
     ActionName{Action::EditTags, "edit-tags"},
+    ActionName{Action::CopyAll, "copy-all"},
+    ActionName{Action::SaveOutput, "save-output"},
+    ActionName{Action::ExplainState, "explain-state"},
 };
 static_assert(Names.size() == ActionCount, "every action has a name");
 

@@ -74,9 +74,12 @@ enum class Action : std::uint8_t {
     NextPrompt,
     ToggleReadOnly,
     ToggleNameLock,
-    EditTags
+    EditTags,
+    CopyAll,
+    SaveOutput,
+    ExplainState
 };
-inline constexpr std::size_t ActionCount = static_cast<std::size_t>(Action::EditTags) + 1;
+inline constexpr std::size_t ActionCount = static_cast<std::size_t>(Action::ExplainState) + 1;
 
 struct Binding {
     Action action;

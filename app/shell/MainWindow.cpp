@@ -162,11 +162,6 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 }
 
 // With the keys that hold now.
-void MainWindow::addCommand(QMenu& menu, const QString& text, Action action) {
-    const QString keys = chordText(action);
-    menu.addAction(keys.isEmpty() ? text : text + u'\t' + keys, this, [this, action] { perform(action); });
-}
-
 void MainWindow::fillNewMenu() {
     QMenu& create = m_topBar->newMenu();
     create.clear();
@@ -272,7 +267,7 @@ void MainWindow::connectDock() {
         m_canvas->setFocus();
     });
     m_dock->setMarkMenus([this](QMenu& menu, model::PaneId pane) { addMarkMenus(menu, pane); },
-                         [this](QMenu& menu, model::SessionId session) { addSessionColorMenu(menu, session); });
+                         [this](QMenu& menu, model::SessionId session) { addSessionMenu(menu, session); });
     connect(m_dock, &SessionsDock::newPaneRequested, this, &MainWindow::newPane);
     connect(m_dock, &SessionsDock::newPaneInSessionRequested, this,
             [this](model::SessionId session) { newPaneIn(session.text()); });

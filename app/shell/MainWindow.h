@@ -72,7 +72,6 @@ class MainWindow : public QMainWindow {
     void makeDock();
     void makeOverlays();
     void makeMenus();
-    void addCommand(QMenu& menu, const QString& text, Action action);
     void fillNewMenu();
     void fillMainMenu();
     void connectCanvas();
@@ -105,6 +104,7 @@ class MainWindow : public QMainWindow {
     void askBeforePaste(model::PaneId pane, const QString& text);
     void askBeforeLink(const TextLink& link);
     void takeClipboard(model::PaneId pane, const QString& text);
+    void saveOutput();
 
     // Palette (WindowPalette.cpp).
     std::vector<PaletteEntry> paletteEntries();
@@ -127,6 +127,8 @@ class MainWindow : public QMainWindow {
     void onLayoutStarted(const QString& sessionId, const LayoutStart& what);
     void showNewSession();
     void chooseLayoutFile();
+    // Of a session; of none: of the one that layout commands are about.
+    void saveLayout(model::SessionId session);
     void rememberFolders();
 
     // Drops from elsewhere (WindowDrops.cpp).
@@ -153,16 +155,28 @@ class MainWindow : public QMainWindow {
     void renamePane(model::PaneId pane);
     void showSession(int number);
     void fillScopeMenu();
-    void fillLayoutMenu();
     // With panes: another view of these alone.
     void newWindow(const std::vector<model::PaneId>& panes = {});
     // The focused pane's session, which is then shown alone: the one that layout commands are about.
     const share::SessionInfo* layoutSession();
     void setLayoutKind(model::LayoutKind kind);
+
+    // Menus of places (WindowMenus.cpp).
+    QAction* addCommand(QMenu& menu, const QString& text, Action action);
     void showCanvasMenu(const CanvasMenuPlace& place);
+    void fillGutterMenu(QMenu& menu);
+    void fillTileMenu(QMenu& menu, const share::PaneInfo& pane);
     void addMoveMenu(QMenu& menu, const share::PaneInfo& pane);
+    void addStackMenu(QMenu& menu, const share::PaneInfo& pane);
     void addSizeMenu(QMenu& menu, const share::PaneInfo& pane);
     void addSignalMenu(QMenu& menu, const share::PaneInfo& pane);
+    void addExclude(QMenu& menu, model::PaneId pane);
+    void addLayoutKinds(QMenu& menu);
+    void addEqualise(QMenu& menu);
+    void fillLayoutMenu();
+    void addSessionMenu(QMenu& menu, model::SessionId session);
+    void explainState();
+
     // Marks (WindowMarks.cpp).
     enum class TagChange : std::uint8_t { Remove, Add };
     [[nodiscard]] std::vector<model::PaneId> markTargets(model::PaneId pane) const;
@@ -171,7 +185,6 @@ class MainWindow : public QMainWindow {
     void fillTagMenu(QMenu& menu, const std::vector<model::PaneId>& panes);
     void fillColorMenu(QMenu& menu, const std::string& present, const std::function<void(std::string)>& choose);
     void addMarkMenus(QMenu& menu, model::PaneId id);
-    void addSessionColorMenu(QMenu& menu, model::SessionId id);
     void toggleMark(Action action);
     void askBeforeQuit();
     void toggleFullScreen();

@@ -68,6 +68,10 @@ Sheet* Sheet::ask(QWidget* parent, const ShellTheme& theme, const SheetText& tex
     return sheet;
 }
 
+Sheet* Sheet::tell(QWidget* parent, const ShellTheme& theme, const QString& title, const QString& text) {
+    return ask(parent, theme, {title, text, {}, {}}, {});
+}
+
 Sheet::Sheet(QWidget* parent, const ShellTheme& theme, const SheetText& text, std::function<void(int)> done)
     : QWidget(parent), m_theme(theme), m_done(std::move(done)), m_focusBefore(parent->window()->focusWidget()) {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -76,12 +80,14 @@ Sheet::Sheet(QWidget* parent, const ShellTheme& theme, const SheetText& text, st
     column->setContentsMargins(Padding, Padding - 4, Padding, Padding - 4);
     column->setSpacing(10);
     auto* title = new QLabel(text.title);
+    title->setTextFormat(Qt::PlainText); // Names of panes are in it, and what programs say.
     title->setFont(uiFont(15, Weight::SemiBold));
     title->setWordWrap(true);
     title->setTextFormat(Qt::PlainText);
     column->addWidget(title);
     if (!text.text.isEmpty()) {
         auto* body = new QLabel(text.text);
+        body->setTextFormat(Qt::PlainText);
         body->setFont(uiFont(13));
         body->setTextFormat(Qt::PlainText); // It names panes.
         body->setWordWrap(true);
@@ -107,7 +113,9 @@ Sheet::Sheet(QWidget* parent, const ShellTheme& theme, const SheetText& text, st
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addStretch();
-    auto* cancel = new QPushButton(tr("Cancel"));
+    auto* cancel = new QPushButton(text.buttons.isEmpty() ? tr("Close") : tr("Cancel"));
+    cancel->setObjectName(text.buttons.isEmpty() ? QStringLiteral("default") : QString());
+    cancel->setDefault(text.buttons.isEmpty());
     connect(cancel, &QPushButton::clicked, this, [this] { finish(-1); });
     row->addWidget(cancel);
     for (qsizetype i = text.buttons.size() - 1; i >= 0; --i) {

@@ -27,6 +27,8 @@ class Sheet : public QWidget {
   public:
     // Shows a sheet over `parent`. `done` is called with the index of the chosen button; not at all on Cancel.
     static Sheet* ask(QWidget* parent, const ShellTheme& theme, const SheetText& text, std::function<void(int)> done);
+    // Something to read, and one button that closes it.
+    static Sheet* tell(QWidget* parent, const ShellTheme& theme, const QString& title, const QString& text);
 
   Q_SIGNALS:
     void closed();

@@ -2,7 +2,6 @@
 #include <app/shell/MainWindow.h>
 
 #include <app/find/FindControl.h>
-#include <app/shell/LayoutFace.h>
 #include <app/shell/Sheet.h>
 
 #include <QClipboard>
@@ -13,7 +12,6 @@
 #include <QProcess>
 
 #include <algorithm>
-#include <array>
 
 #include <unistd.h>
 
@@ -101,6 +99,15 @@ void MainWindow::perform(Action action) {
     case Action::ToggleNameLock:
     case Action::EditTags:
         toggleMark(action);
+        break;
+    case Action::CopyAll:
+        m_canvas->copyAll();
+        break;
+    case Action::SaveOutput:
+        saveOutput();
+        break;
+    case Action::ExplainState:
+        explainState();
         break;
     case Action::OpenMenu:
         m_topBar->openMainMenu();
@@ -260,35 +267,6 @@ void MainWindow::setLayoutKind(model::LayoutKind kind) {
     m_link.request("layout.kind", std::move(params));
 }
 
-void MainWindow::fillLayoutMenu() {
-    QMenu& menu = m_topBar->layoutMenu();
-    menu.clear();
-    const share::SessionInfo* shown = m_canvas->shownSession();
-    for (const model::LayoutKind kind : {model::LayoutKind::Wall, model::LayoutKind::Grid, model::LayoutKind::Split,
-                                         model::LayoutKind::Focus, model::LayoutKind::Stack}) {
-        const LayoutFace face = faceOf(kind);
-        QAction* entry = menu.addAction(makeIcon(face.icon, m_theme.text2, m_theme.disabled), face.name, this,
-                                        [this, kind] { setLayoutKind(kind); });
-        entry->setToolTip(face.explanation);
-        entry->setCheckable(true);
-        entry->setChecked(shown != nullptr ? shown->layout.kind == kind : kind == model::LayoutKind::Wall);
-    }
-    menu.addSeparator();
-    const auto add = [this, &menu](const QString& text, Action action) {
-        return menu.addAction(text + u'\t' + chordText(action), this, [this, action] { perform(action); });
-    };
-    menu.addAction(tr("Equal parts"), this,
-                   [this] {
-                       if (const share::SessionInfo* session = m_canvas->shownSession()) {
-                           m_link.request("layout.equalise", {{"session", session->id.text()}});
-                       }
-                   })
-        ->setEnabled(shown != nullptr && shown->layout.kind == model::LayoutKind::Split);
-    add(tr("Move pane…"), Action::MovePane);
-    add(tr("Undo"), Action::UndoLayout);
-    add(tr("Redo"), Action::RedoLayout);
-}
-
 // A window is a program of its own; all of them show the one core.
 void MainWindow::newWindow(const std::vector<model::PaneId>& panes) {
     QStringList arguments;
@@ -379,88 +357,6 @@ void MainWindow::fillScopeMenu() {
     }
     menu.addSeparator();
     addOrderMenus(menu);
-}
-
-void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
-    QMenu menu(this);
-    const auto add = [this, &menu](const QString& text, Action action) {
-        return menu.addAction(text + u'\t' + chordText(action), this, [this, action] { perform(action); });
-    };
-    const share::PaneInfo* pane = m_link.workspace().pane(place.pane);
-    if (pane == nullptr) {
-        add(tr("New pane"), Action::NewPane);
-        addOrderMenus(menu);
-        menu.addSeparator();
-        add(tr("Undo layout change"), Action::UndoLayout);
-        add(tr("Redo layout change"), Action::RedoLayout);
-        menu.exec(place.global);
-        return;
-    }
-    if (place.onText) {
-        addTextMenu(menu, *pane);
-    }
-    add(m_canvas->isZoomed() ? tr("Back to the wall") : tr("Zoom"), Action::Zoom);
-    add(tr("Split right"), Action::SplitRight);
-    add(tr("Split down"), Action::SplitDown);
-    add(tr("Move…"), Action::MovePane)->setEnabled(!m_canvas->isZoomed());
-    addMoveMenu(menu, *pane);
-    menu.addSeparator();
-    add(tr("Rename"), Action::RenamePane);
-    addMarkMenus(menu, pane->id);
-    menu.addSeparator();
-    addSizeMenu(menu, *pane);
-    if (isAlive(*pane)) {
-        addSignalMenu(menu, *pane);
-    } else {
-        menu.addAction(tr("Restart"), this, [this, id = pane->id] {
-            m_link.request("pane.restart", {{"pane", id.text()}});
-        });
-    }
-    menu.addSeparator();
-    add(tr("New pane"), Action::NewPane);
-    add(tr("Close"), Action::ClosePane);
-    menu.exec(place.global);
-}
-
-void MainWindow::addMoveMenu(QMenu& menu, const share::PaneInfo& pane) {
-    QMenu* sessions = menu.addMenu(tr("Move to"));
-    for (const share::SessionInfo& session : m_link.workspace().sessions()) {
-        sessions
-            ->addAction(QString::fromStdString(session.name), this,
-                        [this, id = pane.id, to = session.id] {
-                            m_link.request(
-                                "pane.move",
-                                {{"panes", json::array({id.text()})}, {"place", "after"}, {"to", to.text()}});
-                        })
-            ->setEnabled(session.id != pane.session);
-    }
-}
-
-void MainWindow::addSizeMenu(QMenu& menu, const share::PaneInfo& pane) {
-    QMenu* sizes = menu.addMenu(tr("Size"));
-    const std::array<std::pair<share::SizePolicy, QString>, 3> policies{
-        {{share::SizePolicy::Auto, tr("Auto: follows its tile while that holds 40x10")},
-         {share::SizePolicy::Follow, tr("Follow: always as large as its tile")},
-         {share::SizePolicy::Fixed, tr("Fixed at %1x%2").arg(pane.columns).arg(pane.rows)}}};
-    for (const auto& [policy, text] : policies) {
-        QAction* entry = sizes->addAction(text, this, [this, pane, policy = policy] {
-            m_link.request("pane.resize", {{"pane", pane.id.text()},
-                                           {"cols", pane.columns},
-                                           {"rows", pane.rows},
-                                           {"policy", share::nameOf(policy)}});
-        });
-        entry->setCheckable(true);
-        entry->setChecked(pane.sizePolicy == policy);
-    }
-}
-
-void MainWindow::addSignalMenu(QMenu& menu, const share::PaneInfo& pane) {
-    QMenu* signals_ = menu.addMenu(tr("Signal"));
-    for (const char* name : {"INT", "TERM", "HUP", "KILL", "STOP", "CONT"}) {
-        signals_->addAction(QStringLiteral("SIG") + QString::fromLatin1(name), this, [this, id = pane.id, name] {
-            m_link.request("pane.signal", {{"panes", json::array({id.text()})}, {"signal", name}});
-        });
-    }
 }
 
 void MainWindow::askBeforeQuit() {

@@ -5,6 +5,7 @@
 #include <app/gallery/RecentFolders.h>
 #include <app/shell/Sheet.h>
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 
@@ -28,6 +29,9 @@ void MainWindow::connectGallery() {
     connect(m_gallery, &Gallery::closed, this, [this] { showLayouts(false); });
     connect(&m_starter, &LayoutStarter::started, this, &MainWindow::onLayoutStarted);
     connect(&m_starter, &LayoutStarter::approvalNeeded, this, &MainWindow::askBeforeLayout);
+    connect(&m_starter, &LayoutStarter::saved, this, [this](const QString& path) {
+        m_status->setHint(tr("Layout saved to %1").arg(QDir::toNativeSeparators(path)));
+    });
     connect(&m_starter, &LayoutStarter::failed, m_notice, &NoticeBar::showBriefly);
 }
 
@@ -97,6 +101,30 @@ void MainWindow::chooseLayoutFile() {
                                                       tr("Layout files (*.yml *.yaml);;All files (*)"));
     if (!path.isEmpty()) {
         startLayout({path, QFileInfo(path).path(), {}, {}});
+    }
+}
+
+// A layout file in a project's folder is what `mullion start` finds there, so that is where it is offered.
+void MainWindow::saveLayout(model::SessionId id) {
+    const share::PaneInfo* pane = m_link.workspace().pane(m_canvas->focusedPane());
+    const share::SessionInfo* shown = m_canvas->shownSession();
+    const model::SessionId wanted = id.valid()         ? id
+                                    : shown != nullptr ? shown->id
+                                    : pane != nullptr  ? pane->session
+                                                       : model::SessionId{};
+    const share::SessionInfo* session = m_link.workspace().session(wanted);
+    if (session == nullptr) {
+        return;
+    }
+    const std::vector<model::PaneId> panes = m_link.workspace().panesOf(wanted);
+    const share::PaneInfo* first = panes.empty() ? nullptr : m_link.workspace().pane(panes.front());
+    const QString folder = first != nullptr ? QString::fromStdString(first->cwd) : QString();
+    const QDir start(folder.isEmpty() || !QFileInfo(folder).isDir() ? QDir::homePath() : folder);
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save the layout of %1").arg(QString::fromStdString(session->name)),
+                                     start.filePath(QStringLiteral(".mullion.yml")), tr("Layout files (*.yml *.yaml)"));
+    if (!path.isEmpty()) {
+        m_starter.save(QString::fromStdString(wanted.text()), path);
     }
 }
 

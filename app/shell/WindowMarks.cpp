@@ -169,14 +169,6 @@ void MainWindow::addMarkMenus(QMenu& menu, model::PaneId id) {
         ->setToolTip(tr("Nothing is typed into it"));
 }
 
-void MainWindow::addSessionColorMenu(QMenu& menu, model::SessionId id) {
-    if (const share::SessionInfo* session = m_link.workspace().session(id)) {
-        fillColorMenu(*menu.addMenu(tr("Colour")), session->color, [this, id](const std::string& name) {
-            m_link.request("session.set", {{"session", id.text()}, {"color", name}});
-        });
-    }
-}
-
 // The same by key and palette, for the focused pane.
 void MainWindow::toggleMark(Action action) {
     const share::PaneInfo* pane = m_link.workspace().pane(m_canvas->focusedPane());

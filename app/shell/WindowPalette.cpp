@@ -50,6 +50,9 @@ constexpr std::array ActionFaces{
     ActionFace{Action::CopyHtml, Icon::Copy, "Copy as HTML", "with colours"},
     ActionFace{Action::CopyAnsi, Icon::Copy, "Copy as ANSI", "with colour sequences"},
     ActionFace{Action::SelectAll, Icon::Copy, "Select all", "screen and history"},
+    ActionFace{Action::CopyAll, Icon::Copy, "Copy all", "screen and history"},
+    ActionFace{Action::SaveOutput, Icon::File, "Save output…", "screen and history, to a file"},
+    ActionFace{Action::ExplainState, Icon::StateUnknown, "Why this state?", "what each source says of the pane"},
     ActionFace{Action::PreviousPrompt, Icon::Up, "Previous prompt", ""},
     ActionFace{Action::NextPrompt, Icon::Down, "Next prompt", ""},
     ActionFace{Action::ScrollTop, Icon::Terminal, "Scroll to the top", "of the history"},
@@ -122,6 +125,7 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
     };
     add(Icon::Plus, tr("New session"), {}, [this] { newSession(); });
     add(Icon::File, tr("Start a layout from a file…"), {}, [this] { chooseLayoutFile(); });
+    add(Icon::File, tr("Save layout…"), tr("the session as a file that starts it again"), [this] { saveLayout({}); });
     add(Icon::Close, tr("Close window"), tr("the panes go on"), [this] { close(); });
     add(Icon::Close, tr("Quit…"), tr("asks what becomes of running panes"), [this] { askBeforeQuit(); });
     for (const model::LayoutKind kind : {model::LayoutKind::Wall, model::LayoutKind::Grid, model::LayoutKind::Split,

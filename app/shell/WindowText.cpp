@@ -1,14 +1,57 @@
 // Text between the panes and the desktop: copies, pastes, links. Nothing goes either way that the person was not shown.
 #include <app/shell/MainWindow.h>
 
+#include <app/canvas/TileText.h>
+
 #include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
+#include <QSaveFile>
 
 #include <algorithm>
 
 namespace mullion::app {
+namespace {
+
+constexpr qsizetype MostNameCharacters = 64;
+
+// A file's name from a pane's: what file systems or shells take for something else is left out.
+QString fileNameOf(const QString& name) {
+    QString result;
+    for (const QChar c : name.left(MostNameCharacters)) {
+        const bool plain = c.isLetterOrNumber() || c == u'.' || c == u'_' || c == u'-';
+        if (plain || (!result.isEmpty() && !result.endsWith(u'-'))) {
+            result += plain ? c : QChar(u'-');
+        }
+    }
+    while (result.startsWith(u'.')) {
+        result.remove(0, 1); // It would be a hidden file.
+    }
+    while (result.endsWith(u'-')) {
+        result.chop(1);
+    }
+    return result.isEmpty() ? QStringLiteral("output") : result;
+}
+
+CopyFormat formatOf(const QString& path) {
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == u"html" || suffix == u"htm" ? CopyFormat::Html
+           : suffix == u"ansi"                   ? CopyFormat::Ansi
+                                                 : CopyFormat::Text;
+}
+
+// The whole file or none of it; empty, or why not.
+QString writeFile(const QString& path, const QByteArray& bytes) {
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    return written ? QString() : file.errorString();
+}
+
+} // namespace
 
 void MainWindow::connectText() {
     connect(m_canvas, &CanvasWidget::pasteNeedsConsent, this, &MainWindow::askBeforePaste);
@@ -34,7 +77,6 @@ void MainWindow::addTextMenu(QMenu& menu, const share::PaneInfo& pane) {
     add(menu, tr("Open link"), Action::OpenLink, m_canvas->hasLink());
     add(menu, tr("Select all"), Action::SelectAll, true);
     menu.addSeparator();
-    add(menu, tr("Find in pane"), Action::Find, true);
     add(menu, tr("Copy mode"), Action::CopyMode, true);
     menu.addSeparator();
 }
@@ -71,6 +113,30 @@ void MainWindow::takeClipboard(model::PaneId pane, const QString& text) {
     const share::PaneInfo* info = m_link.workspace().pane(pane);
     const QString name = info != nullptr ? QString::fromStdString(info->name) : QString();
     m_status->setHint(tr("%1 copied %2 characters").arg(name, QLocale(QLocale::English).toString(text.size())));
+}
+
+// What a pane has printed, to a file: as text, or with its colours as the file's ending says.
+void MainWindow::saveOutput() {
+    const share::PaneInfo* pane = m_link.workspace().pane(m_canvas->focusedPane());
+    if (pane == nullptr) {
+        return;
+    }
+    const QString name = QString::fromStdString(shownName(*pane));
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save output of %1").arg(name), QDir::home().filePath(fileNameOf(name) + u".txt"_qs),
+        tr("Text (*.txt);;Web page with colours (*.html);;Text with colour sequences (*.ansi);;All files (*)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    m_canvas->collectAll(formatOf(path), [this, path](const QString& text) {
+        const QString fault = writeFile(path, (text.endsWith(u'\n') ? text : text + u'\n').toUtf8());
+        if (fault.isEmpty()) {
+            const QString count = QLocale(QLocale::English).toString(text.size());
+            m_status->setHint(tr("%1 characters saved to %2").arg(count, QDir::toNativeSeparators(path)));
+        } else {
+            m_notice->showBriefly(tr("Not saved to %1: %2").arg(QDir::toNativeSeparators(path), fault));
+        }
+    });
 }
 
 } // namespace mullion::app

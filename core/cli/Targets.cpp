@@ -4,13 +4,13 @@ namespace mullion::cli {
 
 void TargetFlags::addTo(CLI::App& app) {
     app.add_option("--session", session, "Every pane of this session");
-    app.add_option("--tag", tag, "Every pane with this tag");
+    app.add_option("--tag", tags, "Every pane with this tag; repeated: with any of them")->allow_extra_args(false);
     app.add_flag_callback(
         "--all", [this] { all = Everything::Yes; }, "Every pane there is");
 }
 
 Result<nlohmann::json, ControlError> targetsJson(const TargetFlags& flags, const std::vector<std::string>& panes) {
-    const int ways = (panes.empty() ? 0 : 1) + (flags.session.empty() ? 0 : 1) + (flags.tag.empty() ? 0 : 1) +
+    const int ways = (panes.empty() ? 0 : 1) + (flags.session.empty() ? 0 : 1) + (flags.tags.empty() ? 0 : 1) +
                      (flags.all == Everything::Yes ? 1 : 0);
     if (ways == 0) {
         return usageError("No pane named", "Name a pane, or use --session S, --tag T or --all.");
@@ -21,8 +21,9 @@ Result<nlohmann::json, ControlError> targetsJson(const TargetFlags& flags, const
     if (!flags.session.empty()) {
         return nlohmann::json{{"session", flags.session}};
     }
-    if (!flags.tag.empty()) {
-        return nlohmann::json{{"tag", flags.tag}};
+    if (!flags.tags.empty()) {
+        return flags.tags.size() == 1 ? nlohmann::json{{"tag", flags.tags.front()}}
+                                      : nlohmann::json{{"tags", flags.tags}};
     }
     if (flags.all == Everything::Yes) {
         return nlohmann::json{{"all", true}};

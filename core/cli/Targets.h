@@ -16,10 +16,10 @@ enum class Everything : std::uint8_t { No, Yes };
 
 struct TargetFlags {
     std::string session;
-    std::string tag;
+    std::vector<std::string> tags; // Panes with any of them.
     Everything all = Everything::No;
 
-    [[nodiscard]] bool any() const { return !session.empty() || !tag.empty() || all == Everything::Yes; }
+    [[nodiscard]] bool any() const { return !session.empty() || !tags.empty() || all == Everything::Yes; }
     void addTo(CLI::App& app);
 };
 

@@ -29,7 +29,8 @@ json describe(const BroadcastScope& scope, Workspace& workspace) {
         return {{"session", session == nullptr ? scope.session.text() : session->info.name}};
     }
     case ScopeKind::Tag:
-        return {{"tag", scope.tag}};
+        // The first for those who know of one only.
+        return {{"tag", scope.tags.empty() ? std::string() : scope.tags.front()}, {"tags", scope.tags}};
     case ScopeKind::All:
         break;
     }
@@ -123,7 +124,8 @@ std::vector<model::PaneId> Broadcast::inScope() const {
     std::vector<model::PaneId> panes;
     for (const auto& [id, pane] : m_workspace.panes()) {
         const auto& tags = pane->info.tags;
-        const bool tagged = std::find(tags.begin(), tags.end(), scope.tag) != tags.end();
+        const bool tagged =
+            std::find_first_of(tags.begin(), tags.end(), scope.tags.begin(), scope.tags.end()) != tags.end();
         const bool named = std::find(scope.panes.begin(), scope.panes.end(), id) != scope.panes.end();
         if (scope.kind == ScopeKind::All || (scope.kind == ScopeKind::Tag ? tagged : named)) {
             panes.push_back(id);

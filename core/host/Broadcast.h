@@ -26,7 +26,7 @@ struct BroadcastScope {
     ScopeKind kind = ScopeKind::All;
     std::vector<model::PaneId> panes;
     model::SessionId session;
-    std::string tag;
+    std::vector<std::string> tags; // Panes with any of them.
 };
 
 enum class LiveKeys : std::uint8_t { Off, On };

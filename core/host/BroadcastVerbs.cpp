@@ -21,9 +21,9 @@ Result<BroadcastScope, ControlError> scopeOf(VerbCall& call) {
     } else if (const auto session = call.params.text("session")) {
         scope.kind = ScopeKind::Session;
         scope.session = (*call.core.workspace().resolveSession(*session))->info.id;
-    } else if (const auto tag = call.params.text("tag")) {
+    } else if (auto tags = tagsNamed(call); !tags.empty()) {
         scope.kind = ScopeKind::Tag;
-        scope.tag = *tag;
+        scope.tags = std::move(tags);
     }
     return scope;
 }

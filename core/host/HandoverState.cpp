@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 
 namespace mullion::host {
 namespace {
@@ -177,6 +178,23 @@ void LayoutEditor::carry(Archive& archive) {
     }
 }
 
+std::string joinLines(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) {
+        text += (text.empty() ? "" : "\n") + line;
+    }
+    return text;
+}
+
+std::vector<std::string> splitLines(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        lines.push_back(line);
+    }
+    return lines;
+}
+
 template <typename Archive>
 void Broadcast::carry(Archive& archive) {
     bool isOn = m_set.has_value();
@@ -190,7 +208,10 @@ void Broadcast::carry(Archive& archive) {
     archive.number(m_set->scope.kind, ScopeKind::All);
     carryPanes(archive, m_set->scope.panes);
     carryId(archive, m_set->scope.session);
-    archive.text(m_set->scope.tag, MaxRecipeText);
+    // One text, as long as there was one tag only: no tag holds a line break.
+    std::string tags = joinLines(m_set->scope.tags);
+    archive.text(tags, MaxRecipeText);
+    m_set->scope.tags = splitLines(tags);
     archive.number(m_set->live, LiveKeys::On);
     carryIds(archive, m_set->excluded);
     carryIds(archive, m_set->forced);

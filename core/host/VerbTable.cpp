@@ -70,11 +70,12 @@ constexpr std::array<VerbRow, 50> Verbs{{{"core.status", verb::coreStatus},
                                          {"pane.watch", verb::paneWatch},
                                          {"pane.unwatch", verb::paneUnwatch}}};
 
-std::vector<model::PaneId> panesWithTag(Workspace& workspace, const std::string& tag) {
+// With any of them.
+std::vector<model::PaneId> panesWithTags(Workspace& workspace, const std::vector<std::string>& wanted) {
     std::vector<model::PaneId> result;
     for (const auto& [id, pane] : workspace.panes()) {
         const auto& tags = pane->info.tags;
-        if (std::find(tags.begin(), tags.end(), tag) != tags.end()) {
+        if (std::find_first_of(tags.begin(), tags.end(), wanted.begin(), wanted.end()) != tags.end()) {
             result.push_back(id);
         }
     }
@@ -164,19 +165,26 @@ Result<std::vector<model::PaneId>, ControlError> targetsOf(VerbCall& call) {
             return Failure{session.error()};
         }
         result = (*session)->info.layout.order;
-    } else if (const auto tag = params.text("tag")) {
-        result = panesWithTag(workspace, *tag);
+    } else if (const auto tags = tagsNamed(call); !tags.empty()) {
+        result = panesWithTags(workspace, tags);
     } else if (params.flag("all")) {
         for (const auto& [id, pane] : workspace.panes()) {
             result->push_back(id);
         }
     } else {
-        params.blame("No target: give 'panes', 'session', 'tag' or 'all'.", "Name a pane: mullion pane list");
+        params.blame("No target: give 'panes', 'session', 'tag', 'tags' or 'all'.", "Name a pane: mullion pane list");
     }
     if (params.fault()) {
         return Failure{*params.fault()};
     }
     return result;
+}
+
+std::vector<std::string> tagsNamed(VerbCall& call) {
+    if (const auto tag = call.params.text("tag")) {
+        return {*tag};
+    }
+    return call.params.texts("tags", MaxTagsNamed);
 }
 
 json idsOf(const std::vector<model::PaneId>& panes) {

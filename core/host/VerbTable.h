@@ -49,8 +49,11 @@ void sendReply(ClientLink& client, std::uint64_t id, const VerbAnswer& answer);
 // `color`, checked; nothing where it is absent, empty to take it away.
 std::optional<std::string> colorParam(Params& params);
 Result<Pane*, share::ControlError> paneOf(VerbCall& call, const char* name);
-// The panes named by the targets in params: `panes`, `session`, `tag` or `all`.
+// The panes named by the targets in params: `panes`, `session`, `tag`, `tags` or `all`.
 Result<std::vector<model::PaneId>, share::ControlError> targetsOf(VerbCall& call);
+// The targets' `tag` or `tags`; none where something else names the panes.
+std::vector<std::string> tagsNamed(VerbCall& call);
+inline constexpr std::size_t MaxTagsNamed = 64; // As many as a pane may have.
 nlohmann::json idsOf(const std::vector<model::PaneId>& panes);
 
 namespace verb {
