@@ -19,13 +19,16 @@
 namespace mullion::app {
 namespace {
 
-constexpr int Height = 132;
+constexpr int Chrome = 30; // Of the bar, besides its rows at the top and its box.
 constexpr int Margin = 12;
 constexpr int TopRow = 32;
 constexpr int BottomRow = 70;
 constexpr int WordsWidth = 300;
 constexpr int SendWidth = 208;
-constexpr int NarrowWidth = 1000;
+constexpr int CompactSendWidth = 136;
+constexpr int CompactWidth = 760; // Below it the box would have no room beside the words.
+constexpr int CompactWords = 36;  // Two lines of them, and the gap above.
+constexpr int LongestName = 24;   // In characters; the question names panes in full.
 constexpr int IconSize = 18;
 constexpr int TickMilliseconds = 1000;
 constexpr std::size_t NamesInSight = 2;
@@ -38,6 +41,7 @@ QString number(std::size_t value) {
 
 QLabel* makeLabel(const QColor& color, Weight weight = Weight::Regular) {
     auto* label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
     label->setFont(uiFont(13, weight));
     QPalette palette;
     palette.setColor(QPalette::WindowText, color);
@@ -57,8 +61,8 @@ QWidget* makeRule(const QColor& color) {
 
 } // namespace
 
-BroadcastBar::BroadcastBar(const Workspace& workspace, const ShellTheme& theme, QWidget* parent)
-    : QWidget(parent), m_workspace(workspace), m_theme(theme) {
+BroadcastBar::BroadcastBar(const Workspace& workspace, const ShellTheme& theme, QWidget* window)
+    : QWidget(window), m_workspace(workspace), m_theme(theme), m_slot(new QWidget) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Margin, 8, Margin, 8);
     column->setSpacing(8);
@@ -68,6 +72,8 @@ BroadcastBar::BroadcastBar(const Workspace& workspace, const ShellTheme& theme, 
     column->addWidget(m_compose, 1);
     column->addWidget(m_confirm, 1);
     m_confirm->hide();
+    m_slot->hide();
+    m_slot->installEventFilter(this);
     updateHeight();
     connect(&m_tick, &QTimer::timeout, this, [this] {
         --m_state.secondsLeft;
@@ -95,18 +101,18 @@ void BroadcastBar::showChords() {
 
 QWidget* BroadcastBar::makeTopRow() {
     auto* row = new QWidget;
-    row->setFixedHeight(TopRow);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
+    m_top = new WrapLayout(row, TopRow, Margin);
+    auto* head = new QWidget;
+    auto* heading = new QHBoxLayout(head);
+    heading->setContentsMargins(0, 0, 0, 0);
     auto* antenna = new QLabel;
     antenna->setPixmap(makeIcon(Icon::Antenna, m_theme.receiver, m_theme.receiver).pixmap(IconSize, IconSize));
     auto* title = makeLabel(m_theme.receiver, Weight::SemiBold);
     title->setText(tr("Broadcast"));
+    heading->addWidget(antenna);
+    heading->addWidget(title);
     m_scope = new ScopeSwitch(m_theme);
-    auto* tags = new QMenu(this);
-    m_tag = makeLink(tags);
-    m_tag->setIcon(makeIcon(Icon::Tag, m_theme.text2, m_theme.disabled));
+    m_tags = new TagChips(m_theme, [this] { return knownTags(); });
     m_count = makeLabel(m_theme.receiver, Weight::SemiBold);
     auto* excluded = new QMenu(this);
     m_excluded = makeLink(excluded);
@@ -125,24 +131,18 @@ QWidget* BroadcastBar::makeTopRow() {
     m_stop = new QPushButton(tr("Stop  Esc"));
     m_stop->setFont(uiFont(13));
     showChords();
-    m_facts = new QWidget;
-    auto* facts = new QHBoxLayout(m_facts);
-    facts->setContentsMargins(0, 0, 0, 0);
-    facts->setSpacing(12);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{makeRule(m_theme.line), m_count, m_excluded, m_skipped, m_outOfSight, m_odd}) {
-        facts->addWidget(widget);
+    m_top->addToStart(head);
+    m_top->addToStart(m_scope);
+    m_top->addToStart(m_tags);
+    m_top->addRule(makeRule(m_theme.line));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_count, m_excluded, m_skipped, m_outOfSight, m_odd}) {
+        m_top->addToStart(widget);
     }
-    facts->addStretch();
-    for (QWidget* widget : std::initializer_list<QWidget*>{antenna, title, m_scope, m_tag, m_facts}) {
-        layout->addWidget(widget);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_live, m_clock, m_stop}) {
+        m_top->addToEnd(widget);
     }
-    layout->addStretch();
-    layout->addWidget(m_live);
-    layout->addWidget(m_clock);
-    layout->addWidget(m_stop);
     connect(m_scope, &ScopeSwitch::chosen, this, &BroadcastBar::scopeChosen);
-    connect(tags, &QMenu::aboutToShow, this, &BroadcastBar::fillTags);
+    connect(m_tags, &TagChips::chosen, this, &BroadcastBar::tagsChosen);
     connect(excluded, &QMenu::aboutToShow, this, [this, excluded] { fillLeftOut(*excluded, false); });
     connect(skipped, &QMenu::aboutToShow, this, [this, skipped] { fillLeftOut(*skipped, true); });
     connect(m_live, &QToolButton::clicked, this, &BroadcastBar::liveChosen);
@@ -152,9 +152,11 @@ QWidget* BroadcastBar::makeTopRow() {
 
 QWidget* BroadcastBar::makeBottomRow() {
     auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
+    auto* layout = new QGridLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Margin);
+    layout->setHorizontalSpacing(Margin);
+    layout->setVerticalSpacing(4);
+    layout->setColumnStretch(0, 1);
     m_box = new ComposeBox(m_theme);
     m_box->setAccessibleName(tr("Text to send"));
     m_words = makeLabel(m_theme.text2);
@@ -175,17 +177,17 @@ QWidget* BroadcastBar::makeBottomRow() {
     right->addWidget(m_send);
     right->addLayout(makeLinks());
     right->addStretch();
-    auto* middle = new QVBoxLayout;
-    middle->setSpacing(0);
+    m_told = new QVBoxLayout;
+    m_told->setSpacing(0);
     for (QLabel* label : {m_words, m_problem}) {
         label->setFixedWidth(WordsWidth);
-        middle->addWidget(label, 0, Qt::AlignTop);
+        m_told->addWidget(label, 0, Qt::AlignTop);
     }
-    middle->addStretch();
+    m_told->addStretch();
     m_frame = new BoxFrame(m_box, m_theme);
-    layout->addWidget(m_frame, 1);
-    layout->addLayout(middle);
-    layout->addLayout(right);
+    layout->addWidget(m_frame, 0, 0, Qt::AlignTop);
+    layout->addLayout(m_told, 0, 1);
+    layout->addLayout(right, 0, 2);
     connect(m_box, &ComposeBox::submitted, this, [this] { send(false); });
     connect(m_box, &ComposeBox::escaped, this, &BroadcastBar::stopRequested);
     connect(m_box, &QPlainTextEdit::textChanged, this, [this] {
@@ -262,7 +264,9 @@ QString BroadcastBar::namesOf(const std::vector<model::PaneId>& panes, std::size
     for (const model::PaneId id : panes) {
         const share::PaneInfo* pane = m_workspace.pane(id);
         if (pane != nullptr && static_cast<std::size_t>(names.size()) < most) {
-            names << QString::fromStdString(pane->name);
+            const QString name = QString::fromStdString(pane->name);
+            const bool cut = most == NamesInSight && name.size() > LongestName;
+            names << (cut ? name.left(LongestName) + u'…' : name);
         }
     }
     const std::size_t more = panes.size() - std::min(panes.size(), most);
@@ -272,10 +276,18 @@ QString BroadcastBar::namesOf(const std::vector<model::PaneId>& panes, std::size
 void BroadcastBar::setState(const BroadcastState& state) {
     const std::size_t before = m_state.receivers.size();
     m_state = state;
+    if (state.on() && isHidden()) {
+        raise(); // Above the toolbars and the wall, below what opens later.
+    }
+    m_slot->setVisible(state.on());
     setVisible(state.on());
     m_scope->setScope(state.scope);
-    m_tag->setVisible(state.scope == BroadcastScope::Tagged);
-    m_tag->setText(QString::fromStdString(state.scopeName));
+    m_tags->setVisible(state.scope == BroadcastScope::Tagged);
+    QStringList tags;
+    for (const std::string& tag : state.tags) {
+        tags << QString::fromStdString(tag);
+    }
+    m_tags->setTags(tags);
     m_live->setChecked(state.live);
     m_excluded->setText(tr("%1 excluded").arg(number(state.excluded.size())));
     m_excluded->setVisible(!state.excluded.empty());
@@ -297,11 +309,13 @@ void BroadcastBar::setState(const BroadcastState& state) {
     }
     updateClock();
     updateWords();
+    updateHeight(); // What there is to say may need a row more.
 }
 
 void BroadcastBar::setOutOfSight(const std::vector<model::PaneId>& panes) {
     m_outOfSight->setVisible(!panes.empty());
     m_outOfSight->setText(tr("%1 out of sight: %2").arg(number(panes.size()), namesOf(panes, NamesInSight)));
+    updateHeight();
 }
 
 void BroadcastBar::updateClock() {
@@ -352,15 +366,36 @@ void BroadcastBar::updatePreview() {
     }
 }
 
-// As tall as its text, up to eight lines; then the box scrolls.
+// As tall as its text, up to eight lines; then the box scrolls. The slot keeps the room of three.
 void BroadcastBar::updateHeight() {
-    const bool narrow = m_facts->parentWidget() == this;
-    m_frame->setFixedHeight(std::max(BottomRow, m_box->wantedHeight() + 4));
-    setFixedHeight(Height + m_frame->height() - BottomRow + (narrow ? TopRow + 8 : 0));
+    const int room = std::max((m_slot->isVisible() ? m_slot->width() : width()) - 2 * Margin, 1);
+    const int top = m_top->heightForWidth(room);
+    m_top->parentWidget()->setFixedHeight(top);
+    constexpr int Frame = 4; // Around the box.
+    m_frame->setFixedHeight(std::max(BottomRow, m_box->wantedHeight() + Frame));
+    const int below = m_compact ? CompactWords : 0;
+    const int usual = std::max(BottomRow, m_box->leastHeight() + Frame) + below;
+    const int wanted = asks() ? std::max(usual, m_confirm->heightForWidth(room)) : m_frame->height() + below;
+    m_slot->setFixedHeight(Chrome + top + usual);
+    setFixedHeight(Chrome + top + wanted);
+    takePlace();
     updatePreview();
 }
 
-void BroadcastBar::fillTags() {
+void BroadcastBar::takePlace() {
+    if (m_slot->isVisible()) {
+        setGeometry(QRect(m_slot->mapTo(parentWidget(), QPoint()), QSize(m_slot->width(), height())));
+    }
+}
+
+bool BroadcastBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Show) {
+        takePlace();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QStringList BroadcastBar::knownTags() const {
     std::set<std::string> tags;
     for (const share::SessionInfo& session : m_workspace.sessions()) {
         for (const model::PaneId id : m_workspace.panesOf(session.id)) {
@@ -368,14 +403,11 @@ void BroadcastBar::fillTags() {
             tags.insert(pane->tags.begin(), pane->tags.end());
         }
     }
-    QMenu& menu = *m_tag->menu();
-    menu.clear();
+    QStringList names;
     for (const std::string& tag : tags) {
-        const QString name = QString::fromStdString(tag);
-        QAction* entry = menu.addAction(name, this, [this, name] { Q_EMIT tagChosen(name); });
-        entry->setCheckable(true);
-        entry->setChecked(tag == m_state.scopeName);
+        names << QString::fromStdString(tag);
     }
+    return names;
 }
 
 void BroadcastBar::fillLeftOut(QMenu& menu, bool skipped) {
@@ -413,6 +445,7 @@ void BroadcastBar::askToConfirm(const QString& reason) {
     m_confirmSend->setText(tr("Send to %1").arg(number(m_state.receivers.size())));
     m_compose->hide();
     m_confirm->show();
+    updateHeight();
     m_confirm->findChild<QPushButton*>(QStringLiteral("back"))->setFocus(); // Never the risky one.
 }
 
@@ -435,6 +468,7 @@ void BroadcastBar::sent(std::size_t receivers) {
 void BroadcastBar::focusBox() {
     m_confirm->hide();
     m_compose->show();
+    updateHeight();
     m_box->setFocus();
 }
 
@@ -445,26 +479,29 @@ void BroadcastBar::showOdd(const std::vector<model::PaneId>& panes) {
     m_odd->setToolTip(plainTip(tr("They did something else than most: %1").arg(namesOf(panes, NamesInQuestion))));
 }
 
-// In a narrow window who receives has a row of its own.
 void BroadcastBar::resizeEvent(QResizeEvent*) {
-    const bool narrow = width() < NarrowWidth;
-    if (narrow == (m_facts->parentWidget() == this)) {
-        updatePreview();
+    setCompact(width() < CompactWidth);
+    updateHeight();
+}
+
+// In a narrow window the words stand below the box, and the buttons say less.
+void BroadcastBar::setCompact(bool compact) {
+    if (compact == m_compact) {
         return;
     }
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    auto* top = static_cast<QHBoxLayout*>(m_scope->parentWidget()->layout());
-    if (narrow) {
-        top->removeWidget(m_facts);
-        column->insertWidget(1, m_facts);
-    } else {
-        column->removeWidget(m_facts);
-        top->insertWidget(top->indexOf(m_tag) + 1, m_facts);
-    }
+    m_compact = compact;
+    auto* grid = static_cast<QGridLayout*>(m_compose->layout());
+    grid->removeItem(m_told);
+    compact ? grid->addLayout(m_told, 1, 0, 1, 3) : grid->addLayout(m_told, 0, 1);
     for (QLabel* label : {m_words, m_problem}) {
-        label->setFixedWidth(narrow ? WordsWidth / 2 : WordsWidth);
+        label->setMinimumWidth(compact ? 0 : WordsWidth);
+        label->setMaximumWidth(compact ? QWIDGETSIZE_MAX : WordsWidth);
+        label->setMaximumHeight(compact ? CompactWords - 4 : QWIDGETSIZE_MAX);
+        label->setContentsMargins(0, compact ? 0 : 4, 0, 0);
     }
-    updateHeight();
+    m_send->setFixedWidth(compact ? CompactSendWidth : SendWidth);
+    m_history->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    m_previewBytes->setText(compact ? tr("Bytes") : tr("Preview bytes"));
 }
 
 void BroadcastBar::keyPressEvent(QKeyEvent* event) {

@@ -6,8 +6,11 @@
 #include <app/broadcast/BroadcastParts.h>
 #include <app/broadcast/ComposeBox.h>
 #include <app/broadcast/ScopeSwitch.h>
+#include <app/broadcast/TagChips.h>
+#include <app/broadcast/WrapLayout.h>
 #include <app/link/Workspace.h>
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -18,11 +21,15 @@
 
 namespace mullion::app {
 
+// Its place among the toolbars is the slot's. What it needs beyond that, as long as a text or a question is longer,
+// lies over the wall: no line that is typed moves a tile.
 class BroadcastBar : public QWidget {
     Q_OBJECT
 
   public:
-    BroadcastBar(const Workspace& workspace, const ShellTheme& theme, QWidget* parent = nullptr);
+    BroadcastBar(const Workspace& workspace, const ShellTheme& theme, QWidget* window);
+
+    [[nodiscard]] QWidget* slot() { return m_slot; }
 
     void setState(const BroadcastState& state);
     // Tooltips name the keys that hold now.
@@ -42,7 +49,8 @@ class BroadcastBar : public QWidget {
 
   Q_SIGNALS:
     void scopeChosen(mullion::app::BroadcastScope scope);
-    void tagChosen(const QString& tag);
+    // None: the last tag was left out.
+    void tagsChosen(const QStringList& tags);
     void liveChosen(bool live);
     void stopRequested();
     void sendRequested(const QString& text, std::size_t receivers, bool confirmed);
@@ -56,6 +64,7 @@ class BroadcastBar : public QWidget {
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     QWidget* makeTopRow();
@@ -63,7 +72,9 @@ class BroadcastBar : public QWidget {
     QWidget* makeConfirmRow();
     QHBoxLayout* makeLinks();
     QToolButton* makeLink(QMenu* menu);
-    void fillTags();
+    [[nodiscard]] QStringList knownTags() const;
+    void takePlace();
+    void setCompact(bool compact);
     void fillHistory(QMenu& menu);
     void updatePreview();
     void updateHeight();
@@ -77,8 +88,9 @@ class BroadcastBar : public QWidget {
     const ShellTheme& m_theme;
     BroadcastState m_state;
     ScopeSwitch* m_scope;
-    QToolButton* m_tag;
-    QWidget* m_facts; // Who receives: beside the scope, or a row of its own in a narrow window.
+    QWidget* m_slot;
+    WrapLayout* m_top;
+    TagChips* m_tags;
     QLabel* m_count;
     QToolButton* m_excluded;
     QToolButton* m_skipped;
@@ -92,6 +104,8 @@ class BroadcastBar : public QWidget {
     QPushButton* m_send;
     QToolButton* m_history;
     QToolButton* m_previewBytes;
+    QVBoxLayout* m_told; // What each kind of receiver gets: beside the box, or below it where there is no room.
+    bool m_compact = false;
     BytePreview* m_preview = nullptr; // Made when it is first wanted.
     QWidget* m_frame;                 // Around the box.
     QString m_report;                 // What became of the last send, until something is written.

@@ -80,15 +80,18 @@ void SendButton::paintEvent(QPaintEvent*) {
     const QFont strong = uiFont(13, Weight::SemiBold);
     const int text = QFontMetrics(strong).horizontalAdvance(this->text());
     const int hint = QFontMetrics(uiFont(11)).horizontalAdvance(keys);
-    int x = std::max(8, (width() - 16 - 8 - text - 10 - hint) / 2);
+    const bool namesKeys = 16 + 16 + 8 + text + 10 + hint <= width();
+    int x = std::max(8, (width() - 16 - 8 - text - (namesKeys ? 10 + hint : 0)) / 2);
     const Mirror mirror(*this);
     paintIcon(painter, Icon::Send, mirror(QRectF(x, (height() - 16) / 2.0, 16, 16)), ink);
     x += 24;
     painter.setPen(ink);
     painter.setFont(strong);
     mirror.words(painter, QRect(x, 0, text + 2, height()), Qt::AlignVCenter, this->text());
-    painter.setFont(uiFont(11));
-    mirror.words(painter, QRect(x + text + 10, 0, hint + 2, height()), Qt::AlignVCenter, keys);
+    if (namesKeys) {
+        painter.setFont(uiFont(11));
+        mirror.words(painter, QRect(x + text + 10, 0, hint + 2, height()), Qt::AlignVCenter, keys);
+    }
 }
 
 BytePreview::BytePreview(const ShellTheme& theme, QWidget* window)

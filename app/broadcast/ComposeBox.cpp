@@ -9,7 +9,6 @@ namespace mullion::app {
 namespace {
 
 constexpr double Padding = 8;
-constexpr int FewestLines = 3;
 constexpr int MostLines = 8;
 
 } // namespace
@@ -34,7 +33,10 @@ ComposeBox::ComposeBox(const ShellTheme& theme, QWidget* parent) : QPlainTextEdi
 }
 
 int ComposeBox::wantedHeight() const {
-    const int lines = std::clamp(static_cast<int>(document()->size().height()), FewestLines, MostLines);
+    return heightOf(std::clamp(static_cast<int>(document()->size().height()), FewestLines, MostLines));
+}
+
+int ComposeBox::heightOf(int lines) const {
     constexpr int Slack = 6; // Or it would think that its last line does not fit.
     return lines * QFontMetrics(font()).lineSpacing() + 2 * static_cast<int>(Padding) + Slack;
 }

@@ -21,6 +21,7 @@ class ComposeBox : public QPlainTextEdit {
     void bring(qsizetype at);
     // Of its text, between three and eight lines.
     [[nodiscard]] int wantedHeight() const;
+    [[nodiscard]] int leastHeight() const { return heightOf(FewestLines); }
 
     // A working day of messages.
     static constexpr qsizetype MaxHistory = 200;
@@ -34,6 +35,8 @@ class ComposeBox : public QPlainTextEdit {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    static constexpr int FewestLines = 3;
+    [[nodiscard]] int heightOf(int lines) const;
     bool recall(int step);
 
     QStringList m_history;

@@ -52,7 +52,7 @@ BroadcastState BroadcastState::fromJson(const json& source) {
         state.scopeName = scope.value("session", "");
     } else if (scope.contains("tag")) {
         state.scope = BroadcastScope::Tagged;
-        state.scopeName = scope.value("tag", "");
+        state.tags = scope.value("tags", std::vector<std::string>{scope.value("tag", "")});
     } else {
         state.scope = scope.contains("panes") ? BroadcastScope::Selected : BroadcastScope::All;
     }

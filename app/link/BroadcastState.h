@@ -23,7 +23,8 @@ struct BroadcastSkip {
 
 struct BroadcastState {
     BroadcastScope scope = BroadcastScope::Off;
-    std::string scopeName; // Of the session or tag.
+    std::string scopeName;         // Of the session.
+    std::vector<std::string> tags; // Panes with any of them.
     bool live = false;
     std::vector<model::PaneId> receivers;
     std::vector<BroadcastSkip> skipped;

@@ -32,7 +32,7 @@ constexpr int ConnectingWordMilliseconds = 400;
 
 MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOptions& options)
     : m_link(link), m_theme(theme), m_options(options), m_topBar(new TopBar(theme)),
-      m_bar(new BroadcastBar(link.workspace(), theme)), m_dockFrame(new QDockWidget(this)), m_overlays(nullptr),
+      m_bar(new BroadcastBar(link.workspace(), theme, this)), m_dockFrame(new QDockWidget(this)), m_overlays(nullptr),
       m_dock(new SessionsDock(link.workspace(), theme)), m_notice(new NoticeBar(theme)), m_stack(new QStackedWidget),
       m_canvas(new CanvasWidget(link, *theme.scene)), m_page(new MessagePage(theme)), m_gallery(new Gallery(theme)),
       m_status(new StatusStrip(theme)), m_needs(new NeedsStrip(link.workspace(), theme)),
@@ -112,7 +112,7 @@ QWidget* MainWindow::makeToolbars() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_topBar);
-    column->addWidget(m_bar);
+    column->addWidget(m_bar->slot());
     return bars;
 }
 

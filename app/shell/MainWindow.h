@@ -91,6 +91,7 @@ class MainWindow : public QMainWindow {
     void connectBroadcast();
     void toggleBroadcast();
     void setBroadcastScope(BroadcastScope scope);
+    void setBroadcastTags(const QStringList& tags);
     void startBroadcast(nlohmann::json targets);
     void stopBroadcast();
     void sendBroadcast(const QString& text, std::size_t receivers, bool confirmed);

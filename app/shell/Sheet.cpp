@@ -80,14 +80,12 @@ Sheet::Sheet(QWidget* parent, const ShellTheme& theme, const SheetText& text, st
     column->setContentsMargins(Padding, Padding - 4, Padding, Padding - 4);
     column->setSpacing(10);
     auto* title = new QLabel(text.title);
-    title->setTextFormat(Qt::PlainText); // Names of panes are in it, and what programs say.
     title->setFont(uiFont(15, Weight::SemiBold));
     title->setWordWrap(true);
     title->setTextFormat(Qt::PlainText);
     column->addWidget(title);
     if (!text.text.isEmpty()) {
         auto* body = new QLabel(text.text);
-        body->setTextFormat(Qt::PlainText);
         body->setFont(uiFont(13));
         body->setTextFormat(Qt::PlainText); // It names panes.
         body->setWordWrap(true);

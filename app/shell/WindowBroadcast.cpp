@@ -28,9 +28,7 @@ void MainWindow::connectBroadcast() {
     connect(&m_compareReactions, &QTimer::timeout, this, &MainWindow::compareReactions);
     connect(&m_link, &CoreLink::broadcastChanged, this, &MainWindow::onBroadcast);
     connect(m_bar, &BroadcastBar::scopeChosen, this, &MainWindow::setBroadcastScope);
-    connect(m_bar, &BroadcastBar::tagChosen, this, [this](const QString& tag) {
-        startBroadcast({{"tag", tag.toStdString()}});
-    });
+    connect(m_bar, &BroadcastBar::tagsChosen, this, &MainWindow::setBroadcastTags);
     connect(m_bar, &BroadcastBar::stopRequested, this, &MainWindow::stopBroadcast);
     connect(m_bar, &BroadcastBar::liveChosen, this, [this](bool live) {
         m_link.request("broadcast.change", {{"live", live}});
@@ -94,6 +92,20 @@ void MainWindow::setBroadcastScope(BroadcastScope scope) {
         m_notice->showBriefly(tr("No pane has a tag yet. A right click on a title gives one."));
     } else {
         startBroadcast({{"tag", tag}});
+    }
+}
+
+// What was left out stays left out. Without a tag nobody would receive: that is off.
+void MainWindow::setBroadcastTags(const QStringList& tags) {
+    json names = json::array();
+    for (const QString& tag : tags) {
+        names.push_back(tag.toStdString());
+    }
+    if (names.empty()) {
+        stopBroadcast();
+    } else {
+        const BroadcastState& state = m_link.broadcast();
+        startBroadcast({{"tags", std::move(names)}, {"exclude", idsOf(state.excluded)}, {"live", state.live}});
     }
 }
 

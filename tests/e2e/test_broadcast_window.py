@@ -78,6 +78,55 @@ class BroadcastWindowTest(unittest.TestCase):
         self.window.key("Return")
         wait_for_picture(lambda picture: picture.block_of(RED) and not picture.block_of(GREEN), "the pane is zoomed")
 
+    def test_tags_are_left_out_and_added_by_mouse(self):
+        self.core.do("pane", "tag", self.red, "api")
+        self.core.do("pane", "tag", self.green, "web")
+        self.core.do("broadcast", "start", "--tag", "api", "--tag", "web")
+        self.assertEqual(self.core.do("broadcast", "status")["receivers"], [self.red, self.green])
+        y = 64  # Of the first row's middle.
+        accent = bytes(RECEIVER)
+        edge = wait_for_picture(lambda p: max((x for x in range(200, 500) if p.at(x, y - 10) == accent), default=0),
+                                "the scope shows")
+        frames = wait_for_picture(lambda p: self.chips(p, edge), "two chips follow it")
+        self.window.click(frames[0][1] - 12, y)  # Its cross.
+        self.wait_status(lambda status: status.get("receivers") == [self.green])
+        frames = wait_for_picture(lambda p: self.chips(p, edge, 1), "one is left")
+        before = self.windows()
+        self.window.click(frames[0][1] + 18, y)
+        wait_for_picture(lambda _: self.windows() - before, "the tags are listed")
+        self.window.key("Down", "Return")
+        self.wait_status(lambda status: status.get("receivers") == [self.red, self.green])
+
+    def chips(self, picture, after, wanted=2):
+        """From and to of the framed chips beside the scope, by their upper edges; the scope's own edge comes first."""
+        line, row, found, x = (0x2B, 0x32, 0x3E), 64 - 14, [], after + 6
+        while x < after + 420:
+            run = x
+            while picture.at(run, row) == bytes(line):
+                run += 1
+            if run - x > 30:
+                found.append((x, run))
+            x = run + 1
+        return found[1:] if len(found) == wanted + 1 else None
+
+    def windows(self):
+        return set(xdotool("search", "--onlyvisible", "--pid", self.window.process.pid))
+
+    def test_the_box_grows_over_the_wall_with_its_lines_and_shrinks_when_they_are_sent(self):
+        self.start()
+        self.window.click(*BOX)
+        for line in ("one", "two", "three", "four", "five"):
+            self.window.type(line)
+            self.window.key("Return")
+
+        def grown(picture):
+            """The bar reaches below where it ends with three lines."""
+            return picture.at(4, 200) == bytes((0x1C, 0x21, 0x2A))
+        wait_for_picture(grown, "the box has grown")
+        self.window.key("ctrl+Return")
+        self.core.wait_for(self.green, "five")
+        wait_for_picture(lambda p: not grown(p), "and is small again")
+
 
 class GuardWindowTest(unittest.TestCase):
     """What keeps a text from going where nobody meant it to go, and what is said of it."""

@@ -4,8 +4,11 @@
 #include <app/link/CoreLink.h>
 #include <app/shell/MainWindow.h>
 
+#include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 namespace {
 
@@ -37,6 +40,20 @@ class BroadcastTest : public QObject {
         m_core->sendEvent("broadcast.changed", someReceive());
         QTRY_VERIFY(bar().isVisible());
     }
+
+    // What is seen of the bar, without what only holds others.
+    std::vector<QWidget*> parts() {
+        std::vector<QWidget*> result;
+        for (QWidget* one : bar().findChildren<QWidget*>()) {
+            const bool leaf = qobject_cast<QAbstractButton*>(one) != nullptr || qobject_cast<QLabel*>(one) != nullptr ||
+                              qobject_cast<ScopeSwitch*>(one) != nullptr || one == &bar().box();
+            if (leaf && one->isVisible() && !one->size().isEmpty()) {
+                result.push_back(one);
+            }
+        }
+        return result;
+    }
+    QRect placeOf(QWidget& part) { return {part.mapTo(&bar(), QPoint()), part.size()}; }
 
   private Q_SLOTS:
     void init() {
@@ -118,12 +135,14 @@ class BroadcastTest : public QObject {
     void theBoxGrowsWithItsTextUpToEightLines() {
         start();
         const int small = bar().height();
+        const QRect wall(m_window->canvas().mapToGlobal(QPoint()), m_window->canvas().size());
         bar().box().setPlainText("1\n2\n3\n4\n5");
         QTRY_VERIFY(bar().height() > small);
         const int five = bar().height();
         bar().box().setPlainText(QString("line\n").repeated(40));
         QTRY_VERIFY(bar().height() > five);
         QVERIFY(bar().height() < small + 8 * 20);
+        QCOMPARE(QRect(m_window->canvas().mapToGlobal(QPoint()), m_window->canvas().size()), wall); // It lies over it.
         bar().box().clear();
         QTRY_COMPARE(bar().height(), small);
     }
@@ -181,6 +200,65 @@ class BroadcastTest : public QObject {
         QCOMPARE(clockText(272), "4:32");
         QVERIFY(canForce("password"));
         QVERIFY(!canForce("not_running"));
+    }
+
+    void aCrossLeavesATagOutAndThePlusTakesAnother() {
+        json tagged = someReceive();
+        tagged["scope"] = {{"tag", "api"}, {"tags", {"api", "web"}}};
+        m_core->sendEvent("broadcast.changed", tagged);
+        QTRY_VERIFY(bar().isVisible());
+        QToolButton* cross = nullptr;
+        for (auto* button : bar().findChildren<QToolButton*>()) {
+            cross = button->accessibleName() == QStringLiteral("Leave out api") ? button : cross;
+        }
+        QVERIFY(cross != nullptr);
+        QTRY_VERIFY(cross->isVisible());
+        QVERIFY(cross->width() >= 24 && cross->height() >= 24);
+        QTest::mouseClick(cross, Qt::LeftButton);
+        QTRY_VERIFY(m_core->hasRequest("broadcast.start"));
+        const json asked = m_core->lastParams("broadcast.start");
+        QCOMPARE(asked.at("tags").dump(), R"(["web"])");
+        QCOMPARE(asked.at("exclude").dump(), R"(["p5"])"); // A person left it out.
+        auto* add = bar().findChild<QToolButton*>("addTag");
+        Q_EMIT add->menu()->aboutToShow();
+        QCOMPARE(add->menu()->actions().size(), 2); // No pane has another.
+        QVERIFY(add->menu()->actions().front()->isChecked());
+    }
+
+    void withoutATagABroadcastToTagsEnds() {
+        json tagged = someReceive();
+        tagged["scope"] = {{"tag", "api"}, {"tags", {"api"}}};
+        m_core->sendEvent("broadcast.changed", tagged);
+        QTRY_VERIFY(bar().isVisible());
+        Q_EMIT bar().tagsChosen({});
+        QTRY_VERIFY(m_core->hasRequest("broadcast.stop"));
+        QVERIFY(!m_core->hasRequest("broadcast.start"));
+    }
+
+    void everythingHasItsPlaceInAWindowOfAnyWidth() {
+        json tagged = someReceive();
+        tagged["scope"] = {{"tag", "api"}, {"tags", {"api", "a-tag-with-quite-a-long-name", "web", "db", "old"}}};
+        m_core->sendEvent("broadcast.changed", tagged);
+        QTRY_VERIFY(bar().isVisible());
+        bar().box().setPlainText("two\nlines");
+        for (const int width : {1920, 1280, 1000, 800, 640, 480}) {
+            m_window->resize(width, 700);
+            QTRY_COMPARE(m_window->width(), width);
+            QTRY_COMPARE(bar().width(), width);
+            const std::vector<QWidget*> seen = parts();
+            QVERIFY(seen.size() > 12);
+            for (QWidget* one : seen) {
+                const QByteArray what = QByteArray::number(width) + ' ' + one->metaObject()->className() + ' ' +
+                                        one->accessibleName().toUtf8() + one->objectName().toUtf8();
+                QTRY_VERIFY2(bar().rect().contains(placeOf(*one)), what);
+                for (QWidget* other : seen) {
+                    const bool apart = one == other || one->isAncestorOf(other) || other->isAncestorOf(one) ||
+                                       !placeOf(*one).intersects(placeOf(*other));
+                    QVERIFY2(apart, what + " / " + other->metaObject()->className());
+                }
+            }
+            QVERIFY2(bar().box().width() >= 200, QByteArray::number(bar().box().width()));
+        }
     }
 };
 
