@@ -20,6 +20,8 @@
 namespace mullion::app {
 namespace {
 
+constexpr int HugeScreen = 3000;
+constexpr int HugeDockWidth = 280;
 constexpr int DockWidth = 240;
 constexpr int NarrowDockWidth = 200;
 constexpr int NarrowWindow = 1400;
@@ -137,7 +139,8 @@ void MainWindow::makeDock() {
     m_dockFrame->setWidget(m_dock);
     addDockWidget(Qt::LeftDockWidgetArea, m_dockFrame);
     const int available = screen() != nullptr ? screen()->availableSize().width() : NarrowWindow;
-    resizeDocks({m_dockFrame}, {available < NarrowWindow ? NarrowDockWidth : DockWidth}, Qt::Horizontal);
+    const int wanted = available < NarrowWindow ? NarrowDockWidth : available < HugeScreen ? DockWidth : HugeDockWidth;
+    resizeDocks({m_dockFrame}, {wanted}, Qt::Horizontal);
     connect(m_topBar, &TopBar::dockToggled, m_dockFrame, &QWidget::setVisible);
     m_dockFrame->installEventFilter(this);
 }

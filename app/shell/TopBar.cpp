@@ -21,10 +21,12 @@ constexpr int IconSize = 18;
 constexpr int LabelPadding = 8;
 constexpr int ChevronSize = 12;
 constexpr int LabelGap = 6;
+constexpr int WidestField = 560;
 constexpr int FieldWidth = 440;
 constexpr int NarrowFieldWidth = 280;
 constexpr int SmallestField = 120;
 constexpr int FieldMargin = 16;
+constexpr int HugeWindow = 3000;
 constexpr int WideWindow = 1600;
 constexpr int LabelledWindow = 1300; // Below it icons stand alone.
 constexpr int NarrowWindow = 1000;   // Below it most of them are behind the button of dots.
@@ -299,7 +301,7 @@ void TopBar::placeField() {
     const Mirror mirror(*this);
     const int left = mirror(m_scope->geometry()).right() + FieldMargin;
     const int right = mirror(m_find->geometry()).x() - FieldMargin;
-    const int wanted = width() >= WideWindow ? FieldWidth : NarrowFieldWidth;
+    const int wanted = width() >= HugeWindow ? WidestField : width() >= WideWindow ? FieldWidth : NarrowFieldWidth;
     const int room = right - left;
     m_palette->setVisible(room >= SmallestField);
     const int fieldWidth = std::min(wanted, room);

@@ -37,10 +37,13 @@ void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {
     const share::PaneInfo* pane = m_link.workspace().pane(place.pane);
     if (pane == nullptr) {
         fillGutterMenu(menu);
+    } else if (place.onText) {
+        // Both in one would be taller than a small screen.
+        addTextMenu(menu, *pane);
+        addCommand(menu, tr("Split right"), Action::SplitRight);
+        addCommand(menu, tr("Split down"), Action::SplitDown);
+        fillTileMenu(*menu.addMenu(tr("Pane")), *pane);
     } else {
-        if (place.onText) {
-            addTextMenu(menu, *pane);
-        }
         fillTileMenu(menu, *pane);
     }
     menu.exec(place.global);

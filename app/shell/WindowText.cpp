@@ -77,6 +77,7 @@ void MainWindow::addTextMenu(QMenu& menu, const share::PaneInfo& pane) {
     add(menu, tr("Open link"), Action::OpenLink, m_canvas->hasLink());
     add(menu, tr("Select all"), Action::SelectAll, true);
     menu.addSeparator();
+    add(menu, tr("Find in pane"), Action::Find, true);
     add(menu, tr("Copy mode"), Action::CopyMode, true);
     menu.addSeparator();
 }

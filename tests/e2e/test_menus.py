@@ -10,6 +10,7 @@ from screen import Display, Window, wait_for_picture, xdotool
 COLORS = {"red": (200, 0, 0), "green": (0, 200, 0)}
 FILL = "printf '\\033[48;2;%d;%d;%dm\\033[2J\\033[H\\033[?25lfirst line\\nsecond line'; exec cat"
 GUTTER = (0x07, 0x09, 0x0C)
+RECEIVER = (0xDD, 0xA8, 0xFF)
 PANEL = (0x16, 0x1A, 0x21)  # The ground of sheets.
 # A tile's menu, from the top.
 TILE = ["Zoom", "Split right", "Split down", "Move…", "Move to", "Stack with", "Rename", "Tags", "Colour", "Lock name",
@@ -81,6 +82,8 @@ class MenusTest(unittest.TestCase):
         self.open()
         self.core.do("broadcast", "start", "--session", "work")
         self.unavailable.remove("Exclude from broadcast")
+        wait_for_picture(lambda p: p.at(960, 41) == bytes(RECEIVER), "the bar shows")
+        wait_for_picture(lambda p: bytes(RECEIVER) * 200 in p.pixels[3 * 1920 * 185:], "below it receivers have frames")
         left, top, _, _ = self.body("red")
         self.title = left + 60, top - 12  # What stands in a body is dimmed while it is out.
 
@@ -101,6 +104,13 @@ class MenusTest(unittest.TestCase):
             if done.stdout.decode().split("\n")[:2] == ["first line", "second line"]:
                 break
             self.assertLess(time.monotonic(), deadline, done.stdout)
+
+    def test_the_menu_of_text_holds_the_panes_own(self):
+        self.open()
+        left, top, _, _ = self.body("red")
+        text = ["Paste", "Select all", "Find in pane", "Copy mode", "Split right", "Split down", "Pane"]
+        self.menu((left + 40, top + 100), text, "Pane", "Return")  # Its first entry.
+        wait_for_picture(lambda p: p.block_of(COLORS["red"]) and not p.block_of(COLORS["green"]), "red is zoomed")
 
     def test_what_a_pane_printed_is_saved_with_history_as_text_or_with_colours(self):
         self.open()
