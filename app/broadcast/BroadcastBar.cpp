@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -368,6 +369,10 @@ void BroadcastBar::updatePreview() {
 
 // As tall as its text, up to eight lines; then the box scrolls. The slot keeps the room of three.
 void BroadcastBar::updateHeight() {
+    if (m_fitting) {
+        return; // What is resized here asks again; a scroll bar that comes and goes would never end.
+    }
+    const QScopedValueRollback fitting(m_fitting, true);
     const int room = std::max((m_slot->isVisible() ? m_slot->width() : width()) - 2 * Margin, 1);
     const int top = m_top->heightForWidth(room);
     m_top->parentWidget()->setFixedHeight(top);

@@ -106,6 +106,7 @@ class BroadcastBar : public QWidget {
     QToolButton* m_previewBytes;
     QVBoxLayout* m_told; // What each kind of receiver gets: beside the box, or below it where there is no room.
     bool m_compact = false;
+    bool m_fitting = false;
     BytePreview* m_preview = nullptr; // Made when it is first wanted.
     QWidget* m_frame;                 // Around the box.
     QString m_report;                 // What became of the last send, until something is written.
