@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <string_view>
+#include <utility>
 
 namespace mullion::host {
 namespace {
@@ -324,33 +325,36 @@ void PaneTerminal::watch(WatchChange change) {
     m_watched = start;
     if (start) {
         startPublisher();
-    } else if (m_publisher) {
-        m_stats.snapshotBytes -= static_cast<std::int64_t>(m_publisher->bytes());
-        m_publisher.reset();
+    } else {
+        stopPublisher();
+        m_pictureAt = PublishPolicy::Never;
     }
 }
 
 void PaneTerminal::startPublisher() {
-    if (m_publisher) {
-        m_stats.snapshotBytes -= static_cast<std::int64_t>(m_publisher->bytes());
-        m_publisher.reset();
-    }
+    stopPublisher();
     auto publisher = Publisher::create(m_id, ++m_epoch, m_engine->size());
-    if (!publisher) {
-        m_outbox.push(SnapshotFailed{m_id, publisher.error()});
+    UniqueFd fd = publisher ? publisher->duplicateFd() : UniqueFd();
+    if (!fd.valid()) {
+        if (std::exchange(m_pictureAt, monotonicNow() + PictureRetry) == PublishPolicy::Never) { // Not told each time.
+            m_outbox.push(SnapshotFailed{m_id, publisher ? "no file descriptor is left" : publisher.error()});
+        }
         return;
     }
+    m_pictureAt = PublishPolicy::Never;
     m_publisher = std::make_unique<Publisher>(std::move(*publisher));
     m_stats.snapshotBytes += static_cast<std::int64_t>(m_publisher->bytes());
-    UniqueFd fd = m_publisher->duplicateFd();
-    if (!fd.valid()) {
-        m_outbox.push(SnapshotFailed{m_id, "no file descriptor is left"});
-        return;
-    }
     writePicture(); // Before anyone maps the file: one without a picture would pass for an empty screen.
     m_policy.onPublished(monotonicNow());
     m_outbox.push(SnapshotMade{m_id, m_epoch, m_publisher->bytes(), std::move(fd)});
     announcePicture();
+}
+
+void PaneTerminal::stopPublisher() {
+    if (m_publisher) {
+        m_stats.snapshotBytes -= static_cast<std::int64_t>(m_publisher->bytes());
+        m_publisher.reset();
+    }
 }
 
 void PaneTerminal::publish(MonotonicTime now) {
@@ -438,7 +442,7 @@ void PaneTerminal::countMemory() {
 
 MonotonicTime PaneTerminal::dueAt() const {
     const MonotonicTime picture = m_publisher ? publishAt() : PublishPolicy::Never;
-    return std::min({picture, m_policy.blockEndsAt(), m_factsAt, m_quietAt, m_idleAt});
+    return std::min({picture, m_pictureAt, m_policy.blockEndsAt(), m_factsAt, m_quietAt, m_idleAt});
 }
 
 void PaneTerminal::onTime(MonotonicTime now) {
@@ -446,6 +450,9 @@ void PaneTerminal::onTime(MonotonicTime now) {
         ++m_stats.blocksTimedOut;
         m_engine->endSynchronizedOutput();
         m_policy.onOutput(now, 0, SyncBlock::Closed);
+    }
+    if (m_pictureAt <= now) {
+        startPublisher();
     }
     if (m_publisher && publishAt() <= now) {
         publish(now);

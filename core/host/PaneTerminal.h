@@ -100,6 +100,8 @@ class PaneTerminal {
     static constexpr std::chrono::milliseconds QuietTime{250};
     // Whoever reads on in what was just printed does so within seconds.
     static constexpr std::chrono::seconds IdleTime{5};
+    // A picture that could not be made, for want of descriptors or memory, is tried again so often.
+    static constexpr std::chrono::seconds PictureRetry{1};
 
   private:
     template <typename Archive>
@@ -112,6 +114,7 @@ class PaneTerminal {
     void followOwnSize();
     void encode(const share::InputEvent& event);
     void startPublisher();
+    void stopPublisher();
     void publish(MonotonicTime now);
     void writePicture();
     void announcePicture();
@@ -144,6 +147,7 @@ class PaneTerminal {
     MonotonicTime m_lastOutput{};
     MonotonicTime m_lastFacts{};
     MonotonicTime m_factsAt = PublishPolicy::Never;
+    MonotonicTime m_pictureAt = PublishPolicy::Never; // Set while it is watched and has no picture.
     MonotonicTime m_quietAt = PublishPolicy::Never;
     MonotonicTime m_idleAt = PublishPolicy::Never; // When its worker is to look at wantsCompression().
     std::int64_t m_historyBytes = 0;               // As last counted in m_stats.

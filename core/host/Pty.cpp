@@ -9,6 +9,7 @@
 #include <sys/sysctl.h>
 #endif
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -46,6 +47,16 @@ std::int64_t terminalsInUse() {
     return count;
 }
 #endif
+
+// A pane that took the last descriptors could be neither watched nor closed by a client that still has to connect.
+bool descriptorsRemain(int any) {
+    constexpr std::size_t Kept = 8;
+    std::array<UniqueFd, Kept> spare;
+    return std::ranges::all_of(spare, [any](UniqueFd& one) {
+        one = UniqueFd(::fcntl(any, F_DUPFD_CLOEXEC, 0));
+        return one.valid() || errno != EMFILE;
+    });
+}
 
 share::ControlError errorFor(const char* step, int error) {
     if (error == EMFILE || error == ENFILE) {
@@ -111,6 +122,9 @@ Result<PtyPair, share::ControlError> openPty(model::ScreenSize size) {
     UniqueFd slave(opened.valid() ? ::fcntl(opened.get(), F_DUPFD_CLOEXEC, LowestSafeFd) : -1);
     if (!slave.valid()) {
         return Failure{errorFor("open", errno)};
+    }
+    if (!descriptorsRemain(slave.get())) {
+        return Failure{errorFor("fcntl", EMFILE)};
     }
     setUtf8LineEditing(slave.get());
     setPtySize(master.get(), size);

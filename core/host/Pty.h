@@ -17,7 +17,8 @@ struct PtyPair {
     UniqueFd slave;  // Close-on-exec; the child gets a copy.
 };
 
-// Errors: `limit_ptys` and `limit_fds` name the limit and how to raise it; else `spawn_failed`.
+// Errors: `limit_ptys` and `limit_fds` name the limit and how to raise it; else `spawn_failed`. A few descriptors are
+// left for whoever watches the pane.
 Result<PtyPair, share::ControlError> openPty(model::ScreenSize size);
 
 // Tells the kernel, which tells the foreground programs (SIGWINCH).
