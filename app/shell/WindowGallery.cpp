@@ -3,10 +3,10 @@
 #include <app/shell/MainWindow.h>
 
 #include <app/gallery/RecentFolders.h>
+#include <app/shell/FileChooser.h>
 #include <app/shell/Sheet.h>
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -97,8 +97,8 @@ void MainWindow::showNewSession() {
 }
 
 void MainWindow::chooseLayoutFile() {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Start a layout file"), {},
-                                                      tr("Layout files (*.yml *.yaml);;All files (*)"));
+    const QString path =
+        chooseFile(*this, tr("Start a layout file"), {}, tr("Layout files (*.yml *.yaml);;All files (*)"));
     if (!path.isEmpty()) {
         startLayout({path, QFileInfo(path).path(), {}, {}});
     }
@@ -121,8 +121,8 @@ void MainWindow::saveLayout(model::SessionId id) {
     const QString folder = first != nullptr ? QString::fromStdString(first->cwd) : QString();
     const QDir start(folder.isEmpty() || !QFileInfo(folder).isDir() ? QDir::homePath() : folder);
     const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save the layout of %1").arg(QString::fromStdString(session->name)),
-                                     start.filePath(QStringLiteral(".mullion.yml")), tr("Layout files (*.yml *.yaml)"));
+        chooseTarget(*this, tr("Save the layout of %1").arg(QString::fromStdString(session->name)),
+                     start.filePath(QStringLiteral(".mullion.yml")), tr("Layout files (*.yml *.yaml)"));
     if (!path.isEmpty()) {
         m_starter.save(QString::fromStdString(wanted.text()), path);
     }

@@ -2,10 +2,10 @@
 #include <app/shell/MainWindow.h>
 
 #include <app/canvas/TileText.h>
+#include <app/shell/FileChooser.h>
 
 #include <QClipboard>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
@@ -123,8 +123,8 @@ void MainWindow::saveOutput() {
         return;
     }
     const QString name = QString::fromStdString(shownName(*pane));
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save output of %1").arg(name), QDir::home().filePath(fileNameOf(name) + u".txt"_qs),
+    const QString path = chooseTarget(
+        *this, tr("Save output of %1").arg(name), QDir::home().filePath(fileNameOf(name) + u".txt"_qs),
         tr("Text (*.txt);;Web page with colours (*.html);;Text with colour sequences (*.ansi);;All files (*)"));
     if (path.isEmpty()) {
         return;

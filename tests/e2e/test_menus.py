@@ -128,7 +128,7 @@ class MenusTest(unittest.TestCase):
         self.open()
         before = self.windows()
         self.tile_menu("red", "Save output…")
-        self.give_path(before, "/proc/nowhere.txt")
+        self.give_path(before, "/proc/nowhere.txt")  # A folder with files whose contents nobody may wait for.
         ground = (0x33, 0x15, 0x20)
         wait_for_picture(lambda p: bytes(ground) * 200 in p.pixels, "a bar says so")
 
