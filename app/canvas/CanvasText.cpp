@@ -81,9 +81,10 @@ void CanvasWidget::finishSelection() {
         return;
     }
     if (clipboard->supportsSelection()) {
-        collectSelectedText(m_link, m_views, m_selection, CopyFormat::Text, [](const QString& text) {
-            QGuiApplication::clipboard()->setText(text, QClipboard::Selection);
-        });
+        const auto take = [](const CollectedText& collected) {
+            QGuiApplication::clipboard()->setText(collected.text, QClipboard::Selection);
+        };
+        collectSelectedText(m_link, m_views, m_selection, CopyFormat::Text, {take, {}});
     }
     if (m_settings.copyOnSelect) {
         copySelection();
@@ -132,15 +133,16 @@ void CanvasWidget::copySelection(CopyFormat format) {
     if (m_selection.empty()) {
         return;
     }
-    collectSelectedText(m_link, m_views, m_selection, format, [this, format](const QString& text) {
+    const auto take = [this, format](const CollectedText& collected) {
         auto* data = new QMimeData; // The clipboard takes it.
         if (format == CopyFormat::Html) {
-            data->setHtml(text);
+            data->setHtml(collected.text);
         }
-        data->setText(text);
+        data->setText(collected.text);
         QGuiApplication::clipboard()->setMimeData(data);
-        tellCopied(text);
-    });
+        tellCopied(collected);
+    };
+    collectSelectedText(m_link, m_views, m_selection, format, {take, {}});
 }
 
 // From the first line of history to the last on the screen that holds text; a full-screen program's screen alone.
@@ -172,21 +174,24 @@ void CanvasWidget::selectAll() {
     }
 }
 
-void CanvasWidget::collectAll(CopyFormat format, std::function<void(const QString&)> done) {
+void CanvasWidget::collectAll(CopyFormat format, Collecting collecting) {
     if (const auto all = allText()) {
-        collectSelectedText(m_link, m_views, *all, format, std::move(done));
+        collectSelectedText(m_link, m_views, *all, format, std::move(collecting));
     }
 }
 
 void CanvasWidget::copyAll() {
-    collectAll(CopyFormat::Text, [this](const QString& text) {
-        QGuiApplication::clipboard()->setText(text);
-        tellCopied(text);
-    });
+    const auto take = [this](const CollectedText& collected) {
+        QGuiApplication::clipboard()->setText(collected.text);
+        tellCopied(collected);
+    };
+    collectAll(CopyFormat::Text, {take, {}});
 }
 
-void CanvasWidget::tellCopied(const QString& text) {
-    Q_EMIT hintChanged(tr("%1 characters copied").arg(QLocale(QLocale::English).toString(text.size())));
+void CanvasWidget::tellCopied(const CollectedText& collected) {
+    const QString count = QLocale(QLocale::English).toString(collected.text.size());
+    Q_EMIT hintChanged(collected.isWhole ? tr("%1 characters copied").arg(count)
+                                         : tr("%1 characters copied; the rest was too much").arg(count));
 }
 
 void CanvasWidget::pasteText(const QString& text) {

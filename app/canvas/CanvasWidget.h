@@ -14,6 +14,7 @@
 #include <app/canvas/LinkFinder.h>
 #include <app/canvas/PaneSizer.h>
 #include <app/canvas/PromptMarks.h>
+#include <app/canvas/SelectedText.h>
 #include <app/canvas/Selection.h>
 #include <app/canvas/TextViews.h>
 #include <app/canvas/WallFocus.h>
@@ -165,8 +166,8 @@ class CanvasWidget : public QWidget, private TileDrag::Ground {
 
     [[nodiscard]] bool hasSelection() const { return !m_selection.empty(); }
     void copySelection(CopyFormat format = CopyFormat::Text);
-    // All text of the pane that has the keyboard, history too; `done` may be called later, or never when it goes.
-    void collectAll(CopyFormat format, std::function<void(const QString&)> done);
+    // All text of the pane that has the keyboard, history too.
+    void collectAll(CopyFormat format, Collecting collecting);
     void copyAll();
     void pasteText(const QString& text);
     // Sends a paste without asking; used once the person agreed.
@@ -361,7 +362,7 @@ class CanvasWidget : public QWidget, private TileDrag::Ground {
     void updateSelectionHint();
     void selectAll();
     [[nodiscard]] std::optional<Selection> allText() const;
-    void tellCopied(const QString& text);
+    void tellCopied(const CollectedText& collected);
     void onDragScroll();
 
     // History (CanvasScroll.cpp).

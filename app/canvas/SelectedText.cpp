@@ -1,5 +1,6 @@
 #include <app/canvas/SelectedText.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -7,8 +8,6 @@ namespace mullion::app {
 namespace {
 
 constexpr std::uint32_t ChunkRows = 1000;
-// A larger copy would only choke the clipboard.
-constexpr std::size_t MaxBytes = 64U << 20U;
 
 bool isInView(std::span<const TextRow> rows, const TextRange& range) {
     if (rows.empty() || range.begin < rows.front().start) {
@@ -22,9 +21,9 @@ bool isInView(std::span<const TextRow> rows, const TextRange& range) {
 class Collection : public std::enable_shared_from_this<Collection> {
   public:
     Collection(const CoreLink& link, TextViews& views, Selection selection, CopyFormat format, model::Palette palette,
-               std::function<void(const QString&)> done)
+               Collecting collecting)
         : m_link(link), m_views(views), m_selection(std::move(selection)), m_format(format), m_palette(palette),
-          m_done(std::move(done)) {}
+          m_collecting(std::move(collecting)) {}
 
     void askFrom(TextPosition from) {
         m_views.readHistory(m_selection.pane(), from, ChunkRows,
@@ -41,15 +40,19 @@ class Collection : public std::enable_shared_from_this<Collection> {
         m_text += text;
     }
 
-    void finish() { m_done(QString::fromStdString(finishCopy(std::move(m_text), m_format, m_palette))); }
+    void finish(bool isWhole = true) {
+        m_collecting.done({QString::fromStdString(finishCopy(std::move(m_text), m_format, m_palette)), isWhole});
+    }
 
   private:
     void take(const std::vector<TextRow>& rows) {
         add(rows);
-        const bool more =
-            rows.size() == ChunkRows && rows.back().start < m_selection.range().end && m_text.size() < MaxBytes;
-        if (more) {
-            askFrom({rows.back().start.line + 1, 0});
+        if (rows.size() == ChunkRows && rows.back().start < m_selection.range().end) {
+            if (m_text.size() >= MostCollectedBytes) {
+                finish(false);
+            } else if (!m_collecting.goOn || m_collecting.goOn(partUntil(rows.back().start.line))) {
+                askFrom({rows.back().start.line + 1, 0});
+            }
             return;
         }
         if (const share::SnapshotFrame* screen = m_link.frame(m_selection.pane())) {
@@ -58,25 +61,31 @@ class Collection : public std::enable_shared_from_this<Collection> {
         finish();
     }
 
+    [[nodiscard]] double partUntil(std::uint64_t line) const {
+        const std::uint64_t first = m_selection.range().begin.line;
+        const std::uint64_t last = m_selection.range().end.line;
+        return static_cast<double>(line - first) / static_cast<double>(std::max(last - first, std::uint64_t{1}));
+    }
+
     const CoreLink& m_link;
     TextViews& m_views;
     Selection m_selection;
     CopyFormat m_format;
     model::Palette m_palette;
-    std::function<void(const QString&)> m_done;
+    Collecting m_collecting;
     std::string m_text;
 };
 
 } // namespace
 
 void collectSelectedText(const CoreLink& link, TextViews& views, const Selection& selection, CopyFormat format,
-                         std::function<void(const QString&)> done) {
+                         Collecting collecting) {
     const share::SnapshotFrame* frame = link.frame(selection.pane());
     if (frame == nullptr) {
         return;
     }
     const auto collection =
-        std::make_shared<Collection>(link, views, selection, format, frame->palette(), std::move(done));
+        std::make_shared<Collection>(link, views, selection, format, frame->palette(), std::move(collecting));
     const std::vector<TextRow> seen = views.rows(selection.pane());
     const TextPosition begin = selection.range().begin;
     if (isInView(seen, selection.range())) {

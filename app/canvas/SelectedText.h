@@ -6,13 +6,28 @@
 
 #include <QString>
 
+#include <cstddef>
 #include <functional>
 
 namespace mullion::app {
 
-// Calls `done` once: before it returns when all of the selection is in view, else after its rows have come; never when
-// the core goes away first. At most 64 MiB, the rest is left out. Link and views must outlive the call to `done`.
+struct CollectedText {
+    QString text;
+    bool isWhole = true; // Else the rest, beyond MostCollectedBytes, was left out.
+};
+// A larger copy would only choke the clipboard.
+inline constexpr std::size_t MostCollectedBytes = 64U << 20U;
+
+struct Collecting {
+    // Called once: before collectSelectedText() returns when all of the selection is in view, else after its rows have
+    // come; never when the core goes away first, or when it was given up.
+    std::function<void(const CollectedText&)> done;
+    // Told how much of the lines has come, of 1; gives up where it answers false. May be empty.
+    std::function<bool(double)> goOn;
+};
+
+// Link and views must outlive the last call.
 void collectSelectedText(const CoreLink& link, TextViews& views, const Selection& selection, CopyFormat format,
-                         std::function<void(const QString&)> done);
+                         Collecting collecting);
 
 } // namespace mullion::app

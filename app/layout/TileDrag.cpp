@@ -6,6 +6,7 @@
 #include <app/layout/DragOverlay.h>
 #include <app/layout/LogicalRect.h>
 #include <app/layout/PaneTravel.h>
+#include <app/link/PaneIds.h>
 
 #include <QKeyEvent>
 #include <QPointer>
@@ -18,14 +19,6 @@ namespace {
 
 using model::Place;
 using nlohmann::json;
-
-json idsOf(const std::vector<model::PaneId>& panes) {
-    json ids = json::array();
-    for (const model::PaneId pane : panes) {
-        ids.push_back(pane.text());
-    }
-    return ids;
-}
 
 std::optional<Direction> directionOf(int key) {
     switch (key) {

@@ -106,6 +106,7 @@ class MainWindow : public QMainWindow {
     void askBeforeLink(const TextLink& link);
     void takeClipboard(model::PaneId pane, const QString& text);
     void saveOutput();
+    void saveCollected(const QString& path, const CollectedText& collected);
 
     // Palette (WindowPalette.cpp).
     std::vector<PaletteEntry> paletteEntries();

@@ -2,6 +2,7 @@
 #include <app/shell/MainWindow.h>
 
 #include <app/broadcast/Reaction.h>
+#include <app/link/PaneIds.h>
 
 #include <algorithm>
 
@@ -12,14 +13,6 @@ namespace {
 constexpr int ReactionMilliseconds = 1500;
 
 using nlohmann::json;
-
-json idsOf(const std::vector<model::PaneId>& panes) {
-    json ids = json::array();
-    for (const model::PaneId pane : panes) {
-        ids.push_back(pane.text());
-    }
-    return ids;
-}
 
 } // namespace
 

@@ -10,9 +10,11 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
+#include <QProgressDialog>
 #include <QSaveFile>
 
 #include <algorithm>
+#include <memory>
 
 namespace mullion::app {
 namespace {
@@ -129,15 +131,34 @@ void MainWindow::saveOutput() {
     if (path.isEmpty()) {
         return;
     }
-    m_canvas->collectAll(formatOf(path), [this, path](const QString& text) {
-        const QString fault = writeFile(path, (text.endsWith(u'\n') ? text : text + u'\n').toUtf8());
-        if (fault.isEmpty()) {
-            const QString count = QLocale(QLocale::English).toString(text.size());
-            m_status->setHint(tr("%1 characters saved to %2").arg(count, QDir::toNativeSeparators(path)));
-        } else {
-            m_notice->showBriefly(tr("Not saved to %1: %2").arg(QDir::toNativeSeparators(path), fault));
-        }
-    });
+    // Shows after half a second; goes with the last of the two below, which nobody keeps when the core goes away.
+    const std::shared_ptr<QProgressDialog> progress(
+        new QProgressDialog(tr("Saving the output of %1").arg(name), tr("Cancel"), 0, 1000, this),
+        [](QProgressDialog* dialog) { dialog->deleteLater(); });
+    progress->setMinimumDuration(500);
+    const auto goOn = [progress](double part) {
+        progress->setValue(static_cast<int>(part * 999)); // At the maximum it would go, and come again.
+        return !progress->wasCanceled();
+    };
+    const auto done = [this, path, progress](const CollectedText& collected) {
+        progress->reset();
+        saveCollected(path, collected);
+    };
+    m_canvas->collectAll(formatOf(path), {done, goOn});
+}
+
+void MainWindow::saveCollected(const QString& path, const CollectedText& collected) {
+    const QString& text = collected.text;
+    const QString fault = writeFile(path, (text.endsWith(u'\n') ? text : text + u'\n').toUtf8());
+    const QString place = QDir::toNativeSeparators(path);
+    if (!fault.isEmpty()) {
+        m_notice->showBriefly(tr("Not saved to %1: %2").arg(place, fault));
+    } else if (!collected.isWhole) {
+        m_notice->showBriefly(tr("%1 holds the first 64 MiB; the rest was left out").arg(place));
+    } else {
+        const QString count = QLocale(QLocale::English).toString(text.size());
+        m_status->setHint(tr("%1 characters saved to %2").arg(count, place));
+    }
 }
 
 } // namespace mullion::app

@@ -9,6 +9,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
+#include <memory>
+#include <vector>
 
 namespace {
 
@@ -54,13 +57,14 @@ class CopyModeTest : public QObject {
     std::unique_ptr<TextViews> m_views;
     std::unique_ptr<TestScreen> m_screen;
 
-    QString copied(const Selection& selection) {
+    QString copied(const Selection& selection, const std::function<bool(double)>& goOn = {}) {
         QString text;
         bool done = false;
-        collectSelectedText(*m_link, *m_views, selection, CopyFormat::Text, [&](const QString& collected) {
-            text = collected;
-            done = true;
-        });
+        const auto take = [&](const CollectedText& collected) {
+            text = collected.text;
+            done = collected.isWhole;
+        };
+        collectSelectedText(*m_link, *m_views, selection, CopyFormat::Text, {take, goOn});
         return QTest::qWaitFor([&done] { return done; }) ? text : QStringLiteral("nothing came");
     }
 
@@ -160,6 +164,36 @@ class CopyModeTest : public QObject {
         QCOMPARE(copied(selection), QStringLiteral("line 7\nline 8\nline 9\nmake"));
     }
 
+    void aLongCopyTellsHowFarItIsAndCanBeGivenUp() {
+        static constexpr std::uint64_t Lines = 3500;
+        m_core->history = [](const nlohmann::json& params) {
+            share::HistoryWindowMessage window;
+            window.endLine = Lines;
+            const auto first = params.at("line").get<std::uint64_t>();
+            for (std::uint64_t line = first; line < std::min(first + params.at("rows").get<std::uint64_t>(), Lines);
+                 ++line) {
+                window.rows.push_back(historyRow(line, U"x"));
+            }
+            return window;
+        };
+        Selection selection;
+        selection.set(Pane, {{0, 0}, {Lines, 0}});
+        std::vector<double> parts;
+        const QString text = copied(selection, [&parts](double part) {
+            parts.push_back(part);
+            return true;
+        });
+        QCOMPARE(text.count(u'x'), int{Lines});
+        QCOMPARE(parts.size(), std::size_t{3});
+        QVERIFY(std::ranges::is_sorted(parts) && parts.front() > 0.2 && parts.back() < 1);
+        auto held = std::make_shared<int>(0);
+        const std::weak_ptr<int> watched = held;
+        collectSelectedText(*m_link, *m_views, selection, CopyFormat::Text,
+                            {[held](const CollectedText&) { QFAIL("it was given up"); }, [](double) { return false; }});
+        held.reset();
+        QTRY_VERIFY(watched.expired());
+    }
+
     void aCopyOfACoreThatGoesAwayNeverEndsAndHoldsNothing() {
         m_core->history = nullptr;
         Selection selection;
@@ -167,7 +201,7 @@ class CopyModeTest : public QObject {
         auto held = std::make_shared<int>(0);
         const std::weak_ptr<int> watched = held;
         collectSelectedText(*m_link, *m_views, selection, CopyFormat::Text,
-                            [held](const QString&) { QFAIL("no text came"); });
+                            {[held](const CollectedText&) { QFAIL("no text came"); }, {}});
         held.reset();
         QVERIFY(!watched.expired());
         m_views->linkLost();
