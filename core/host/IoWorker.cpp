@@ -10,7 +10,7 @@
 namespace mullion::host {
 
 IoWorker::IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox,
-                   Attention& attention)
+                   const Attention& attention)
     : m_engine(engine), m_history(std::make_shared<vt::HistoryBudget>(historyBytes)), m_outbox(outbox),
       m_attention(attention), m_buffer(std::make_unique_for_overwrite<std::uint8_t[]>(PaneTerminal::ReadBytes)),
       m_thread([this, number] {
@@ -157,8 +157,8 @@ void IoWorker::enqueue(PaneTerminal& terminal, MonotonicTime now) {
 // Mail has had its own time: whoever is read here must not pay for it.
 void IoWorker::serveTurns() {
     const MonotonicTime start = monotonicNow();
-    const MonotonicTime lastInput{MonotonicTime::duration(m_attention.lastInput.load(std::memory_order_relaxed))};
-    m_attentive = start - lastInput < PaneTerminal::HotTime;
+    m_lastInput = MonotonicTime(MonotonicTime::duration(m_attention.lastInput.load(std::memory_order_relaxed)));
+    m_attentive = start - m_lastInput < PaneTerminal::HotTime;
     const Rhythm& rhythm = m_attentive ? Attentive : Bulk;
     const auto serveFirst = [this, &rhythm](std::deque<PaneTerminal*>& queue) {
         PaneTerminal* terminal = queue.front();
@@ -192,12 +192,12 @@ void IoWorker::serveTurn(PaneTerminal& terminal, std::chrono::microseconds turn)
         return finish(terminal);
     }
     if (result == ReadResult::More) {
-        // A hot pane that floods takes its next turn behind the others, like everyone.
+        // One that may flood takes its next turn behind the others, like everyone.
         requeue(terminal);
     } else if (result == ReadResult::HungUp && !terminal.hungUp) {
         terminal.hungUp = true;
         applyInterest(terminal);
-    } else if (terminal.turnBytes() >= BulkBytes && m_attentive && !terminal.hot(monotonicNow())) {
+    } else if (terminal.turnBytes() >= BulkBytes && !mayFlood(terminal)) {
         requeue(terminal); // One that is read faster than it prints would otherwise come back at once.
     } else {
         setResting(terminal, false);
@@ -207,10 +207,15 @@ void IoWorker::serveTurn(PaneTerminal& terminal, std::chrono::microseconds turn)
 }
 
 void IoWorker::requeue(PaneTerminal& terminal) {
-    const bool rests = m_attentive && !terminal.hot(monotonicNow());
+    const bool rests = !mayFlood(terminal);
     terminal.queued = true;
     setResting(terminal, rests);
     (rests ? m_bulk : m_cold).push_back(&terminal);
+}
+
+// Nobody types, or here last: who starts a flood waits for it; who typed elsewhere since waits for an echo there.
+bool IoWorker::mayFlood(const PaneTerminal& terminal) const {
+    return !m_attentive || terminal.lastInput() == m_lastInput;
 }
 
 void IoWorker::updateInterest(PaneTerminal& terminal, Flush flush) {
@@ -340,11 +345,9 @@ void IoWorker::handle(AttachMaster message) {
 }
 
 void IoWorker::handle(DeliverInput message) {
-    const MonotonicTime now = monotonicNow();
-    m_attention.lastInput.store(now.time_since_epoch().count(), std::memory_order_relaxed);
     for (const model::PaneId pane : message.panes) {
         if (PaneTerminal* terminal = find(pane)) {
-            updateInterest(*terminal, terminal->deliver(*message.event, now));
+            updateInterest(*terminal, terminal->deliver(*message.event, message.at));
         }
     }
 }

@@ -23,7 +23,7 @@
 namespace mullion::host {
 
 // When somebody last typed into a pane of any worker: a flood that another thread parses takes the processor from the
-// echo as well. Set by every worker.
+// echo as well. Set by the main thread before it posts the input.
 struct Attention {
     std::atomic<MonotonicTime::rep> lastInput{0};
 };
@@ -35,7 +35,8 @@ class IoWorker {
   public:
     // Starts the thread, named mullion:io:<number>. `historyBytes` bounds the history of its panes together. `outbox`
     // and `attention` must outlive it.
-    IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox, Attention& attention);
+    IoWorker(unsigned number, vt::EngineKind engine, std::size_t historyBytes, Outbox& outbox,
+             const Attention& attention);
     // Stops and joins.
     ~IoWorker();
     IoWorker(const IoWorker&) = delete;
@@ -82,6 +83,7 @@ class IoWorker {
     void onEvents(MonotonicTime now);
     void serveTurns();
     void requeue(PaneTerminal& terminal);
+    [[nodiscard]] bool mayFlood(const PaneTerminal& terminal) const;
     void serveTurn(PaneTerminal& terminal, std::chrono::microseconds turn);
     void serveDeadlines(MonotonicTime now);
     void enqueue(PaneTerminal& terminal, MonotonicTime now);
@@ -109,7 +111,7 @@ class IoWorker {
     vt::EngineKind m_engine;
     std::shared_ptr<vt::HistoryBudget> m_history; // shared: with the engines of its panes.
     Outbox& m_outbox;
-    Attention& m_attention;
+    const Attention& m_attention;
     WorkerStats m_stats;
     Poller m_poller;
 
@@ -134,6 +136,7 @@ class IoWorker {
     MonotonicTime m_restUntil{};
     bool m_bulkWaits = false; // Longer than its rest.
     bool m_attentive = false;
+    MonotonicTime m_lastInput{}; // Into any pane of any worker, as of this pass.
     std::vector<PaneTerminal*> m_timed;
     std::vector<PaneTerminal*> m_compressing; // Panes that are idle, with history yet to be compressed.
     std::thread m_thread;                     // Last: it uses all of the above.

@@ -451,9 +451,11 @@ std::vector<SkippedPane> PaneKeeper::deliver(const std::vector<model::PaneId>& p
         }
     }
     const auto shared = std::make_shared<const share::InputEvent>(std::move(event));
+    const MonotonicTime now = monotonicNow();
     for (std::size_t i = 0; i < m_workers->size(); ++i) {
         if (!receivers[i].empty()) {
-            m_workers->at(i).post(DeliverInput{std::move(receivers[i]), shared});
+            m_workers->noteInput(now);
+            m_workers->at(i).post(DeliverInput{std::move(receivers[i]), shared, now});
         }
     }
     return skipped;

@@ -71,6 +71,7 @@ class PaneTerminal {
     [[nodiscard]] bool drainBudgetSpent() const { return m_drained >= MaxDrainBytes; }
     void finishDraining();
 
+    [[nodiscard]] MonotonicTime lastInput() const { return m_lastInput; }
     // A person types here, or has just done so.
     [[nodiscard]] bool hot(MonotonicTime now) const { return now - m_lastInput < HotTime; }
     // The next moment at which onTime() has something to do; Never for none.

@@ -1,6 +1,7 @@
 // What the main thread and the I/O workers say to each other. Values only; who receives a message owns what is in it.
 #pragma once
 
+#include <core/base/Clock.h>
 #include <core/base/UniqueFd.h>
 #include <core/base/UniqueMapping.h>
 #include <core/model/Geometry.h>
@@ -68,6 +69,7 @@ struct AttachMaster { // The child runs.
 struct DeliverInput {
     std::vector<model::PaneId> panes;
     std::shared_ptr<const share::InputEvent> event; // shared: one broadcast event, several workers.
+    MonotonicTime at{};                             // The same for all of them.
 };
 struct ResizePane {
     model::PaneId pane;

@@ -33,6 +33,10 @@ class WorkerPool {
     }
     void release(const IoWorker& worker) { --m_panes[indexOf(worker)]; }
 
+    // Somebody types; before the input is posted.
+    void noteInput(MonotonicTime now) {
+        m_attention.lastInput.store(now.time_since_epoch().count(), std::memory_order_relaxed);
+    }
     // For all that was posted with Wake::Later.
     void wakeForPosted() {
         for (const auto& worker : m_workers) {

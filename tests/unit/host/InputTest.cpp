@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 namespace mullion::host::test {
 namespace {
 
@@ -12,6 +14,18 @@ class Input : public testing::Test {
   protected:
     void type(const std::string& pane, const std::string& text) {
         client.connection().sendInput({{*model::PaneId::parse(pane)}, share::TextInput{text}});
+    }
+
+    // Of what all panes print, in bytes a millisecond while `act` is done again and again.
+    double printedDuring(const std::function<void()>& act) {
+        const auto printed = [this] { return client.call("core.metrics")["bytes_read"].get<double>(); };
+        const double before = printed();
+        const auto start = monotonicNow();
+        while (monotonicNow() - start < std::chrono::milliseconds(300)) {
+            act();
+        }
+        const double bytes = printed() - before;
+        return bytes / std::chrono::duration<double, std::milli>(monotonicNow() - start).count();
     }
 
     CoreProcess core;
@@ -144,6 +158,20 @@ TEST_F(Input, whatFloodsWhileSomebodyTypesRestsAndLosesNothing) {
         type(flood, "heard\n"); // It is read as ever after it has rested.
         client.waitForText(flood, "heard");
     }
+}
+
+TEST_F(Input, aFloodThatWasStartedByTypingRestsOnceSomebodyTypesElsewhere) {
+    const std::string flood = client.newPane("read go; exec yes $(seq 500)");
+    const std::string other = client.newPane("cat");
+    client.watch(flood);
+    type(flood, "go\n");
+    client.waitForText(flood, "499 500");
+    const double waitedFor = printedDuring([this] { client.call("core.status"); });
+    const double besideAnother = printedDuring([&] {
+        type(other, "x");
+        client.call("core.status");
+    });
+    EXPECT_LT(besideAnother, waitedFor / 2);
 }
 
 } // namespace
