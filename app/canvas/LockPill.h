@@ -1,15 +1,14 @@
 // Stands over a read-only pane for a moment when somebody types into it: why nothing happened, and the way out.
 #pragma once
 
+#include <app/canvas/Pill.h>
 #include <core/model/Ids.h>
-#include <render/scene/Theme.h>
 
 #include <QTimer>
-#include <QWidget>
 
 namespace mullion::app {
 
-class LockPill : public QWidget {
+class LockPill : public Pill {
     Q_OBJECT
 
   public:
@@ -21,15 +20,11 @@ class LockPill : public QWidget {
     void unlockRequested(mullion::model::PaneId pane);
 
   protected:
-    void paintEvent(QPaintEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
+    void paintContent(QPainter& painter, const Mirror& mirror) override;
 
   private:
     model::PaneId m_pane;
     QTimer m_end;
-    QString m_text;
-    QColor m_ground;
-    QColor m_textColor;
 };
 
 } // namespace mullion::app
