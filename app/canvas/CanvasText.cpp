@@ -26,7 +26,11 @@ std::optional<TextPosition> CanvasWidget::positionOf(const scene::Hit& hit, Grai
     const TextRow& row = rows[hit.cell.row];
     const bool between = grain == Grain::Cell || grain == Grain::Block;
     const std::uint32_t half = between && hit.rightHalf ? 1 : 0;
-    return TextPosition{row.start.line, row.start.column + hit.cell.column + half};
+    std::uint32_t column = hit.cell.column + half;
+    if (row.wrapped) { // Beyond its text, where a wide character did not fit, is where the next row begins.
+        column = std::min(column, static_cast<std::uint32_t>(row.cells.size()));
+    }
+    return TextPosition{row.start.line, row.start.column + column};
 }
 
 void CanvasWidget::beginSelection(const scene::Hit& hit, Grain grain) {

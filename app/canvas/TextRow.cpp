@@ -86,8 +86,10 @@ std::vector<TextRow> screenRows(const share::SnapshotFrame& frame) {
     TextPosition at = firstOnScreen(frame);
     for (std::uint16_t view = 0; view < frame.rows(); ++view) {
         const bool wrapped = frame.rowWrapped(view);
-        rows.push_back({at, wrapped, frame.row(view), &frame, nullptr});
-        at = wrapped ? TextPosition{at.line, at.column + frame.columns()} : TextPosition{at.line + 1, 0};
+        const auto cells = frame.rowTextCells(view);
+        rows.push_back({at, wrapped, cells, &frame, nullptr});
+        at = wrapped ? TextPosition{at.line, at.column + static_cast<std::uint32_t>(cells.size())}
+                     : TextPosition{at.line + 1, 0};
     }
     return rows;
 }

@@ -80,11 +80,11 @@ bool sameLook(const Cell& a, const Cell& b) {
     return a.foreground == b.foreground && a.background == b.background && (a.flags | Place) == (b.flags | Place);
 }
 
-// A whole row, trailing blanks too: what it takes to join it with the next.
+// All text of a row, trailing blanks too: what it takes to join it with the next.
 std::string wholeRowText(const share::SnapshotFrame& frame, std::uint16_t row) {
     std::string out;
     std::array<char, 4> buffer{};
-    for (const Cell& cell : frame.row(row)) {
+    for (const Cell& cell : frame.rowTextCells(row)) {
         if (widthOf(cell) > 0) {
             const std::string_view text = frame.text(cell, buffer);
             out += text.empty() ? std::string_view(" ") : text;

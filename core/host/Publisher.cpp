@@ -3,6 +3,16 @@
 #include <fcntl.h>
 
 namespace mullion::host {
+namespace {
+
+share::RowEnd endOf(const vt::RowView& row) {
+    if (row.wrapped == vt::Wrapped::No) {
+        return share::RowEnd::Line;
+    }
+    return row.isShort ? share::RowEnd::WrappedShort : share::RowEnd::Wrapped;
+}
+
+} // namespace
 
 Result<Publisher, std::string> Publisher::create(model::PaneId pane, std::uint32_t epoch, model::ScreenSize size) {
     auto writer = share::SnapshotWriter::create(pane.value, epoch, size);
@@ -17,7 +27,7 @@ void Publisher::publish(const vt::Engine& engine, std::uint32_t bellCount) {
     m_rows.clear();
     for (std::uint16_t row = 0; row < size.rows; ++row) {
         const vt::RowView view = engine.row(row);
-        m_rows.push_back({view.cells, view.id, view.generation, view.wrapped == vt::Wrapped::Yes});
+        m_rows.push_back({view.cells, view.id, view.generation, endOf(view)});
     }
     const vt::HistoryRange history = engine.historyRange();
     share::FrameSource frame;

@@ -31,10 +31,15 @@ std::string rowText(const vt::Engine& engine, std::uint16_t row) {
     return text;
 }
 
+// As history will count them: without a last one that a wide character left empty.
+std::uint32_t textColumns(const vt::Engine& engine, const vt::RowView& row) {
+    return engine.size().columns - (row.isShort ? 1U : 0U);
+}
+
 // Appends a row to a line: of one that goes on in the next all columns that are text.
 void appendRow(const vt::Engine& engine, const vt::RowView& row, std::uint32_t from, ScreenLine& line) {
-    const std::uint32_t width = row.wrapped == vt::Wrapped::No ? 0U : engine.size().columns - (row.isShort ? 1U : 0U);
-    const auto cells = row.isShort ? row.cells.first(std::min<std::size_t>(row.cells.size(), width)) : row.cells;
+    const std::uint32_t width = row.wrapped == vt::Wrapped::No ? 0U : textColumns(engine, row);
+    const auto cells = row.cells.first(std::min<std::size_t>(row.cells.size(), textColumns(engine, row)));
     std::uint32_t column = from;
     for (const model::Cell& cell : cells) {
         if (!cell.has(model::cellflag::WideTail)) {
@@ -78,7 +83,7 @@ std::vector<ScreenLine> screenLines(const vt::Engine& engine) {
             line.columns.pop_back(); // The end of the row above.
         }
         appendRow(engine, row, from, line);
-        from += engine.size().columns;
+        from += textColumns(engine, row);
         const bool last = view + 1 == engine.size().rows;
         if (row.wrapped == vt::Wrapped::No || last) {
             finishLine(line);

@@ -75,10 +75,14 @@ struct SnapshotHeader {
     std::array<std::uint32_t, model::PaletteSize + 1> palette{}; // One unused word keeps the size a multiple of 8.
 };
 
+// Whether the logical line goes on in the next row, and whether it does so with a wide character for which the last
+// column was too narrow: that column shows nothing and is no text.
+enum class RowEnd : std::uint32_t { Line, Wrapped, WrappedShort };
+
 struct SnapshotSlotHead {
     std::uint64_t rowId = 0;
-    std::uint32_t stamp = 0; // Changes with the cells; 0 before the first write.
-    std::uint32_t wrapped = 0;
+    std::uint32_t stamp = 0;   // Changes with the cells; 0 before the first write.
+    std::uint32_t wrapped = 0; // RowEnd. Whoever knows no more than "not 0" loses only the short rows' meaning.
 };
 
 struct SnapshotExtra {

@@ -32,6 +32,11 @@ class SnapshotFrame {
     // Equal stamps of the same row id mean equal cells, across epochs too; colours need an equal palette.
     [[nodiscard]] std::uint32_t rowStamp(std::uint16_t viewRow) const { return m_heads[m_order[viewRow]].stamp; }
     [[nodiscard]] bool rowWrapped(std::uint16_t viewRow) const { return m_heads[m_order[viewRow]].wrapped != 0; }
+    // The cells of a row that are text of its line: all, or all but a last one that a wide character left empty.
+    [[nodiscard]] std::span<const model::Cell> rowTextCells(std::uint16_t viewRow) const {
+        const bool isShort = m_heads[m_order[viewRow]].wrapped == static_cast<std::uint32_t>(RowEnd::WrappedShort);
+        return row(viewRow).first(m_columns - (isShort ? 1U : 0U));
+    }
     [[nodiscard]] const SnapshotState& state() const { return m_state; }
     [[nodiscard]] std::string_view title() const { return {m_state.title.data(), m_state.titleBytes}; }
     [[nodiscard]] const model::Palette& palette() const { return m_palette; }

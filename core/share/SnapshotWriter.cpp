@@ -187,7 +187,7 @@ SnapshotWriter::ArenaState SnapshotWriter::writeRow(const RowSource& row, Slot& 
     copyWordsToShared(at<model::Cell>(m_shape.cellsOffset) + std::size_t{slotNumber} * m_shape.columns,
                       m_rowBuffer.data(), m_rowBuffer.size() * sizeof(model::Cell));
     slot = {static_cast<std::uint64_t>(row.id), row.generation, ++m_stamp, true, usesArena};
-    const SnapshotSlotHead head{slot.rowId, slot.stamp, row.wrapped ? 1U : 0U};
+    const SnapshotSlotHead head{slot.rowId, slot.stamp, static_cast<std::uint32_t>(row.end)};
     copyWordsToShared(at<SnapshotSlotHead>(m_shape.slotHeadOffset) + slotNumber, &head, sizeof(head));
     ++m_rowsCopied;
     return result;

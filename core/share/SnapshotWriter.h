@@ -21,7 +21,7 @@ struct RowSource {
     std::span<const model::Cell> cells; // May be shorter than the screen; the rest is blank.
     model::RowId id{};
     std::uint32_t generation = 0;
-    bool wrapped = false;
+    RowEnd end = RowEnd::Line;
 };
 
 struct ExtraSource {

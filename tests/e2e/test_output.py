@@ -60,6 +60,13 @@ class Output(unittest.TestCase):
         self.core.do("pane", "resize", pane, "--cols", 37, "--rows", 11)
         self.assertEqual([line for line in self.core.history(pane) if line], expected)
 
+    def test_a_wide_character_that_did_not_fit_leaves_no_gap_in_the_text(self):
+        line = "a" + "\u4f60\u597d" * 30  # 121 columns in rows of 20: no row ends evenly.
+        pane = self.core.pane("sh", "-c", f"echo {line}; exec cat", columns=20)
+        self.core.do("pane", "wait", pane, "--for", f"^{line}$", "--timeout", f"{PATIENCE}s")
+        self.core.do("pane", "resize", pane, "--cols", 33, "--rows", 11)
+        self.core.do("pane", "wait", pane, "--for", f"^{line}$", "--timeout", f"{PATIENCE}s")
+
     def test_prompt_marks_are_listed_and_survive_a_resize(self):
         script = ("for i in 1 2 3; do printf '\\033]133;A\\a$ \\033]133;B\\acommand %s with a long tail\\n"
                   "\\033]133;C\\aout\\n\\033]133;D;%s\\a' $i $i; done; printf '\\033]1337;SetMark\\aready'; exec cat")

@@ -25,7 +25,7 @@ class TestScreen {
     }
 
     // Sets a row; "\n"-free. A character from U+2E80 on takes two cells.
-    TestScreen& row(std::size_t index, std::u32string_view text, bool wrapped = false) {
+    TestScreen& row(std::size_t index, std::u32string_view text, share::RowEnd end = share::RowEnd::Line) {
         std::vector<model::Cell> cells;
         for (const char32_t c : text) {
             model::Cell cell;
@@ -40,7 +40,7 @@ class TestScreen {
             }
         }
         m_cells[index] = std::move(cells);
-        m_rows[index].wrapped = wrapped;
+        m_rows[index].end = end;
         ++m_rows[index].generation;
         return *this;
     }

@@ -24,7 +24,7 @@ class TextRowTest : public QObject {
   private Q_SLOTS:
     void linesOnTheScreenFollowThoseInHistory() {
         TestScreen screen(10, 3);
-        const auto& frame = screen.row(0, U"first", false).history(0, 40).publish();
+        const auto& frame = screen.row(0, U"first").history(0, 40).publish();
         const std::vector<TextRow> rows = screenRows(frame);
         QVERIFY((rows[0].start == TextPosition{40, 0}));
         QVERIFY((rows[2].start == TextPosition{42, 0}));
@@ -32,11 +32,20 @@ class TextRowTest : public QObject {
 
     void aSoftWrapGoesOnWithTheLine() {
         TestScreen screen(10, 3);
-        const auto& frame = screen.row(0, U"0123456789", true).row(1, U"abc").history(0, 7).publish();
+        const auto& frame = screen.row(0, U"0123456789", share::RowEnd::Wrapped).row(1, U"abc").history(0, 7).publish();
         const std::vector<TextRow> rows = screenRows(frame);
         QVERIFY((rows[1].start == TextPosition{7, 10}));
         QVERIFY((rows[2].start == TextPosition{8, 0}));
         QCOMPARE(textOf(rows, {7, 0}, {7, EndOfLine}), "0123456789abc\n");
+    }
+
+    void aGapBeforeAWideCharacterThatDidNotFitIsNoText() {
+        TestScreen screen(10, 3);
+        const auto& frame = screen.row(0, U"say 日本a", share::RowEnd::WrappedShort).row(1, U"語x").publish();
+        const std::vector<TextRow> rows = screenRows(frame);
+        QVERIFY((rows[1].start == TextPosition{0, 9}));
+        QCOMPARE(textOf(rows, {0, 0}, {0, EndOfLine}), "say 日本a語x\n");
+        QCOMPARE(wordAt(rows, {0, 10}), (TextRange{{0, 4}, {0, 12}}));
     }
 
     void aLineThatIsPartlyInHistoryKeepsItsNumber() {
@@ -84,7 +93,7 @@ class TextRowTest : public QObject {
 
     void aWordGoesOnAcrossASoftWrap() {
         TestScreen screen(10, 2);
-        const auto& frame = screen.row(0, U"say abcdef", true).row(1, U"ghi now").publish();
+        const auto& frame = screen.row(0, U"say abcdef", share::RowEnd::Wrapped).row(1, U"ghi now").publish();
         const std::vector<TextRow> rows = screenRows(frame);
         QCOMPARE(extractText(rows, wordAt(rows, {0, 11})), "abcdefghi");
     }

@@ -144,8 +144,8 @@ TEST(Connection, aSnapshotArrivesWithItsMemoryAndCanBeRead) {
     auto writer = share::SnapshotWriter::create(5, 1, {10, 2, 0, 0});
     ASSERT_TRUE(writer.ok());
     const std::vector<model::Cell> cells{{U'h', {}, {}, 0, 0}, {U'i', {}, {}, 0, 0}};
-    std::array<share::RowSource, 2> rows{share::RowSource{cells, model::RowId{0}, 1, false},
-                                         share::RowSource{{}, model::RowId{1}, 1, false}};
+    std::array<share::RowSource, 2> rows{share::RowSource{cells, model::RowId{0}, 1},
+                                         share::RowSource{{}, model::RowId{1}, 1}};
     const model::Palette palette = model::defaultPalette();
     share::FrameSource frame;
     frame.rows = rows;

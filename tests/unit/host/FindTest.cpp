@@ -71,10 +71,13 @@ TEST(Find, aHitAcrossASoftWrapIsFoundInHistoryOnTheScreenAndBetweenThem) {
 }
 
 TEST(Find, aWideCharacterThatDidNotFitInARowLeavesNoGapInTheText) {
-    FindIn pane("123456789\u4F60\u597D", 10, 3);
-    const PaneFound found = pane.find("9\u4F60\u597D");
-    ASSERT_EQ(found.lines.size(), 1U);
-    EXPECT_EQ(found.lines[0].text, "123456789\u4F60\u597D");
+    const std::string text = "123456789\u4F60\u597D";
+    for (const std::string below : {"", "\r\n\r\n\r\n\r\n"}) { // On the screen, and in history.
+        const PaneFound found = FindIn(text + below, 10, 3).find("9\u4F60\u597D");
+        ASSERT_EQ(found.lines.size(), 1U);
+        EXPECT_EQ(found.lines[0].text, text);
+        EXPECT_EQ(found.lines[0].hits, (Spans{{8, 13}}));
+    }
 }
 
 TEST(Find, columnsCountWideCharactersColoursAndClusters) {

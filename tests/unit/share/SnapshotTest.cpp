@@ -40,6 +40,10 @@ class FakeScreen {
         m_cells[row][column].content = Cell::ClusterBit | cluster;
         ++m_rows[row].generation;
     }
+    void endRow(std::uint16_t row, RowEnd end) {
+        m_rows[row].end = end;
+        ++m_rows[row].generation;
+    }
     void scrollUp() {
         std::rotate(m_cells.begin(), m_cells.begin() + 1, m_cells.end());
         std::rotate(m_rows.begin(), m_rows.begin() + 1, m_rows.end());
@@ -171,6 +175,26 @@ TEST(Snapshot, anyMovementOfRowsShowsTheSameScreen) {
             }
         }
     }
+}
+
+TEST(Snapshot, aRowSaysWhetherItsLineGoesOnAndWhichOfItsCellsAreText) {
+    FakeScreen screen(4, 3);
+    screen.setRow(0, U"abcd");
+    screen.setRow(1, U"abc");
+    screen.setRow(2, U"abc");
+    screen.endRow(0, RowEnd::Wrapped);
+    screen.endRow(1, RowEnd::WrappedShort);
+    SnapshotWriter writer = makeWriter(screen);
+    writer.publish(screen.frame());
+    SnapshotReader reader = makeReader(writer);
+    SnapshotFrame frame;
+    ASSERT_EQ(reader.read(frame), ReadOutcome::Updated);
+    EXPECT_TRUE(frame.rowWrapped(0));
+    EXPECT_EQ(frame.rowTextCells(0).size(), 4U);
+    EXPECT_TRUE(frame.rowWrapped(1));
+    EXPECT_EQ(frame.rowTextCells(1).size(), 3U);
+    EXPECT_FALSE(frame.rowWrapped(2));
+    EXPECT_EQ(frame.rowTextCells(2).size(), 4U);
 }
 
 TEST(Snapshot, clustersAndLinksTravelInTheArena) {
