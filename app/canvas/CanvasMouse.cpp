@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace mullion::app {
 namespace {
@@ -304,8 +305,15 @@ void CanvasWidget::leaveEvent(QEvent*) {
 void CanvasWidget::wheelEvent(QWheelEvent* event) {
     event->accept();
     endPeek();
-    const double delta = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
-    m_wheelRest += delta / DegreesPerNotch;
+    const QPoint turned = event->angleDelta();
+    const bool isSideways = std::abs(turned.x()) > std::abs(turned.y());
+    // While Alt is held some systems turn an upright wheel sideways.
+    const bool isMeantSideways = isSideways && !event->modifiers().testFlag(Qt::AltModifier);
+    const Qt::Orientation orientation = isMeantSideways ? Qt::Horizontal : Qt::Vertical;
+    if (std::exchange(m_wheelOrientation, orientation) != orientation) {
+        m_wheelRest = 0;
+    }
+    m_wheelRest += (isSideways ? turned.x() : turned.y()) / DegreesPerNotch;
     const int notches = static_cast<int>(m_wheelRest);
     m_wheelRest -= notches;
     if (notches == 0) {
@@ -313,32 +321,39 @@ void CanvasWidget::wheelEvent(QWheelEvent* event) {
     }
     const scene::Hit hit = m_scene.hitTest(pixelAt(event->position()));
     const bool overText = hit.pane.valid() && hit.part == scene::TilePart::Body && hit.onText;
-    if (overText) {
-        wheelOverPane(hit, notches, event->modifiers());
+    if (overText && programWantsMouse(hit, event->modifiers())) {
+        reportWheel(hit, notches, orientation, event->modifiers());
+    } else if (orientation == Qt::Horizontal) {
+        return; // Neither a pane's text nor the wall is wider than it is shown.
+    } else if (overText) {
+        scrollPane(hit.pane, notches);
     } else {
         scrollWall(-notches * m_settings.scrollRows * m_glyphs.metrics(text::FontId::User).height);
     }
 }
 
-void CanvasWidget::wheelOverPane(const scene::Hit& hit, int notches, Qt::KeyboardModifiers modifiers) {
-    if (programWantsMouse(hit, modifiers)) {
-        const model::MouseButton button = notches > 0 ? model::MouseButton::WheelUp : model::MouseButton::WheelDown;
-        for (int i = 0; i < std::abs(notches); ++i) {
-            reportMouse(hit, model::MouseAction::Press, button, modifiers);
-        }
-        return;
+void CanvasWidget::reportWheel(const scene::Hit& hit, int notches, Qt::Orientation orientation,
+                               Qt::KeyboardModifiers modifiers) {
+    using model::MouseButton;
+    const MouseButton upright = notches > 0 ? MouseButton::WheelUp : MouseButton::WheelDown;
+    const MouseButton sideways = notches > 0 ? MouseButton::WheelLeft : MouseButton::WheelRight;
+    for (int i = 0; i < std::abs(notches); ++i) {
+        reportMouse(hit, model::MouseAction::Press, orientation == Qt::Vertical ? upright : sideways, modifiers);
     }
-    const share::SnapshotFrame* frame = m_link.frame(hit.pane);
+}
+
+void CanvasWidget::scrollPane(model::PaneId pane, int notches) {
+    const share::SnapshotFrame* frame = m_link.frame(pane);
     if (frame != nullptr && frame->state().modes.has(model::modeflag::AlternateScreen)) {
         // There is no history behind an alternate screen: the program scrolls by its own keys.
         model::KeyEvent key;
         key.key = static_cast<std::uint32_t>(notches > 0 ? model::NamedKey::Up : model::NamedKey::Down);
         for (int i = 0; i < std::abs(notches) * m_settings.scrollRows; ++i) {
-            m_link.sendInput({hit.pane}, key);
+            m_link.sendInput({pane}, key);
         }
         return;
     }
-    m_views.scrollBy(hit.pane, static_cast<std::int64_t>(notches) * m_settings.scrollRows);
+    m_views.scrollBy(pane, static_cast<std::int64_t>(notches) * m_settings.scrollRows);
 }
 
 } // namespace mullion::app

@@ -350,7 +350,8 @@ class CanvasWidget : public QWidget, private TileDrag::Ground {
     bool pressOnLayout(const scene::Hit& hit, const QMouseEvent& event);
     bool moveOnLayout(const QMouseEvent& event);
     void setHovered(model::PaneId pane, const scene::Hit& hit, Qt::KeyboardModifiers modifiers);
-    void wheelOverPane(const scene::Hit& hit, int notches, Qt::KeyboardModifiers modifiers);
+    void reportWheel(const scene::Hit& hit, int notches, Qt::Orientation orientation, Qt::KeyboardModifiers modifiers);
+    void scrollPane(model::PaneId pane, int notches);
     [[nodiscard]] int clicksAt(const QPointF& position);
 
     // Text (CanvasText.cpp).
@@ -466,8 +467,9 @@ class CanvasWidget : public QWidget, private TileDrag::Ground {
     QTimer m_dragScroll;
     QElapsedTimer m_sinceDoubleClick;
     QPointF m_doubleClickPosition;
-    scene::Hit m_reported; // What a program was told last.
-    double m_wheelRest = 0;
+    scene::Hit m_reported;  // What a program was told last.
+    double m_wheelRest = 0; // Of a notch, in this direction.
+    Qt::Orientation m_wheelOrientation = Qt::Vertical;
     QString m_barTip; // Of the mark under the pointer.
 
     struct ToldScreen {

@@ -117,6 +117,17 @@ class ProgramMouseTest(ClipboardTest):
         self.hides(GREEN, "the view went into history")
         self.assertEqual(self.core.text(pane), before, "the program heard nothing of it")
 
+    def test_a_wheel_that_is_turned_sideways_is_told_as_that_and_scrolls_nothing_of_the_windows(self):
+        pane, = self.open(self.WANTS)
+        xdotool("mousemove", "--sync", *self.at(3), "click", 6)
+        self.wait_text(pane, r"\^\[\[<66;")
+        xdotool("click", 7)
+        self.wait_text(pane, r"\^\[\[<67;")
+        before = self.core.text(pane)
+        xdotool("keydown", "shift", "click", "--repeat", 15, 6, "keyup", "shift", "click", 4)
+        self.core.wait_until(pane, lambda s: s["lines"] != before, "the wheel behind it is heard")
+        self.shows(GREEN, "the view stays at the live end")
+
     def test_with_shift_the_mouse_selects_in_a_program_that_wants_it(self):
         pane, = self.open(self.WANTS)
         word = self.at(13)
