@@ -279,6 +279,7 @@ class Screen final : public ParserActions {
     void eraseLine(int what, Select select);
     void eraseCells(std::uint16_t row, std::uint16_t from, std::uint16_t to, Select select, const model::Cell& fill);
     void eraseRows(std::uint16_t from, std::uint16_t to, Select select);
+    void endLineAbove(std::uint16_t row);
     void setProtection(const Sequence& sequence);
     void startProtectedArea(const Sequence& sequence);
     void endProtectedArea(const Sequence& sequence);

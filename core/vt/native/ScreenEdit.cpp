@@ -48,9 +48,7 @@ void Screen::deleteLines(const Sequence& sequence) {
         return;
     }
     const int count = std::min<int>(sequence.positive(0, 1), grid().rows());
-    if (!isAlternate() && m_row == 0) {
-        m_history.closeLine();
-    }
+    endLineAbove(m_row);
     grid().scrollUp({m_row, m_margins.bottom, m_margins.left, m_margins.right}, static_cast<std::uint16_t>(count),
                     blank());
     carriageReturn();
@@ -89,6 +87,11 @@ void Screen::eraseDisplay(int what, Select select) {
     const std::uint16_t rows = grid().rows();
     switch (what) {
     case 0:
+        // From a row's start it ends the line that came down into it, as in tmux: zsh does so after half a line of
+        // output, and what it prints there is a line of its own. EL does not: zsh erases so where what is typed wraps.
+        if (m_column == 0) {
+            endLineAbove(m_row);
+        }
         eraseCells(m_row, m_column, grid().columns(), select, blank());
         eraseRows(static_cast<std::uint16_t>(m_row + 1U), rows, select);
         break;
@@ -145,8 +148,8 @@ void Screen::eraseRows(std::uint16_t from, std::uint16_t to, Select select) {
         eraseCells(y, 0, grid().columns(), select, blank());
         grid().row(y).marks() = {};
     }
-    if (from == 0 && to > 0 && !isAlternate()) {
-        m_history.closeLine();
+    if (from == 0 && to > 0) {
+        endLineAbove(0);
     }
 }
 

@@ -31,6 +31,8 @@ void Screen::scrollRegionUp(const Region& region, std::uint16_t count) {
             const auto cells = row.wrapped() == Wrapped::Yes ? row.wrappedText() : row.cells();
             m_history.push(cells, row.wrapped(), row.marks(), *m_symbols);
         }
+    } else if (region.top > 0) {
+        endLineAbove(region.top);
     }
     grid().scrollUp(region, count, blank());
 }
@@ -56,10 +58,18 @@ void Screen::reverseIndex(const Sequence&) {
 }
 
 void Screen::scrollRegionDown(const Region& region, std::uint16_t count) {
-    if (!isAlternate() && region.top == 0) {
-        m_history.closeLine(); // The row that continued history's last line moved away from it.
-    }
+    endLineAbove(region.top);
     grid().scrollDown(region, count, blank());
+    grid().row(static_cast<std::uint16_t>(region.bottom - 1U)).setWrapped(Wrapped::No); // What it went on in is gone.
+}
+
+// What `row` shows from now on is not the rest of the line above it: that was erased or moved away.
+void Screen::endLineAbove(std::uint16_t row) {
+    if (row > 0) {
+        grid().row(static_cast<std::uint16_t>(row - 1U)).setWrapped(Wrapped::No);
+    } else if (!isAlternate()) {
+        m_history.closeLine();
+    }
 }
 
 // DECBI and DECFI scroll sideways at the left and right margin.

@@ -128,6 +128,53 @@ TEST(Resize, aStormOfSizesKeepsEveryLine) {
         << "differs at " << ours - kept.begin() << ": " << std::string(ours, std::min(ours + 60, kept.end()));
 }
 
+TEST(Resize, whatIsErasedToTheEndOfTheScreenFromARowsStartIsNotTheRestOfTheLineAbove) {
+    Terminal terminal(10, 6);
+    terminal.feed("half a line#   \r \r\r\x1B[0m\x1B[J% next"); // zsh after output that ends without a line feed.
+    terminal.resize(20, 6);
+    EXPECT_EQ(terminal.screen(), "half a lin|% next|");
+}
+
+TEST(Resize, whatIsErasedToTheEndOfTheRowWhereTypingWrapsStaysOneLine) {
+    Terminal terminal(10, 4);
+    terminal.feed("% echo a w \r\x1B[Krap"); // zsh at the right edge.
+    terminal.resize(20, 4);
+    EXPECT_EQ(terminal.screen(), "% echo a wrap|");
+}
+
+TEST(Resize, aScreenErasedFromHomeDoesNotGoOnWithHistorysLastLine) {
+    Terminal terminal(10, 2);
+    terminal.feed("0123456789abcdefghij0123456789x\x1B[H\x1B[Jnew\r\nnewer");
+    EXPECT_EQ(terminal.screen(), "new|newer|");
+    terminal.resize(40, 2);
+    EXPECT_EQ(terminal.screen(), "new|newer|");
+    EXPECT_EQ(terminal.history(), "0123456789abcdefghij|");
+}
+
+TEST(Resize, linesInsertedOrDeletedInTheMiddleOfALineEndIt) {
+    Terminal inserted(10, 6);
+    inserted.feed("0123456789abc\r\x1B[Lnew");
+    inserted.resize(20, 6);
+    EXPECT_EQ(inserted.screen(), "0123456789|new|abc|");
+
+    Terminal deleted(10, 6);
+    deleted.feed("0123456789abc\r\nnext\x1B[2;1H\x1B[M");
+    deleted.resize(20, 6);
+    EXPECT_EQ(deleted.screen(), "0123456789|next|");
+}
+
+TEST(Resize, aRegionThatScrollsEndsTheLinesThatCrossItsEdges) {
+    Terminal up(10, 6);
+    up.feed("0123456789abc\r\nnext\x1B[2;4r\x1B[S");
+    up.resize(20, 6);
+    EXPECT_EQ(up.screen(), "0123456789|next|");
+
+    Terminal down(10, 6);
+    down.feed("\r\none\r\n0123456789abc\r\nlast\x1B[2;4r\x1B[T");
+    down.resize(20, 6);
+    EXPECT_EQ(down.screen(), "||one|0123456789|last|");
+}
+
 TEST(Resize, theGapBeforeAWideCharacterIsNoTextInWhateverColour) {
     Terminal terminal(5, 4);
     terminal.feed("\x1B[44m\x1B[2J\x1B[Habcd\u4F60");
