@@ -39,6 +39,9 @@ std::string withoutEmptyEnd(std::string text) {
 }
 
 Outcome runSnapshot(Context& context, const SnapshotOptions& options) {
+    if (options.cells && options.format != "json" && !context.output().json()) {
+        return usageError("--cells needs --json", "For example: mullion pane snapshot p7 --json --cells");
+    }
     auto watch = PaneWatch::start(context, options.pane);
     if (!watch) {
         return Failure{watch.error()};

@@ -182,6 +182,16 @@ std::string nounVerbs(const std::vector<Command>& commands, const Command& comma
     return command.verb.empty() && !verbs.empty() ? "\nVerbs: " + joined(verbs) + "\n" : "";
 }
 
+// Whether what is not a flag may be any text: to send, to look for.
+bool takesWords(const CLI::App& app) {
+    return app.get_option_no_throw("WORD") != nullptr || app.get_option_no_throw("TEXT") != nullptr;
+}
+
+std::string afterDashes(const Command& command, const std::string& text) {
+    const std::string pane = command.noun == "pane" ? " PANE" : "";
+    return "Text that begins with a dash goes after --: mullion " + command.typed() + pane + " -- " + text;
+}
+
 // CLI11 says what it did not expect; the near flag is more use to whoever mistyped it.
 Failure<ControlError> flagError(const CLI::App& app, const Command& command, const Words& words,
                                 const CLI::ParseError& error) {
@@ -199,9 +209,20 @@ Failure<ControlError> flagError(const CLI::App& app, const Command& command, con
         if (const auto near = nearest(flag, flags)) {
             return usageError("Unknown flag: " + flag, "Did you mean: " + *near);
         }
-        return usageError("Unknown flag: " + flag, "mullion " + command.typed() + " --help lists the flags.");
+        return usageError("Unknown flag: " + flag, takesWords(app)
+                                                       ? afterDashes(command, word)
+                                                       : "mullion " + command.typed() + " --help lists the flags.");
     }
-    return usageError(error.what(), "mullion " + command.typed() + " --help shows how it is used.");
+    const auto dashed = std::find_if(words.own.begin(), words.own.end(), isFlag);
+    if (dashed != words.own.end() && !dashed->starts_with("--") && takesWords(app)) {
+        return usageError("Unknown flag: " + *dashed, afterDashes(command, *dashed));
+    }
+    const std::string help = "mullion " + command.typed() + " --help shows how it is used.";
+    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+        const std::string said = error.what(); // "Could not convert: --cols = abc"
+        return usageError("Not a whole number: " + said.substr(said.find(": ") + 2), help);
+    }
+    return usageError(error.what(), help);
 }
 
 // Everything that belongs to one run of one verb.

@@ -51,6 +51,25 @@ TEST_F(CommandLine, anUnknownFlagNamesTheNearOne) {
     EXPECT_NE(m_err.str().find("Did you mean: --session"), std::string::npos);
 }
 
+TEST_F(CommandLine, textThatBeginsWithADashIsToldToGoAfterDashes) {
+    for (const std::string text : {"-x", "--verbose"}) {
+        m_err.str("");
+        EXPECT_EQ(run({"pane", "send", "p1", text}), 2);
+        EXPECT_NE(m_err.str().find("Unknown flag: " + text), std::string::npos) << m_err.str();
+        EXPECT_NE(m_err.str().find("mullion pane send PANE -- " + text), std::string::npos) << m_err.str();
+    }
+}
+
+TEST_F(CommandLine, aNumberThatIsNoneIsCalledThat) {
+    EXPECT_EQ(run({"pane", "new", "--cols", "abc"}), 2);
+    EXPECT_NE(m_err.str().find("Not a whole number: --cols = abc"), std::string::npos) << m_err.str();
+}
+
+TEST_F(CommandLine, cellsWithoutJsonAreRefusedRatherThanForgotten) {
+    EXPECT_EQ(run({"pane", "snapshot", "p1", "--cells"}), 2);
+    EXPECT_NE(m_err.str().find("--cells needs --json"), std::string::npos) << m_err.str();
+}
+
 TEST_F(CommandLine, wrongUsageWithJsonIsAnErrorObjectWhereverTheFlagStands) {
     for (const auto& words : std::vector<std::vector<std::string>>{{"--json", "pane", "frob"},
                                                                    {"pane", "--json", "frob"},
