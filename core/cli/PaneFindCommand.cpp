@@ -1,6 +1,7 @@
 // mullion pane find: looks for a text in what panes show and have shown.
 
 #include <core/cli/Declare.h>
+#include <core/cli/Pattern.h>
 #include <core/cli/Targets.h>
 #include <core/cli/Text.h>
 
@@ -71,12 +72,12 @@ Outcome runFind(Context& context, const FindOptions& options) {
     if (!params) {
         return Failure{params.error()};
     }
-    if (words.rest.empty()) {
-        return usageError("Nothing to look for", "Give a text: mullion pane find p7 error");
-    }
     std::string pattern;
     for (const std::string& word : words.rest) {
         pattern += (pattern.empty() ? "" : " ") + word;
+    }
+    if (pattern.empty()) {
+        return usageError("Nothing to look for", "Give a text: mullion pane find p7 error");
     }
     params->update({{"pattern", pattern},
                     {"regex", options.regex},
@@ -92,7 +93,9 @@ Outcome runFind(Context& context, const FindOptions& options) {
     (*connection)->setHandler(&printer);
     const auto started = context.call("find.start", *params);
     Outcome outcome = Answer::silent();
-    if (!started) {
+    if (!started && options.regex && started.error().code == "bad_pattern") {
+        outcome = notAPattern(pattern, started.error().message);
+    } else if (!started) {
         outcome = Failure{started.error()};
     }
     while (outcome && printer.done().is_null() && context.output().good()) {

@@ -10,6 +10,9 @@
 
 namespace mullion::cli {
 
+// Wrong usage: what is wrong with the expression, the same for every verb that takes one.
+Failure<ControlError> notAPattern(const std::string& pattern, const std::string& fault);
+
 // An error names what is wrong with the expression.
 Result<std::unique_ptr<re2::RE2>, ControlError> compilePattern(const std::string& pattern);
 

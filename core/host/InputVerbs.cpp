@@ -34,7 +34,8 @@ VerbAnswer answerFor(const std::vector<model::PaneId>& targets, const std::vecto
         return Failure{ControlError{skipped.front().code,
                                     full ? "The program does not read its terminal; 32 MiB of input wait already."
                                          : "No program runs in pane " + targets.front().text() + ".",
-                                    full ? "Wait until it reads, or send less." : "Restart it: mullion pane restart"}};
+                                    full ? "Wait until it reads, or send less."
+                                         : "Restart it: mullion pane restart " + targets.front().text()}};
     }
     json sent = json::array();
     json left = json::array();

@@ -39,8 +39,10 @@ class FindTest(unittest.TestCase):
         self.assertEqual({line["pane"] for line in found[:-1]}, {pane, other})
         found = lines_of(self.core.run("pane", "find", "--session", "other", "--word", "--case", "Needle"))
         self.assertEqual(found[-1]["done"]["hits"], 0)
-        self.assertEqual(self.core.run("pane", "find", pane, "--regex", "a(").error["message"],
-                         "Unclosed group at character 2")
+        refused = self.core.run("pane", "find", pane, "--regex", "a(")
+        self.assertEqual((refused.code, refused.error["message"]),
+                         (2, "Not a regular expression: a(: Unclosed group at character 2"))
+        self.assertEqual(self.core.run("pane", "find", pane, "").code, 2, "an empty text is wrong usage")
 
     def test_a_search_may_be_cancelled_and_has_bounds(self):
         pane = self.core.pane("bash", "-c", LOG)

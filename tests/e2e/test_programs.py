@@ -47,6 +47,20 @@ class Programs(unittest.TestCase):
         self.assertEqual(saved, [*numbered(1, 102), *numbered(104, 200)])
         self.assertFalse(self.core.do("pane", "snapshot", pane)["alt_screen"], "vim gave the first screen back")
 
+    def test_zsh_prompts_after_half_a_line_stay_lines_of_their_own_when_the_pane_widens(self):
+        need("zsh")
+        pane = self.core.pane("zsh", "-f", columns=20, rows=10)
+        self.core.send(pane, "PS1='> '; clear; print -n half\r")
+        self.core.wait_until(pane, lambda s: re.match(r"half[%#] *$", s["lines"][0]) and s["lines"][1] == ">",
+                             "zsh marks the line without an end and prompts below it")
+        self.core.send(pane, "true a word that wraps")
+        typed = ["> true a word that w", "raps"]
+        self.core.wait_until(pane, lambda s: s["lines"][1:3] == typed, "what is typed wraps")
+        self.core.do("pane", "signal", pane, "STOP")  # So that the rows are the terminal's, not zsh's next drawing.
+        self.core.do("pane", "resize", pane, "40x10")
+        self.core.wait_until(pane, lambda s: re.match(r"half[%#]", s["lines"][0]) and
+                             s["lines"][1] == "> true a word that wraps", "the prompt's line begins at the left again")
+
     def test_vim_splits_draw_both_windows(self):
         need("vim")
         path = self.file("short.txt", numbered(1, 60))
