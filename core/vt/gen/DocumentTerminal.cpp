@@ -56,6 +56,9 @@ answered and changes nothing.
   the rest means nothing. Ill-formed UTF-8 shows one U+FFFD for each maximal part of a character.
 - 47 and 1047 take a pending wrap along to the other screen, erasing ends it; DECSTR leaves it. A line feed, a wrap or NEL
   beside the left and right margins scrolls nothing.
+- A line that wrapped ends where ED erases on from the next row's first column, as in tmux, or where what it went on in
+  is inserted before, deleted or scrolled away: a wider pane joins nothing there. EL does not end it, since zsh erases so
+  where what is typed wraps.
 - Replies never repeat what a program sent, but for numbers, checked names and permitted titles; colours carry digits.
 )";
 
