@@ -72,7 +72,25 @@ json cellJson(const share::SnapshotFrame& frame, const Cell& cell) {
     if (const std::string_view link = frame.link(cell); !link.empty()) {
         result["link"] = link;
     }
+    if (const json color = colorJson(frame.underlineColor(cell)); !color.is_null()) {
+        result["underline_color"] = color;
+    }
     return result;
+}
+
+// In colons, as terminals that know underline colours read it and the others skip it whole.
+std::string underlineSgr(model::Color color) {
+    switch (color.kind()) {
+    case model::Color::Kind::Indexed:
+        return "\x1b[58:5:" + std::to_string(color.index()) + "m";
+    case model::Color::Kind::Rgb: {
+        const std::uint32_t rgb = color.rgbValue();
+        return "\x1b[58:2::" + std::to_string(rgb >> 16U & 0xFFU) + ":" + std::to_string(rgb >> 8U & 0xFFU) + ":" +
+               std::to_string(rgb & 0xFFU) + "m";
+    }
+    default:
+        return {};
+    }
 }
 
 bool sameLook(const Cell& a, const Cell& b) {
@@ -104,6 +122,7 @@ RowAnsi rowAnsi(const share::SnapshotFrame& frame, std::uint16_t row, std::uint1
     }
     RowAnsi result{{}, static_cast<std::uint16_t>(cells.size())};
     Cell look;
+    model::Color underline;
     std::array<char, 4> buffer{};
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const Cell& cell = cells[i];
@@ -111,14 +130,16 @@ RowAnsi rowAnsi(const share::SnapshotFrame& frame, std::uint16_t row, std::uint1
         if (widthOf(cell) == 0 && !cut) {
             continue;
         }
-        if (!sameLook(cell, look)) {
-            result.bytes += model::sgrOf(cell);
+        const model::Color line = frame.underlineColor(cell);
+        if (!sameLook(cell, look) || line != underline) {
+            result.bytes += model::sgrOf(cell) + underlineSgr(line);
             look = cell;
+            underline = line;
         }
         const std::string_view text = frame.text(cell, buffer);
         result.bytes += text.empty() || cut ? std::string_view(" ") : text;
     }
-    result.bytes += sameLook(look, Cell{}) ? "" : "\x1b[0m";
+    result.bytes += sameLook(look, Cell{}) && underline == model::Color() ? "" : "\x1b[0m";
     return result;
 }
 

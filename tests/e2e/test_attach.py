@@ -34,6 +34,18 @@ class Attach(unittest.TestCase):
         row = self.core.do("pane", "snapshot", outer, "--cells")["cells"][0]
         self.assertEqual((row[0]["fg"], row[0]["flags"], row[4]["w"]), (1, ["bold"], 2))
 
+    def test_the_terminal_shows_underlines_in_their_colours(self):
+        text = "\\033[4:3;58:2::255:128:0mwrong\\033[58:5:9mx\\033[59my\\033[m plain\\n"
+        pane = self.core.pane("sh", "-c", f"printf '{text}'; exec cat")
+        self.core.wait_for(pane, "plain")
+        outer = self.attached(pane)
+        self.core.wait_for(outer, "plain")
+        self.same_screen(outer, pane)
+        row = self.core.do("pane", "snapshot", outer, "--cells")["cells"][0]
+        self.assertEqual([row[i].get("underline_color") for i in (0, 4, 5, 6, 8)], ["#ff8000", "#ff8000", 9, None, None])
+        ansi = self.core.plain("pane", "snapshot", pane, "--format", "ansi")
+        self.assertIn("\x1b[58:2::255:128:0mwrong", ansi)
+
     def test_the_pane_takes_the_terminals_size_unless_it_is_only_looked_at(self):
         pane = self.core.pane("cat")
         looking = self.attached(pane, "--read-only", columns=60, rows=10)
