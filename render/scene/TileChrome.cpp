@@ -228,6 +228,9 @@ TileColors colorsOf(const TileContent& content, const Theme& theme, Scale scale,
     }
     if (theme.highContrast && colors.frameWidth > 0) {
         colors.frameWidth = scale(HighContrastFrame);
+    } else if (theme.highContrast) { // Tiles and the gaps between them are of one colour: a line tells them apart.
+        colors.frame = theme.line;
+        colors.frameWidth = hairline;
     }
     if (content.zoomed) {
         colors.frameWidth = 0;
@@ -378,6 +381,9 @@ void TileChrome::paintTab(const TileTab& tab, bool isFront, const PixelRect& rec
     const int side = m_scale(6);
     const int hairline = std::max(1, m_scale(1));
     fill(rect, ground);
+    if (isFront) { // Two grounds that nearly are the same do not tell it.
+        fill({rect.x, rect.y, rect.width - hairline, m_scale(2)}, colors.name);
+    }
     fill({rect.right() - hairline, rect.y, hairline, rect.height}, m_theme.line);
     icon({rect.x + side, rect.y, glyph, rect.height}, iconOf(tab.state), glyph, ink.glyph);
     const text::UiFont font{layout.measures.nameSize, isFront ? text::UiWeight::SemiBold : text::UiWeight::Medium};

@@ -131,5 +131,18 @@ TEST(TileColors, nothingIsDimmedInHighContrast) {
     }
 }
 
+TEST(TileColors, aLineBoundsEveryTileInHighContrast) {
+    for (const Theme* const theme : {&highContrastDarkTheme(), &highContrastLightTheme()}) {
+        const TileColors plain = colorsOf(tile(StateGlyph::Idle), *theme, Scale(1), WindowFocus::Active);
+        EXPECT_EQ(plain.frameWidth, 1);
+        EXPECT_GE(contrast(plain.frame, theme->gutter), 3);
+        EXPECT_GE(contrast(plain.frame, theme->terminal), 3);
+        TileContent zoomed = tile(StateGlyph::Idle);
+        zoomed.zoomed = true;
+        EXPECT_EQ(colorsOf(zoomed, *theme, Scale(1), WindowFocus::Active).frameWidth, 0);
+    }
+    EXPECT_EQ(colorsOf(tile(StateGlyph::Idle), darkTheme(), Scale(1), WindowFocus::Active).frameWidth, 0);
+}
+
 } // namespace
 } // namespace mullion::scene
