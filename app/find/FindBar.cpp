@@ -52,6 +52,7 @@ FindBar::FindBar(const ShellTheme& theme, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 4, 6, 4);
     row->setSpacing(6);
+    m_field->setMinimumWidth(LeastField);
     row->addWidget(m_field, 1);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_count, m_older, m_newer, m_all, m_close}) {
         row->addWidget(widget);
@@ -87,11 +88,11 @@ QToolButton* FindBar::makeButton(int icon, const QString& tip) {
 void FindBar::show(const FindRun& run) {
     m_field->setFault(run.fault());
     m_field->setSearching(run.searching());
-    const QString text = countTextOf(run);
-    m_count->setText(m_count->fontMetrics().elidedText(text, Qt::ElideRight, 200));
-    m_count->setToolTip(plainTip(text));
+    m_countText = countTextOf(run);
+    m_faulty = !run.fault().isEmpty();
+    m_count->setToolTip(plainTip(m_countText));
     QPalette palette = m_count->palette();
-    palette.setColor(QPalette::WindowText, run.fault().isEmpty() ? m_theme.text2 : m_theme.errorText);
+    palette.setColor(QPalette::WindowText, m_faulty ? m_theme.errorText : m_theme.text2);
     m_count->setPalette(palette);
     const bool any = !run.results().hits().empty();
     m_older->setEnabled(any);
@@ -101,15 +102,24 @@ void FindBar::show(const FindRun& run) {
 }
 
 void FindBar::place(const QRect& area, const QRect& hit) {
-    const int width = std::min(Width, std::max(area.width() - 8, 240));
-    // A bar wider than a small tile stays inside the canvas.
+    // It is read and written in over the smallest tile too, and stays inside the canvas. What is wrong with a pattern
+    // takes more words than a count.
+    const int least = std::min(m_faulty ? Width : LeastWidth, std::max(0, parentWidget()->width() - 8));
+    const int width = std::clamp(area.width() - 8, least, std::max(least, Width));
     const int wanted = isRightToLeft() ? area.left() + 4 : area.right() - width - 4;
     const int left = std::clamp(wanted, 0, std::max(0, parentWidget()->width() - width));
     QRect place(left, area.top() + 4, width, Height);
     if (place.intersects(hit)) {
         place.moveBottom(area.bottom() - 4);
     }
-    m_all->setVisible(width > 420);
+    m_all->setVisible(width > 420 && !m_faulty);
+    const QMargins margins = layout()->contentsMargins();
+    int room = width - margins.left() - margins.right() - LeastField;
+    for (const QWidget* const button : std::initializer_list<const QWidget*>{m_older, m_newer, m_all, m_close}) {
+        room -=
+            button->isHidden() ? 0 : button->sizeHint().boundedTo(button->maximumSize()).width() + layout()->spacing();
+    }
+    m_count->setText(m_count->fontMetrics().elidedText(m_countText, Qt::ElideRight, room - layout()->spacing()));
     setGeometry(place);
 }
 

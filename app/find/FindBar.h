@@ -24,10 +24,12 @@ class FindBar : public QWidget {
     void place(const QRect& area, const QRect& hit);
     // Tooltips name the keys that hold now.
     void showChords();
-    [[nodiscard]] QString countText() const { return m_count->text(); }
+    [[nodiscard]] QString countText() const { return m_countText; }
 
     static constexpr int Height = 40;
     static constexpr int Width = 512;
+    static constexpr int LeastWidth = 400;
+    static constexpr int LeastField = 170; // Its switches, and a word beside them.
 
   Q_SIGNALS:
     void olderRequested();
@@ -59,6 +61,8 @@ class FindBar : public QWidget {
     QToolButton* m_newer;
     QToolButton* m_all;
     QToolButton* m_close;
+    QString m_countText;
+    bool m_faulty = false;
 };
 
 // "6 of 31", "No hits", or what is wrong.
