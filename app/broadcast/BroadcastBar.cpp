@@ -34,6 +34,8 @@ constexpr int IconSize = 18;
 constexpr int TickMilliseconds = 1000;
 constexpr std::size_t NamesInSight = 2;
 constexpr std::size_t NamesInQuestion = 12;
+constexpr qsizetype LinesInQuestion = 3;
+constexpr qsizetype CharactersInQuestion = 100;
 constexpr qsizetype HistoryInMenu = 20;
 
 QString number(std::size_t value) {
@@ -241,7 +243,10 @@ QWidget* BroadcastBar::makeConfirmRow() {
     auto* words = new QVBoxLayout;
     words->setSpacing(4);
     words->addStretch();
-    for (QLabel* label : {m_confirmText, m_confirmNames}) {
+    m_confirmWhat = makeLabel(m_theme.text1);
+    m_confirmWhat->setObjectName(QStringLiteral("what"));
+    m_confirmWhat->setFont(m_box->font());
+    for (QLabel* label : {m_confirmText, m_confirmWhat, m_confirmNames}) {
         label->setWordWrap(true);
         words->addWidget(label);
     }
@@ -446,6 +451,7 @@ void BroadcastBar::send(bool confirmed) {
 
 void BroadcastBar::askToConfirm(const QString& reason) {
     m_confirmText->setText(tr("Send it? %1").arg(reason));
+    m_confirmWhat->setText(excerptOf(m_box->toPlainText(), LinesInQuestion, CharactersInQuestion));
     m_confirmNames->setText(tr("To %1").arg(namesOf(m_state.receivers, NamesInQuestion)));
     m_confirmSend->setText(tr("Send to %1").arg(number(m_state.receivers.size())));
     m_compose->hide();

@@ -114,6 +114,7 @@ class BroadcastBar : public QWidget {
     QWidget* m_compose;
     QWidget* m_confirm;
     QLabel* m_confirmText;
+    QLabel* m_confirmWhat;
     QLabel* m_confirmNames;
     QPushButton* m_confirmSend;
     QTimer m_tick; // While a time is shown that runs out.

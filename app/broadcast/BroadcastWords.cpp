@@ -88,16 +88,22 @@ QString typedTitle(std::size_t panes) {
     return panes == 1 ? translated("1 pane gets keys") : translated("%1 panes get keys").arg(number(panes));
 }
 
-QString historyWords(const QString& text) {
-    constexpr qsizetype Most = 60;
-    const QString first = text.section(u'\n', 0, 0).simplified();
-    const auto more = static_cast<std::size_t>(text.count(u'\n'));
-    QString words = first.size() > Most ? first.left(Most) + u'…' : first;
-    words.replace(u'&', QStringLiteral("&&")); // No mnemonics.
-    if (more > 0) {
-        words += more == 1 ? translated(" and 1 line more") : translated(" and %1 lines more").arg(number(more));
+QString excerptOf(const QString& text, qsizetype lines, qsizetype charactersInLine) {
+    QStringList shown;
+    for (QString line : text.split(u'\n').first(std::min(lines, text.count(u'\n') + 1))) {
+        line = line.simplified();
+        shown << (line.size() > charactersInLine ? line.left(charactersInLine) + u'…' : line);
     }
-    return words;
+    const auto more = static_cast<std::size_t>(text.count(u'\n') + 1 - shown.size());
+    const QString words = shown.join(u'\n');
+    if (more == 0) {
+        return words;
+    }
+    return words + (more == 1 ? translated(" and 1 line more") : translated(" and %1 lines more").arg(number(more)));
+}
+
+QString historyWords(const QString& text) {
+    return excerptOf(text, 1, 60).replace(u'&', QStringLiteral("&&")); // No mnemonics.
 }
 
 QString clockText(int seconds) {

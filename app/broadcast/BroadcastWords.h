@@ -23,7 +23,9 @@ QString bytePreview(const QString& text, bool pasted);
 QString pastedTitle(std::size_t panes);
 QString typedTitle(std::size_t panes);
 
-// A text in a menu: its first line, and how many follow.
+// The first lines of a text, and how many follow.
+QString excerptOf(const QString& text, qsizetype lines, qsizetype charactersInLine);
+// A text in a menu.
 QString historyWords(const QString& text);
 
 // "4:32"

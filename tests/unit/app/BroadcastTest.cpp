@@ -167,6 +167,9 @@ class BroadcastTest : public QObject {
         bar().box().setPlainText("rm -rf build");
         QTest::keyClick(&bar().box(), Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(bar().asks());
+        const auto* const what = bar().findChild<QLabel*>("what");
+        QVERIFY(what->isVisible());
+        QCOMPARE(what->text(), "rm -rf build"); // Where the box was: one sees what one agrees to.
         QCOMPARE(m_core->lastParams("broadcast.send").at("confirmed").get<bool>(), false);
         m_core->refusals.clear();
         // Receivers that change while it asks take the question back.
