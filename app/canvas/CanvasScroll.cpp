@@ -2,6 +2,7 @@
 #include <app/canvas/CanvasWidget.h>
 
 #include <app/canvas/ScrollPill.h>
+#include <app/link/PaneMood.h>
 
 #include <QLocale>
 #include <QToolTip>
@@ -62,7 +63,9 @@ void CanvasWidget::updatePill() {
     const double ratio = devicePixelRatioF();
     const QRect area(static_cast<int>(body.x / ratio), static_cast<int>(body.y / ratio),
                      static_cast<int>(body.width / ratio), static_cast<int>(body.height / ratio));
-    m_pill->showFor(area, scroll->linesBelow(*frame), isAlive(*pane) ? PaneLife::Running : PaneLife::Ended, *m_theme);
+    const PaneMood mood = moodOf(*pane);
+    const bool runs = isAlive(*pane) && mood != PaneMood::Idle && mood != PaneMood::Done;
+    m_pill->showFor(area, scroll->linesBelow(*frame), runs ? PaneLife::Running : PaneLife::Resting, *m_theme);
 }
 
 // On a tile it appears under the pointer; zoomed it stays.

@@ -7,7 +7,7 @@
 
 namespace mullion::app {
 
-enum class PaneLife : std::uint8_t { Ended, Running };
+enum class PaneLife : std::uint8_t { Resting, Running }; // A shell at its prompt rests.
 
 class ScrollPill : public Pill {
     Q_OBJECT

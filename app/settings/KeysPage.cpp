@@ -1,5 +1,6 @@
 #include <app/settings/KeysPage.h>
 
+#include <app/shell/ActionFace.h>
 #include <app/shell/Mirror.h>
 
 #include <QHBoxLayout>
@@ -11,6 +12,16 @@
 #include <algorithm>
 
 namespace mullion::app {
+namespace {
+
+constexpr int KeyRole = Qt::UserRole; // What the settings file calls the action.
+constexpr int RowHeight = 24;
+
+QString keyOf(const QTreeWidgetItem& item) {
+    return item.data(0, KeyRole).toString();
+}
+
+} // namespace
 
 ChordField::ChordField() {
     setObjectName(QStringLiteral("keys.chord"));
@@ -83,7 +94,7 @@ KeysPage::KeysPage(const ShellTheme& theme, SettingsStore& store)
     connect(m_list, &QTreeWidget::itemActivated, m_field, [this] { m_field->setFocus(); });
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         m_field->clear();
-        m_words->setText(item == nullptr ? QString() : tr("keys.%1").arg(item->text(0)));
+        m_words->setText(item == nullptr ? QString() : tr("keys.%1").arg(keyOf(*item)));
     });
     connect(&m_store, &SettingsStore::changed, this, &KeysPage::fill);
     fill();
@@ -91,7 +102,7 @@ KeysPage::KeysPage(const ShellTheme& theme, SettingsStore& store)
 
 std::optional<Action> KeysPage::chosen() const {
     const QTreeWidgetItem* item = m_list->currentItem();
-    return item == nullptr ? std::nullopt : actionNamed(item->text(0).toStdString());
+    return item == nullptr ? std::nullopt : actionNamed(keyOf(*item).toStdString());
 }
 
 void KeysPage::fill() {
@@ -104,7 +115,9 @@ void KeysPage::fill() {
                 chords << chordText(binding);
             }
         }
-        auto* item = new QTreeWidgetItem(m_list, {QString::fromLatin1(one.name), chords.join(u", "_qs)});
+        auto* item = new QTreeWidgetItem(m_list, {wordsOf(one.action), chords.join(u", "_qs)});
+        item->setData(0, KeyRole, QString::fromLatin1(one.name));
+        item->setSizeHint(0, {0, RowHeight});
         if (before == one.action) {
             m_list->setCurrentItem(item);
         }
@@ -116,10 +129,10 @@ void KeysPage::fill() {
 void KeysPage::find(const QString& words) {
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
         QTreeWidgetItem* item = m_list->topLevelItem(i);
-        QString name = item->text(0);
-        name.replace(u'-', u' ');
-        item->setHidden(!name.contains(words, Qt::CaseInsensitive) && !item->text(0).contains(words) &&
-                        !item->text(1).contains(words, Qt::CaseInsensitive));
+        const QString key = keyOf(*item);
+        const QStringList texts{item->text(0), item->text(1), key, QString(key).replace(u'-', u' ')};
+        item->setHidden(std::ranges::none_of(
+            texts, [&words](const QString& text) { return text.contains(words, Qt::CaseInsensitive); }));
     }
 }
 

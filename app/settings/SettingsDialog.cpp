@@ -11,6 +11,7 @@
 #include <QFontComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -198,6 +199,8 @@ QWidget* SettingsDialog::makeControl(const SettingRow& row) {
     case SettingKind::Whole: {
         auto* box = new QSpinBox;
         box->setRange(int(row.low), int(row.high));
+        box->setLocale(QLocale(QLocale::English)); // As the window writes its numbers: 4,194,304.
+        box->setGroupSeparatorShown(true);
         box->setFixedWidth(ControlWidth);
         box->setKeyboardTracking(false); // A number is meant once it is whole.
         keepWheelOut(*box, this);

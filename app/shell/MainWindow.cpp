@@ -228,6 +228,7 @@ void MainWindow::connectCanvas() {
     connect(m_canvas, &CanvasWidget::actionRequested, this, &MainWindow::perform);
     connect(m_canvas, &CanvasWidget::focusedPaneChanged, this, [this](model::PaneId pane) {
         m_dock->setFocusedPane(pane);
+        m_topBar->setSplittable(pane.valid());
         rememberMood(pane);
         updateTitle();
     });
@@ -288,6 +289,7 @@ void MainWindow::onLinkState() {
     const LinkState state = m_link.state();
     m_asksControl.clear();
     m_canvas->setFrozen(state != LinkState::Live);
+    m_needs->setCoreGone(state == LinkState::CoreStopped);
     switch (state) {
     case LinkState::Live:
         m_connectingWord.stop();
@@ -439,7 +441,8 @@ void MainWindow::updateTitle() {
         const QString count = QLocale(QLocale::English).toString(qulonglong{panes});
         title += u" · "_qs + (panes == 1 ? tr("1 pane") : tr("%1 panes").arg(count));
     }
-    if (const std::size_t waiting = m_link.workspace().counts().of(PaneMood::Blocked); waiting > 0) {
+    const std::size_t waiting = m_link.workspace().counts().of(PaneMood::Blocked);
+    if (waiting > 0 && m_link.state() != LinkState::CoreStopped) { // Those of a core that is gone ended with it.
         title += u" · "_qs + (waiting == 1 ? tr("1 needs you") : tr("%1 need you").arg(waiting));
     }
     if (const BroadcastState& broadcast = m_link.broadcast(); broadcast.on()) {

@@ -41,8 +41,13 @@ NeedsStrip::NeedsStrip(const Workspace& workspace, const ShellTheme& theme, QWid
     hide();
 }
 
+void NeedsStrip::setCoreGone(bool gone) {
+    m_coreGone = gone;
+    refresh();
+}
+
 void NeedsStrip::refresh() {
-    m_panes = m_workspace.blocked();
+    m_panes = m_coreGone ? std::vector<model::PaneId>() : m_workspace.blocked();
     setVisible(!m_panes.empty());
     setAccessibleDescription(countText());
     update();

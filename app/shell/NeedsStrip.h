@@ -17,6 +17,8 @@ class NeedsStrip : public QWidget {
     NeedsStrip(const Workspace& workspace, const ShellTheme& theme, QWidget* parent = nullptr);
 
     void refresh();
+    // Nothing waits for a person any more once the core is gone, whatever the last pictures show.
+    void setCoreGone(bool gone);
 
     static constexpr int Height = 32;
 
@@ -40,6 +42,7 @@ class NeedsStrip : public QWidget {
     const Workspace& m_workspace;
     const ShellTheme& m_theme;
     std::vector<model::PaneId> m_panes;
+    bool m_coreGone = false;
 };
 
 } // namespace mullion::app

@@ -247,6 +247,11 @@ void TopBar::setDockShown(bool shown) {
     m_dock->setChecked(shown);
 }
 
+void TopBar::setSplittable(bool splittable) {
+    m_splitRight->setEnabled(splittable);
+    m_splitDown->setEnabled(splittable);
+}
+
 void TopBar::openMainMenu() {
     m_menuButton->showMenu();
 }
@@ -270,11 +275,13 @@ void TopBar::fillOverflow() {
     m_moreMenu->clear();
     const auto add = [this](Icon icon, const QString& text, Action action, auto signal) {
         const QString keys = chordText(action);
-        m_moreMenu->addAction(makeIcon(icon, m_theme.text2, m_theme.disabled),
-                              keys.isEmpty() ? text : text + u'\t' + keys, this, signal);
+        return m_moreMenu->addAction(makeIcon(icon, m_theme.text2, m_theme.disabled),
+                                     keys.isEmpty() ? text : text + u'\t' + keys, this, signal);
     };
-    add(Icon::SplitRight, tr("Split right"), Action::SplitRight, &TopBar::splitRightRequested);
-    add(Icon::SplitDown, tr("Split down"), Action::SplitDown, &TopBar::splitDownRequested);
+    add(Icon::SplitRight, tr("Split right"), Action::SplitRight, &TopBar::splitRightRequested)
+        ->setEnabled(m_splitRight->isEnabled());
+    add(Icon::SplitDown, tr("Split down"), Action::SplitDown, &TopBar::splitDownRequested)
+        ->setEnabled(m_splitDown->isEnabled());
     m_moreMenu->addSeparator();
     m_layoutMenu->setTitle(tr("Layout: %1").arg(m_layout->text()));
     m_layoutMenu->setIcon(makeIcon(Icon::Wall, m_theme.text2, m_theme.disabled));

@@ -27,6 +27,7 @@ class TopBar : public QWidget {
     void setScopeText(const QString& text);
     void setBroadcasting(bool on);
     void setDockShown(bool shown);
+    void setSplittable(bool splittable); // Without a pane there is nothing to split.
     void openMainMenu();
     // Tooltips name the keys that hold now.
     void showChords();

@@ -3,6 +3,7 @@
 #include <app/shell/MainWindow.h>
 
 #include <app/canvas/TileText.h>
+#include <app/shell/ActionFace.h>
 #include <app/shell/LayoutFace.h>
 #include <app/shell/Sheet.h>
 #include <app/shell/StateReasons.h>
@@ -29,7 +30,10 @@ QString menuName(const std::string& name) {
 
 QAction* MainWindow::addCommand(QMenu& menu, const QString& text, Action action) {
     const QString keys = chordText(action);
-    return menu.addAction(keys.isEmpty() ? text : text + u'\t' + keys, this, [this, action] { perform(action); });
+    QAction* const entry =
+        menu.addAction(keys.isEmpty() ? text : text + u'\t' + keys, this, [this, action] { perform(action); });
+    entry->setEnabled(!needsPane(action) || m_canvas->focusedPane().valid());
+    return entry;
 }
 
 void MainWindow::showCanvasMenu(const CanvasMenuPlace& place) {

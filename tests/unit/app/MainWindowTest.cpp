@@ -1,13 +1,18 @@
 #include <tests/unit/app/FakeCore.h>
 #include <tests/unit/app/TestScreen.h>
 
+#include <app/canvas/ScrollPill.h>
+#include <app/find/FindBar.h>
+#include <app/find/FindField.h>
 #include <app/link/CoreLink.h>
 #include <app/palette/Palette.h>
 #include <app/shell/MainWindow.h>
+#include <app/shell/NeedsStrip.h>
 #include <app/shell/Sheet.h>
 
 #include <QInputMethodEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -205,6 +210,22 @@ class MainWindowTest : public QObject {
         QCOMPARE(refused.size(), 1);
     }
 
+    void nothingNeedsAPersonOnceTheCoreIsGone() {
+        open(2);
+        share::PaneInfo blocked = *m_link->workspace().pane({2});
+        blocked.reports.status = {{"", "blocked", "question", {}, "", "Where?", ""}};
+        m_core->sendEvent("pane.changed", {{"pane", share::toJson(blocked)}});
+        auto* strip = m_window->findChild<NeedsStrip*>();
+        QTRY_VERIFY(strip->isVisible());
+        QTRY_COMPARE(m_window->windowTitle(), "Mullion · 2 panes · 1 needs you");
+        m_core->die();
+        QTRY_COMPARE(m_link->state(), LinkState::CoreStopped);
+        QVERIFY(!strip->isVisible());
+        strip->refresh(); // As the timer of ages does.
+        QVERIFY(!strip->isVisible());
+        QCOMPARE(m_window->windowTitle(), "Mullion · 2 panes");
+    }
+
     void theBarOfALostCoreBringsItsLayoutBack() {
         open(2);
         m_core->die();
@@ -240,6 +261,46 @@ class MainWindowTest : public QObject {
         QTRY_COMPARE(m_link->state(), LinkState::Live);
         QTRY_VERIFY(m_window->showsGallery());
         QVERIFY(!m_window->showsCanvas());
+        // What would act on a pane says that there is none.
+        const QList<QMenu*> menus = m_window->findChildren<QMenu*>();
+        QStringList offered;
+        QStringList refused;
+        for (QMenu* const menu : menus) {
+            Q_EMIT menu->aboutToShow();
+            for (const QAction* const entry : menu->actions()) {
+                (entry->isEnabled() ? offered : refused) << entry->text().section(u'\t', 0, 0);
+            }
+        }
+        QVERIFY(offered.contains("New pane") && offered.contains("Full screen"));
+        for (const char* const words : {"Split right", "Zoom pane and back", "Close pane", "Rename pane", "Paste"}) {
+            QVERIFY2(refused.contains(words) && !offered.contains(words), words);
+        }
+    }
+
+    void theFindBarHasRoomOverASmallTileToo() {
+        open(24);
+        press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* bar = m_window->findChild<FindBar*>();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(canvas().tileRects().front().width < FindBar::LeastWidth);
+        QVERIFY(canvas().rect().contains(bar->geometry()));
+        QTRY_COMPARE(bar->field().width() >= FindBar::LeastField, true);
+        m_core->refusals["find.start"] = {"bad_pattern", "Unclosed group at character 1", ""};
+        QTest::keyClicks(&bar->field().line(), "a(b");
+        QTRY_COMPARE(bar->countText(), "Unclosed group at character 1");
+        QTRY_COMPARE(bar->findChild<QLabel*>()->text(), bar->countText()); // In full.
+        QTRY_VERIFY(bar->field().width() >= FindBar::LeastField);
+    }
+
+    void aPillSaysThatAProgramRunsOnWhereOneDoes() {
+        scene::Theme theme = scene::darkTheme();
+        QWidget window;
+        window.resize(800, 300);
+        ScrollPill pill(&window);
+        pill.showFor(window.rect(), 214, PaneLife::Running, theme);
+        QCOMPARE(pill.text().section(u',', 1), " still running");
+        pill.showFor(window.rect(), 214, PaneLife::Resting, theme);
+        QCOMPARE(pill.text(), "214 lines below");
     }
 
     void anOpenPaletteKnowsOfPanesThatCome() {

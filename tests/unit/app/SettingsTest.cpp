@@ -222,15 +222,24 @@ class SettingsTest : public QObject {
         dialog->showPage(SettingsPage::Keys);
         auto* list = dialog->findChild<QTreeWidget*>("keys");
         auto* search = dialog->findChild<QLineEdit*>("keys.search");
-        search->setText("full scr");
         QList<QTreeWidgetItem*> shown;
-        for (int i = 0; i < list->topLevelItemCount(); ++i) {
-            if (!list->topLevelItem(i)->isHidden()) {
-                shown << list->topLevelItem(i);
+        const auto find = [&](const char* words) {
+            search->setText(words);
+            shown.clear();
+            for (int i = 0; i < list->topLevelItemCount(); ++i) {
+                if (!list->topLevelItem(i)->isHidden()) {
+                    shown << list->topLevelItem(i);
+                }
             }
-        }
+        };
+        find("undo layout ch"); // As the palette names it.
         QCOMPARE(shown.size(), 1);
-        QCOMPARE(shown.front()->text(0), "full-screen");
+        find("undo-layout"); // As the file does.
+        QCOMPARE(shown.size(), 1);
+        QCOMPARE(shown.front()->text(0), "Undo layout change");
+        find("full scr");
+        QCOMPARE(shown.size(), 1);
+        QCOMPARE(shown.front()->text(0), "Full screen");
         list->setCurrentItem(shown.front());
         auto* field = dialog->findChild<QLineEdit*>("keys.chord");
         QVERIFY(field != nullptr);
