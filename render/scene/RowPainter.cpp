@@ -134,7 +134,8 @@ Cell boldened(Cell cell) {
     return cell;
 }
 
-// The hit that is looked at has a line around it, inside its own row.
+// The hit that is looked at has a line around it, inside its own row; half of it stands beside the hit, in the room
+// between two glyphs, so that it cuts neither.
 void paintOutlines(const RowContext& context, int row, std::span<const TextMark> marks, PaintList& list) {
     const BodyPlan& plan = context.plan;
     const PixelRect rowRect = plan.rowRect(row - plan.firstRow);
@@ -144,9 +145,10 @@ void paintOutlines(const RowContext& context, int row, std::span<const TextMark>
         if (mark.kind != MarkKind::CurrentHit || first >= last) {
             continue;
         }
-        const PixelRect box{rowRect.x + first * plan.cell.width, rowRect.y, (last - first) * plan.cell.width,
-                            plan.cell.height};
         const int thick = 2 * context.glyphs.metrics(plan.font).lineThickness;
+        const int left = std::max(rowRect.x + first * plan.cell.width - thick / 2, rowRect.x);
+        const int right = std::min(rowRect.x + last * plan.cell.width + thick / 2, rowRect.right());
+        const PixelRect box{left, rowRect.y, right - left, plan.cell.height};
         const Argb color = context.theme.text1;
         const auto start = static_cast<std::uint32_t>(list.quads.size());
         list.quads.push_back({{box.x, box.y, box.width, thick}, color, 0});

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <set>
 
@@ -86,6 +87,22 @@ TEST_F(PaneOnCanvas, textIsDrawnInItsColourOnItsGround) {
     expectInk(cell(1, 0), 0xFFF27983, Ground);
     expectInk(cell(2, 0), 0xFF01FF03, 0xFF5A0000);
     expectInk(cell(3, 0), 0xFFFF0000, 0xFF808080);
+}
+
+TEST_F(PaneOnCanvas, theLineAroundTheHitThatIsLookedAtStandsHalfBesideIt) {
+    m_pane.put(0, 0, U"212 212");
+    const std::array<scene::TextMark, 1> marks{{{0, 1, 3, scene::MarkKind::CurrentHit}}};
+    m_tile.marks = marks;
+    draw();
+    const scene::Theme& theme = scene::darkTheme();
+    const PixelRect first = cell(0, 1);
+    const int middle = first.y + first.height / 2;
+    EXPECT_EQ(m_picture.at(first.x - 1, middle), theme.text1);
+    EXPECT_EQ(m_picture.at(first.x, middle), theme.text1);
+    EXPECT_NE(m_picture.at(first.x + 1, middle), theme.text1); // The glyph's.
+    const int end = cell(0, 2).right();
+    EXPECT_EQ(m_picture.at(end, middle), theme.text1);
+    EXPECT_NE(m_picture.at(end + 1, middle), theme.text1);
 }
 
 TEST_F(PaneOnCanvas, inverseSwapsAndInvisibleHides) {
