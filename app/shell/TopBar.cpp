@@ -119,9 +119,13 @@ class PaletteField : public QToolButton {
         mirror.words(painter, QRect(0, 0, width() - LabelPadding, height()), Qt::AlignVCenter | Qt::AlignRight, keys);
         painter.setFont(uiFont(13));
         const QRect words(LabelPadding + 24, 0, width() - 3 * LabelPadding - 24 - keysWidth, height());
+        const QFontMetrics metrics = painter.fontMetrics();
+        QString text = QObject::tr("Go to a pane or run an action");
+        if (metrics.horizontalAdvance(text) > words.width()) {
+            text = QObject::tr("Pane or action"); // Rather than cut: the tooltip says the rest.
+        }
         mirror.words(painter, words, Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(QObject::tr("Go to a pane or run an action"), Qt::ElideRight,
-                                                      words.width()));
+                     metrics.elidedText(text, Qt::ElideRight, words.width()));
         if (hasFocus()) {
             paintFocusRing(painter, rect(), m_theme);
         }
