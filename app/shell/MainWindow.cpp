@@ -225,6 +225,7 @@ void MainWindow::makeMenus() {
 }
 
 void MainWindow::connectCanvas() {
+    m_topBar->setSplittable(m_canvas->focusedPane().valid());
     connect(m_canvas, &CanvasWidget::actionRequested, this, &MainWindow::perform);
     connect(m_canvas, &CanvasWidget::focusedPaneChanged, this, [this](model::PaneId pane) {
         m_dock->setFocusedPane(pane);

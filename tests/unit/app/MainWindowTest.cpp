@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -262,6 +263,14 @@ class MainWindowTest : public QObject {
         QTRY_VERIFY(m_window->showsGallery());
         QVERIFY(!m_window->showsCanvas());
         // What would act on a pane says that there is none.
+        qsizetype splits = 0;
+        for (const auto* const button : m_window->findChildren<QToolButton*>()) {
+            if (button->toolTip().startsWith("Split ")) {
+                ++splits;
+                QVERIFY(!button->isEnabled());
+            }
+        }
+        QCOMPARE(splits, 2);
         const QList<QMenu*> menus = m_window->findChildren<QMenu*>();
         QStringList offered;
         QStringList refused;
