@@ -9,6 +9,7 @@
 #include <core/host/CoreLock.h>
 #include <core/host/JsonText.h>
 #include <core/host/MemoryReturn.h>
+#include <core/host/MemoryRoom.h>
 #include <core/host/Server.h>
 #include <core/host/StateFile.h>
 #include <core/share/RuntimeDir.h>
@@ -159,7 +160,7 @@ mullion::host::CoreOptions freshOptions(const Arguments& arguments, const Runtim
     options.dir = dir;
     options.engine = arguments.engine;
     options.historyBytes = arguments.historyBytes;
-    options.historyTotalBytes = arguments.historyTotalBytes;
+    options.historyTotalBytes = mullion::host::historyBytesWithin(arguments.historyTotalBytes);
     options.childFileLimit = raiseFileLimit();
     options.controlFromPanes = arguments.controlFromPanes;
     options.lock = lock;
@@ -268,6 +269,7 @@ int main(int argc, char** argv) {
     }
     fillStandardDescriptors();
     mullion::host::keepLittleFreeMemory();
+    mullion::host::MemoryReserve::arm();
     ignoreSignal(SIGPIPE);
     if (arguments->takeOverFd >= 0) {
         return takeOver(*arguments);

@@ -1,6 +1,7 @@
 #include <core/host/IoWorker.h>
 
 #include <core/base/Log.h>
+#include <core/host/MemoryRoom.h>
 #include <core/host/ThreadName.h>
 #include <core/share/Limits.h>
 
@@ -93,6 +94,7 @@ void IoWorker::run() {
         }
         onEvents(start);
         serveTurns();
+        spareMemory();
         keepHistoryInBudget();
         const MonotonicTime now = monotonicNow();
         serveDeadlines(now);
@@ -282,6 +284,18 @@ void IoWorker::compressIdle(MonotonicTime now) {
         if (m_compressing.empty()) {
             m_outbox.push(MemoryFreed{});
         }
+    }
+}
+
+// The system has refused memory: half of the history goes, and it grows no more than that again.
+void IoWorker::spareMemory() {
+    const unsigned times = MemoryReserve::timesSpent();
+    if (std::exchange(m_reserveSpent, times) != times) {
+        m_history->lower(m_history->used() / 2);
+        keepHistoryInBudget();
+        MULLION_LOG_ERROR("io", "the system refuses memory: history is kept to %zu MiB", m_history->most() >> 20U);
+        MemoryReserve::rearm();
+        m_outbox.push(MemoryFreed{});
     }
 }
 

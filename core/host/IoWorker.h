@@ -92,6 +92,7 @@ class IoWorker {
     void setResting(PaneTerminal& terminal, bool resting);
     void applyInterest(const PaneTerminal& terminal);
     void finish(PaneTerminal& terminal);
+    void spareMemory();
     void keepHistoryInBudget();
     void compressIdle(MonotonicTime now);
     void countPass(MonotonicTime start);
@@ -136,6 +137,7 @@ class IoWorker {
     MonotonicTime m_restUntil{};
     bool m_bulkWaits = false; // Longer than its rest.
     bool m_attentive = false;
+    unsigned m_reserveSpent = 0; // MemoryReserve::timesSpent() when this thread last looked.
     MonotonicTime m_lastInput{}; // Into any pane of any worker, as of this pass.
     std::vector<PaneTerminal*> m_timed;
     std::vector<PaneTerminal*> m_compressing; // Panes that are idle, with history yet to be compressed.

@@ -1,6 +1,7 @@
 #include <core/host/MemoryReturn.h>
 
 #include <core/host/Background.h>
+#include <core/host/MemoryRoom.h>
 #include <core/host/UvHandle.h>
 
 #include <algorithm>
@@ -44,7 +45,12 @@ void MemoryReturn::onRequest() {
 void MemoryReturn::giveBack() {
 #ifdef __GLIBC__
     runInBackground(
-        m_loop, [] { ::malloc_trim(0); }, [] {});
+        m_loop,
+        [] {
+            ::malloc_trim(0);
+            MemoryReserve::rearm();
+        },
+        [] {});
 #elif defined(__APPLE__)
     runInBackground(
         m_loop, [] { ::malloc_zone_pressure_relief(nullptr, 0); }, [] {});

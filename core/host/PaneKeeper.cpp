@@ -2,6 +2,7 @@
 
 #include <core/base/Log.h>
 #include <core/base/SignalNames.h>
+#include <core/host/MemoryRoom.h>
 #include <core/host/ProcessTable.h>
 #include <core/host/Pty.h>
 #include <core/host/ScreenText.h>
@@ -112,6 +113,9 @@ Result<void, ControlError> PaneKeeper::checkNames(const NewPanes& request) const
 Result<std::vector<Pane*>, ControlError> PaneKeeper::create(const NewPanes& request) {
     // All or none: what can be refused is refused before the first pane exists.
     if (auto checked = checkNames(request); !checked) {
+        return Failure{checked.error()};
+    }
+    if (auto checked = checkMemoryFor(request.count); !checked) {
         return Failure{checked.error()};
     }
     const std::string program = baseName(programOf(request.recipe.command, *request.recipe.environment).file);

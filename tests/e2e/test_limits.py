@@ -1,11 +1,13 @@
 """A core that runs out of something says what, names the way out, and keeps what it has."""
 import os
 import subprocess
+import time
 import unittest
 
-from harness import Core, need
+from harness import PATIENCE, Core, need
 
 FILES = 64
+ADDRESS_SPACE = 640 << 20
 TERMINALS = 6
 # A machine with few terminals: /dev/pts and /dev/ptmx of the core alone, in a mount namespace of its own.
 FEW_TERMINALS = ("unshare", "--mount", "sh", "-c",
@@ -48,6 +50,35 @@ class Limits(unittest.TestCase):
         need("prlimit")
         self.core.start(through=("prlimit", f"--nofile={FILES}:{FILES}"))
         self.check_refusal("limit_fds", ["ulimit"])
+
+    def test_out_of_memory(self):
+        """History gives way first: sixty panes alone would keep more than there is."""
+        need("prlimit")
+        pid = self.core.start(through=("prlimit", f"--as={ADDRESS_SPACE}"))["pid"]
+        first = self.core.pane("sh", "-c", "echo ready; exec cat")
+        self.core.wait_for(first, "ready")
+        pages = []
+        program = 'yes "$(seq -s : 300)" | head -c 9000000; echo; echo over; exec cat'
+        while len(pages) < 10:
+            made = self.core.run("pane", "new", "--count", 60, "--", "sh", "-c", program)
+            if not made.ok:
+                break
+            pages.append([pane["id"] for pane in made.data["panes"]])
+            for pane in pages[-1]:
+                self.core.wait_for(pane, "^over$")
+        self.assertEqual(made.error["code"], "limit_memory", made)
+        self.assertIn("ulimit -v", made.error["hint"])
+        self.assertGreater(len(pages), 0)
+        self.still_echoes(first, "unharmed")
+        self.still_echoes(pages[-1][-1], "unharmed-too")
+        self.assertEqual(self.core.status()["pid"], pid)
+        for page in pages:
+            self.core.do("pane", "close", *page, "--yes")
+        deadline = time.monotonic() + PATIENCE
+        again = made
+        while not again.ok and time.monotonic() < deadline:  # Freed memory goes back to the system within a second or two.
+            again = self.core.run("pane", "new", "--", "sh", "-c", "echo back; exec cat")
+        self.core.wait_for(again.data["pane"]["id"], "back")
 
     def test_out_of_terminals(self):
         need("unshare")
