@@ -7,6 +7,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -87,18 +91,30 @@ void considerMachine(Nearest& nearest, const std::string& root) {
     }
 }
 
+// The allocator keeps some of what was freed, and gives it to the next who asks.
+std::uint64_t freeInAllocator() {
+#ifdef __GLIBC__
+    return ::mallinfo2().fordblks;
+#else
+    return 0;
+#endif
+}
+
 void considerProcess(Nearest& nearest, const std::string& root) {
     const auto pages = [](std::uint64_t count) { return count * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)); };
     constexpr std::size_t Data = 5; // Of the numbers in that file; the first is the size.
     const std::string text = readText(root + "/proc/self/statm");
     const std::uint64_t size = numberAt(text, 0).value_or(0);
     const std::uint64_t data = numberAt(text, Data).value_or(0);
+    const auto taken = [](std::uint64_t bytes) { return bytes - std::min(bytes, freeInAllocator()); };
     rlimit limit{};
     if (::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
-        nearest.consider(limit.rlim_cur, pages(size), "of its address space", "raise `ulimit -v` and restart the core");
+        nearest.consider(limit.rlim_cur, taken(pages(size)), "of its address space",
+                         "raise `ulimit -v` and restart the core");
     }
     if (::getrlimit(RLIMIT_DATA, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
-        nearest.consider(limit.rlim_cur, pages(data), "of its data size", "raise `ulimit -d` and restart the core");
+        nearest.consider(limit.rlim_cur, taken(pages(data)), "of its data size",
+                         "raise `ulimit -d` and restart the core");
     }
 }
 
@@ -150,7 +166,8 @@ MemoryRoom memoryRoom([[maybe_unused]] const std::string& root) {
 Result<void, share::ControlError> checkMemoryFor(std::size_t panes) {
     const MemoryRoom room = memoryRoom();
     const std::uint64_t wanted = KeptForOthers + panes * BytesOfNewPane;
-    if (room.left >= wanted && MemoryReserve::rearm()) {
+    if (room.left >= wanted) {
+        MemoryReserve::rearm();
         return {};
     }
     const std::string where = room.where.empty() ? "of memory" : room.where;
