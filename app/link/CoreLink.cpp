@@ -323,6 +323,9 @@ void CoreLink::onLoad(const json& data) {
     load.residentBytes = data.value("rss_bytes", std::uint64_t{0});
     load.terminalsUsed = data.value("ptys_used", std::uint64_t{0});
     load.terminalsLimit = data.value("ptys_limit", std::uint64_t{0});
+    if (const auto unsaved = data.find("unsaved"); unsaved != data.end() && unsaved->is_object()) {
+        load.unsaved = QString::fromStdString(unsaved->value("message", "") + " " + unsaved->value("hint", ""));
+    }
     m_load = load;
     Q_EMIT loadChanged();
 }

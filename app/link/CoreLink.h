@@ -33,6 +33,7 @@ enum class LinkState : std::uint8_t {
 
 // Figures of the last `core.load`.
 struct CoreLoad {
+    QString unsaved; // Why sessions and layouts are not saved; empty while they are.
     double cpuPercent = 0;
     std::uint64_t residentBytes = 0;
     std::uint64_t terminalsUsed = 0;

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace mullion::app {
 namespace {
@@ -72,7 +73,13 @@ MainWindow::MainWindow(CoreLink& link, const ShellTheme& theme, const WindowOpti
     connect(m_notice, &NoticeBar::refused, this, [this] { answerControl("deny"); });
     connect(m_notice, &NoticeBar::closed, this, &MainWindow::showStandingNotice);
     connect(&m_link, &CoreLink::bell, this, [this] { QApplication::alert(this); });
-    connect(&m_link, &CoreLink::loadChanged, this, [this] { m_status->setLoad(m_link.load()); });
+    connect(&m_link, &CoreLink::loadChanged, this, [this] {
+        m_status->setLoad(m_link.load());
+        const QString unsaved = m_link.load() ? m_link.load()->unsaved : QString();
+        if (std::exchange(m_unsaved, unsaved) != unsaved) {
+            showStandingNotice();
+        }
+    });
     connect(&m_link, &CoreLink::requestFailed, this, [this](const share::ControlError& error) {
         const QString hint = error.hint.empty() ? QString() : u' ' + QString::fromStdString(error.hint);
         m_notice->showBriefly(QString::fromStdString(error.message) + hint);
@@ -336,6 +343,8 @@ void MainWindow::showStandingNotice() {
                              tr("Allow"), tr("Deny"));
     } else if (state == LinkState::Live && !fault.isEmpty()) {
         m_notice->showNotice(Severity::Error, fault, tr("Settings"));
+    } else if (state == LinkState::Live && m_link.load() && !m_link.load()->unsaved.isEmpty()) {
+        m_notice->showNotice(Severity::Error, m_link.load()->unsaved);
     } else if (!m_notice->isBrief()) {
         m_notice->hide();
     }

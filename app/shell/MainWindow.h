@@ -220,6 +220,7 @@ class MainWindow : public QMainWindow {
     FindControl* m_find;
     QTimer m_connectingWord;
     std::vector<model::PaneId> m_asksControl; // The notice is about the first one's programs; none usually.
+    QString m_unsaved;                        // What showStandingNotice() was last told of it.
     bool m_restoreWhenLive = false;           // The core died and a person wants back what it held.
     model::PaneId m_focusWhenKnown;           // A pane just made, not yet heard of.
     std::string m_scopeWhenKnown;             // A session that was started, not yet heard of.

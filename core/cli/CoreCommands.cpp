@@ -55,6 +55,9 @@ std::string statusText(const json& data) {
     if (const auto left = data.value("restorable", 0U); left > 0) {
         text += "the core before it left " + counted(left, "pane") + ": mullion core restore\n";
     }
+    if (const auto unsaved = data.find("unsaved"); unsaved != data.end() && unsaved->is_object()) {
+        text += withoutControls(unsaved->value("message", "") + " " + unsaved->value("hint", "")) + "\n";
+    }
     return text + "runtime folder " + withoutControls(data.value("runtime_dir", "?")) + "\n";
 }
 

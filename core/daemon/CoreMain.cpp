@@ -271,6 +271,7 @@ int main(int argc, char** argv) {
     mullion::host::keepLittleFreeMemory();
     mullion::host::MemoryReserve::arm();
     ignoreSignal(SIGPIPE);
+    ignoreSignal(SIGXFSZ); // A file that may not grow is a write that fails.
     if (arguments->takeOverFd >= 0) {
         return takeOver(*arguments);
     }

@@ -214,7 +214,8 @@ void Core::sendLoad() {
                                      {"rss_bytes", ownUse().residentBytes},
                                      {"panes", m_workspace.panes().size()},
                                      {"ptys_used", ptys.used},
-                                     {"ptys_limit", ptys.limit}});
+                                     {"ptys_limit", ptys.limit},
+                                     {"unsaved", m_saving->failed ? share::toJson(*m_saving->failed) : json()}});
 }
 
 std::int64_t Core::uptimeSeconds() const {
@@ -250,21 +251,34 @@ void Core::goOn() {
     m_server.pause(Pause::No);
 }
 
+namespace {
+
+// Told in the log as well.
+std::optional<share::ControlError> failureOf(const Result<void, share::ControlError>& saved) {
+    if (saved) {
+        return std::nullopt;
+    }
+    MULLION_LOG_ERROR("core", "%s", saved.error().message.c_str());
+    return saved.error();
+}
+
+} // namespace
+
 bool Core::saveState() {
     const auto saved = m_saver->save(keptStateOf(m_workspace));
-    if (!saved) {
-        MULLION_LOG_ERROR("core", "%s", saved.error().message.c_str());
-    }
+    m_saving->failed = failureOf(saved);
     return saved.ok();
 }
 
 void Core::saveSoon() {
-    if (m_workspace.changes() == m_savedChanges || *m_saving || m_stopping || m_saveTimer == nullptr ||
+    const bool isSaved = m_workspace.changes() == m_savedChanges && !m_saving->failed;
+    if (isSaved || m_saving->underWay || m_stopping || m_saveTimer == nullptr ||
         uv_is_active(reinterpret_cast<const uv_handle_t*>(m_saveTimer.get())) != 0) {
         return;
     }
     uv_timer_start(
-        m_saveTimer.get(), [](uv_timer_t* timer) { static_cast<Core*>(timer->data)->saveInBackground(); }, SaveMs, 0);
+        m_saveTimer.get(), [](uv_timer_t* timer) { static_cast<Core*>(timer->data)->saveInBackground(); },
+        m_saving->failed ? SaveAgainMs : SaveMs, 0);
 }
 
 // The copy takes a fraction of a millisecond; turning a thousand panes into text takes ten.
@@ -272,18 +286,14 @@ void Core::saveInBackground() {
     if (m_stopping) {
         return;
     }
-    *m_saving = true;
+    m_saving->underWay = true;
     m_memoryReturn.onRequest(); // The text is written and freed by then.
     m_savedChanges = m_workspace.changes();
     auto state = std::make_shared<KeptState>(keptStateOf(m_workspace));
+    auto outcome = std::make_shared<Saving>();
     runInBackground(
-        m_loop,
-        [state, saver = m_saver] {
-            if (const auto saved = saver->save(*state); !saved) {
-                MULLION_LOG_ERROR("core", "%s", saved.error().message.c_str());
-            }
-        },
-        [saving = m_saving] { *saving = false; });
+        m_loop, [state, outcome, saver = m_saver] { outcome->failed = failureOf(saver->save(*state)); },
+        [outcome, saving = m_saving] { *saving = std::move(*outcome); });
 }
 
 void Core::finish() {

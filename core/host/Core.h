@@ -80,6 +80,8 @@ class Core final : private ClientHandler {
     // At once, where it must be on disk before something else happens. False, and a line in the log, when it could not
     // be.
     bool saveState();
+    // Why the last save failed; nothing while what is on disk is as new as it should be.
+    [[nodiscard]] const std::optional<share::ControlError>& unsaved() const { return m_saving->failed; }
     // Of one core of the machine, since the last call (the first: since the start).
     double cpuPercent();
     // Panes of the core before this one that core.restore would bring back.
@@ -93,6 +95,13 @@ class Core final : private ClientHandler {
     static constexpr std::uint64_t LoadIntervalMs = 2000;
     // A crash loses at most the changes of this time; a wall that changes all the time is written this often.
     static constexpr std::uint64_t SaveMs = 2000;
+    // After one that failed.
+    static constexpr std::uint64_t SaveAgainMs = 5000;
+
+    struct Saving {
+        bool underWay = false;
+        std::optional<share::ControlError> failed; // The last one.
+    };
 
     void onFrame(ClientLink& client, share::Frame frame) override;
     void onGone(ClientLink& client) override;
@@ -126,7 +135,7 @@ class Core final : private ClientHandler {
     std::uint64_t m_savedChanges = 0;
     std::shared_ptr<StateSaver> m_saver = std::make_shared<StateSaver>(m_options.dir); // shared: with saves under way.
     // shared: with a save that comes back after the end.
-    std::shared_ptr<bool> m_saving = std::make_shared<bool>(false);
+    std::shared_ptr<Saving> m_saving = std::make_shared<Saving>();
     PaneControl m_control{m_workspace, m_server, m_options.controlFromPanes};
     Upgrade m_upgrade{*this};
     MemoryReturn m_memoryReturn{m_loop};

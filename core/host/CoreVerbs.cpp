@@ -67,6 +67,7 @@ VerbAnswer coreStatus(VerbCall& call) {
                 {"sessions", core.workspace().sessions().size()},
                 {"clients", core.server().clients().size()},
                 {"restorable", core.restorable},
+                {"unsaved", core.unsaved() ? share::toJson(*core.unsaved()) : json()},
                 {"control_from_panes", nameOf(core.control().policy())},
                 {"runtime_dir", core.options().dir.path},
                 {"engine", core.options().engine == vt::EngineKind::Native ? "native" : "libvterm"},

@@ -131,6 +131,13 @@ std::optional<KeptState> parse(const std::string& text) {
     return state;
 }
 
+share::ControlError notSaved(const std::string& path, int error) {
+    const bool isFull = error == ENOSPC || error == EDQUOT || error == EFBIG;
+    return {isFull ? "limit_disk" : "state_file",
+            "Sessions and layouts cannot be saved in " + path + ": " + std::strerror(error) + ".",
+            isFull ? "Free some space there." : "See that the folder is there and can be written."};
+}
+
 } // namespace
 
 KeptState keptStateOf(const Workspace& workspace) {
@@ -157,7 +164,7 @@ Result<void, share::ControlError> StateSaver::save(const KeptState& state) {
     const UniqueFd fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!fd.valid() || !StateText(fd.get()).write(state) || ::fsync(fd.get()) != 0 ||
         ::rename(fresh.c_str(), path.c_str()) != 0) {
-        return Failure{share::ControlError{"internal", "Cannot save " + path + ": " + std::strerror(errno) + ".", ""}};
+        return Failure{notSaved(path, errno)};
     }
     return {};
 }

@@ -117,6 +117,15 @@ class NoticesTest : public QObject {
         QVERIFY(!m_window->notice().isVisible());
     }
 
+    void whatCannotBeSavedIsToldWhileItCannot() {
+        const nlohmann::json full{{"code", "limit_disk"}, {"message", "No space."}, {"hint", "Free some."}};
+        m_core->sendEvent("core.load", {{"unsaved", full}});
+        QTRY_COMPARE(m_window->notice().text(), QStringLiteral("No space. Free some."));
+        QVERIFY(m_window->notice().isVisible());
+        m_core->sendEvent("core.load", {{"unsaved", nullptr}});
+        QTRY_VERIFY(!m_window->notice().isVisible());
+    }
+
     void aQuestionOutlivesAFaultThatIsMended() {
         save("text:\n  size: large\n");
         QVERIFY(m_window->notice().text().startsWith("config.yml line 2"));

@@ -42,6 +42,22 @@ TEST(CoreLife, sigtermEndsChildrenSavesStateAndRemovesTheSocket) {
     EXPECT_EQ(state["sessions"][0]["name"], "main");
 }
 
+TEST(CoreLife, aStateThatCannotBeSavedIsToldUntilItIs) {
+    CoreProcess core;
+    CoreClient client(core.dir());
+    client.call("events.subscribe", {{"types", {"core.load"}}});
+    const auto unsaved = [&client] { return client.events.empty() ? json() : client.events.back().second["unsaved"]; };
+    const std::string inTheWay = core.dir().path + "/state.json.new";
+    std::filesystem::create_directory(inTheWay);
+    const std::string pane = client.newPane("cat");
+    EXPECT_TRUE(client.waitUntil([&] { return unsaved().is_object(); }));
+    EXPECT_EQ(unsaved()["code"], "state_file");
+    EXPECT_EQ(client.call("core.status")["unsaved"], unsaved());
+    std::filesystem::remove(inTheWay);
+    EXPECT_TRUE(client.waitUntil([&] { return unsaved().is_null(); }));
+    EXPECT_EQ(json::parse(readFile(core.dir().path + "/state.json"))["panes"][0]["id"], pane);
+}
+
 TEST(CoreLife, theStopVerbAnswersAndThenStops) {
     CoreProcess core;
     CoreClient client(core.dir());
