@@ -196,7 +196,7 @@ bool MemoryReserve::rearm() {
     if (reserve().load(std::memory_order_relaxed) != nullptr) {
         return true;
     }
-    void* block = ::mmap(nullptr, Bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void* block = ::mmap(nullptr, Bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (block == MAP_FAILED) {
         return false;
     }
