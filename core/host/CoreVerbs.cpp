@@ -99,7 +99,7 @@ VerbAnswer coreMetrics(VerbCall& call) {
                 {"sync_blocks_timed_out", workers.sum(&WorkerStats::blocksTimedOut)},
                 {"history_bytes", workers.sum(&WorkerStats::historyBytes)},
                 {"history_sealed_bytes", workers.historyUsed()},
-                {"history_budget_bytes", core.options().historyTotalBytes},
+                {"history_budget_bytes", workers.historyMost()},
                 {"screen_bytes", workers.sum(&WorkerStats::screenBytes)},
                 {"snapshot_bytes", workers.sum(&WorkerStats::snapshotBytes)},
                 {"input_dropped", core.keeper().inputDropped()},

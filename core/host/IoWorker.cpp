@@ -287,11 +287,11 @@ void IoWorker::compressIdle(MonotonicTime now) {
     }
 }
 
-// The system has refused memory: half of the history goes, and it grows no more than that again.
+// The system has refused memory: half of the history goes, and grows no more than that again while this core runs.
 void IoWorker::spareMemory() {
     const unsigned times = MemoryReserve::timesSpent();
     if (std::exchange(m_reserveSpent, times) != times) {
-        m_history->lower(m_history->used() / 2);
+        m_history->lower(std::max(m_history->used() / 2, LeastHistory));
         keepHistoryInBudget();
         MULLION_LOG_ERROR("io", "the system refuses memory: history is kept to %zu MiB", m_history->most() >> 20U);
         MemoryReserve::rearm();

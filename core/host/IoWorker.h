@@ -71,6 +71,8 @@ class IoWorker {
 
     // A pane that gives this much in a turn floods; no line, prompt or spinner does.
     static constexpr std::size_t BulkBytes = 4096;
+    // Of history, whatever the system refuses: what is less is not what fills the memory.
+    static constexpr std::size_t LeastHistory = 8U << 20U;
     // A page of new panes is a burst of messages; its memory is not kept for the next one.
     static constexpr std::size_t KeptMail = 64;
     // Closing a terminal takes a tenth of a millisecond; panes are served in between.

@@ -125,9 +125,11 @@ void considerGroups(Nearest& nearest, const std::string& root) {
     if (at == std::string::npos) {
         return;
     }
-    std::string group = groups.substr(at + 4, groups.find('\n', at + 1) - at - 4);
-    for (; group.size() > 1; group.resize(group.rfind('/'))) {
-        const std::string folder = "/sys/fs/cgroup" + group;
+    std::string folder = "/sys/fs/cgroup" + groups.substr(at + 4, groups.find('\n', at + 1) - at - 4);
+    if (folder.ends_with('/')) {
+        folder.pop_back(); // In a container the root it sees is its own group; the machine's has no limit.
+    }
+    for (; folder.size() >= std::string_view("/sys/fs/cgroup").size(); folder.resize(folder.rfind('/'))) {
         const auto limit = numberAt(readText(root + folder + "/memory.max"), 0);
         const auto used = numberAt(readText(root + folder + "/memory.current"), 0);
         if (limit && used) {

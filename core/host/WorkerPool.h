@@ -98,6 +98,15 @@ class WorkerPool {
         return total;
     }
 
+    // What it may take at most; less than at the start once the system has refused memory.
+    [[nodiscard]] std::size_t historyMost() const {
+        std::size_t total = 0;
+        for (const auto& worker : m_workers) {
+            total += worker->history().most();
+        }
+        return total;
+    }
+
     [[nodiscard]] std::uint64_t largest(std::atomic<std::uint64_t> WorkerStats::*counter) const {
         std::uint64_t result = 0;
         for (const auto& worker : m_workers) {

@@ -57,6 +57,15 @@ TEST_F(MemoryOf, aControlGroupIsItsOwnOrThatOfOneAboveIt) {
     EXPECT_EQ(room().wayOut, "raise memory.max of /sys/fs/cgroup/user.slice");
 }
 
+TEST_F(MemoryOf, aContainerSeesItsOwnGroupAsTheRoot) {
+    hasMachine(2'000'000, 0);
+    says("/proc/self/cgroup", "0::/\n");
+    says("/sys/fs/cgroup/memory.max", "100000000\n");
+    says("/sys/fs/cgroup/memory.current", "40000000\n");
+    EXPECT_EQ(room().left, 60'000'000U);
+    EXPECT_EQ(room().wayOut, "raise memory.max of /sys/fs/cgroup");
+}
+
 TEST_F(MemoryOf, theNearestLimitIsNamedAndTheSmallestBoundsHistory) {
     hasMachine(10'000, 0);
     says("/proc/self/cgroup", "1:cpu:/\n0::/app\n");
